@@ -1,0 +1,94 @@
+// npm test: everything, then one line `N passed, N failed, N skipped`. One suite alone, with arguments for its
+// runner: `npm run test:unit -- test/shared/run`, `npm run test:e2e -- --grep rollback`, `npm run test:packaged`.
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { ensureModules, ensureTests } from './bootstrap.mjs'
+import { withDisplay } from './display.mjs'
+import { projectRoot, rightNode, runNode, withNodeFirst } from './node.mjs'
+import { countsLine, fail, playwrightCounts, sumCounts, vitestCounts } from './report.mjs'
+
+const suites = { unit, e2e, packaged }
+const [wanted, ...runnerArgs] = process.argv.slice(2)
+const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'backout-reports-'))
+
+try {
+  process.exitCode = wanted === undefined ? await all() : await one(wanted)
+} catch (error) {
+  fail(error)
+} finally {
+  fs.rmSync(reports, { recursive: true, force: true })
+}
+
+async function all() {
+  ensureTests()
+  const counts = sumCounts([await unit([]), await e2e([])])
+  console.log(countsLine(counts))
+  return counts.failed > 0 ? 1 : 0
+}
+
+async function one(name) {
+  const suite = Object.hasOwn(suites, name) ? suites[name] : undefined
+  if (!suite)
+    throw new Error(`There is no test suite "${name}"; there are ${Object.keys(suites).join(', ')}.`)
+  if (name === 'unit') ensureModules()
+  else ensureTests()
+  const counts = await suite(runnerArgs)
+  console.log(countsLine(counts))
+  return counts.failed > 0 ? 1 : 0
+}
+
+/** Vitest: the pure core, the main process on real SQLite files, and components in jsdom. */
+async function unit(args) {
+  const file = path.join(reports, 'unit.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const code = await run('node_modules/vitest/vitest.mjs', ['run', ...reporters, ...args], process.env)
+  return checked('unit', code, file, vitestCounts)
+}
+
+/** Playwright, driving the real Electron on the built app. */
+async function e2e(args, environment = {}) {
+  const file = path.join(reports, 'e2e.json')
+  const code = await withDisplay((env) =>
+    run('node_modules/@playwright/test/cli.js', ['test', '--reporter=list,json', ...args], {
+      ...env,
+      ...environment,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+    }),
+  )
+  return checked('e2e', code, file, playwrightCounts)
+}
+
+/** The tests tagged @smoke, on a packaged app; packaged here unless E2E_EXECUTABLE names one. */
+async function packaged(args) {
+  let executable = process.env.E2E_EXECUTABLE
+  if (!executable) {
+    const code = runNode('build/dist.mjs', ['--dir'], { ...process.env, E2E_BUILD: '1' })
+    if (code !== 0) throw new Error('Packaging failed; see above.')
+    executable = path.join(projectRoot, 'dist/linux-unpacked/backout')
+  }
+  return e2e(['--grep', '@smoke', ...args], { E2E_EXECUTABLE: executable })
+}
+
+/** A suite that ran nothing, or failed without saying which test, is a failure too. */
+function checked(name, code, file, count) {
+  if (!fs.existsSync(file)) throw new Error(`The ${name} tests ended (${code}) without a report; see above.`)
+  const counts = count(JSON.parse(fs.readFileSync(file, 'utf8')))
+  if (counts.passed + counts.failed === 0) console.error(`No ${name} test ran.`)
+  else if (code === 0 || counts.failed > 0) return counts
+  return { ...counts, failed: counts.failed + 1 }
+}
+
+function run(script, args, env) {
+  const node = rightNode()
+  const runner = spawn(node, [path.join(projectRoot, script), ...args], {
+    cwd: projectRoot,
+    stdio: 'inherit',
+    env: withNodeFirst(node, env),
+  })
+  return new Promise((resolve, reject) => {
+    runner.on('error', reject)
+    runner.on('exit', (code) => resolve(code ?? 1))
+  })
+}

@@ -1,0 +1,46 @@
+import path from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+// build/output.mjs builds into a folder of its own first and swaps it in when it is whole.
+const output = process.env['BACKOUT_OUTPUT'] ?? path.resolve('out')
+
+// The oldest Electron the app is known to run on is 33: Node 20, Chromium 130.
+export default defineConfig({
+  main: {
+    build: {
+      outDir: path.join(output, 'electron'),
+      target: 'node20',
+      // `dependencies` (better-sqlite3, which is native) stay outside; everything else is bundled.
+      rolldownOptions: {
+        input: { main: path.resolve('electron/main.ts'), worker: path.resolve('electron/db/worker.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: path.join(output, 'electron'),
+      emptyOutDir: false,
+      target: 'node20',
+      // A sandboxed preload can require nothing but Electron: one CommonJS file, all in it.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: path.resolve('electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: path.resolve('renderer'),
+    plugins: [react()],
+    build: {
+      outDir: path.join(output, 'renderer'),
+      minify: true,
+      target: 'chrome130',
+      // A data: URL would need a hole in the content security policy.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: path.resolve('renderer/index.html') },
+    },
+  },
+})

@@ -1,0 +1,30 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/{shared,electron,build}/**/*.test.{ts,mjs}'],
+        },
+      },
+      {
+        // Kills processes in the middle of a write, so it takes its time and runs one file after the other.
+        test: {
+          name: 'crash',
+          environment: 'node',
+          include: ['test/crash/**/*.test.ts'],
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        plugins: [react()],
+        test: { name: 'component', environment: 'jsdom', include: ['test/renderer/**/*.test.{ts,tsx}'] },
+      },
+    ],
+  },
+})
