@@ -1,0 +1,222 @@
+import type { Command, StartRun } from '../run/commands.ts'
+import type { RunEvent } from '../run/events.ts'
+import type { Choice, Outcome, Person, ServiceProfile } from '../run/values.ts'
+import type { RunbookIssue } from '../runbook/issue.ts'
+import type { Runbook } from '../runbook/schema.ts'
+import type { Result } from './result.ts'
+
+/** One line of the run list: a projection of events, never truth. */
+export interface RunSummary {
+  readonly id: string
+  readonly service: string
+  readonly environment: string
+  readonly version: string
+  readonly target: string
+  readonly rehearsal: boolean
+  readonly runbook: {
+    readonly id: string
+    readonly title: string
+    readonly version: string
+    readonly hash: string
+  }
+  readonly phase: string
+  readonly startedAt: string
+  readonly updatedAt: string
+  readonly closedAt: string | null
+  readonly outcome: Outcome | null
+  readonly decision: { readonly choice: Choice; readonly at: string } | null
+  readonly mitigatedAt: string | null
+  /** A hold was taken before the present decision. */
+  readonly held: boolean
+  readonly captain: string
+  /** Number (from 1) and short title of the step being worked on. */
+  readonly currentStep: { readonly number: number; readonly title: string } | null
+  readonly stepCount: number
+  readonly settledSteps: number
+  /** What the big clock of home shows. */
+  readonly clock: { readonly label: string; readonly from: string; readonly until: string | null } | null
+  readonly events: number
+  /** What is still owed: open action items, status updates, the PIR. */
+  readonly owed: readonly Owed[]
+}
+
+export interface Owed {
+  readonly kind: 'action-item' | 'pir' | 'step' | 'wrong-step'
+  readonly title: string
+  readonly owner: string
+  /** ISO instant, where there is a time limit. */
+  readonly dueAt: string | null
+  readonly step: string
+}
+
+export interface Draft {
+  /** Place of the half-typed text, such as `field:step.field` or `note:step`. */
+  readonly key: string
+  readonly text: string
+  readonly savedAt: string
+}
+
+/** A run as a window opens it: the window folds the events itself, with the same code as main. */
+export interface RunSnapshot {
+  readonly run: string
+  readonly runbook: Runbook
+  readonly events: readonly RunEvent[]
+  readonly drafts: readonly Draft[]
+}
+
+export interface Appended {
+  readonly run: string
+  /** Version before these events. */
+  readonly from: number
+  readonly events: readonly RunEvent[]
+}
+
+export interface Redacted extends Appended {
+  /** File names of backups that still hold what was redacted. */
+  readonly backups: readonly string[]
+}
+
+export interface RunbookEntry {
+  readonly hash: string
+  readonly id: string
+  readonly title: string
+  readonly version: string
+  readonly edited: string
+  readonly source: 'builtin' | 'imported'
+  readonly addedAt: string
+  readonly stepCount: number
+  readonly runs: readonly {
+    readonly run: string
+    readonly service: string
+    readonly version: string
+    readonly startedAt: string
+    readonly rehearsal: boolean
+  }[]
+  /** Latest start of a run or rehearsal of any version of this runbook. */
+  readonly lastExercised: string | null
+}
+
+export type ImportAnswer =
+  | { readonly imported: true; readonly entry: RunbookEntry; readonly alreadyKnown: boolean }
+  | { readonly imported: false; readonly file: string; readonly issues: readonly RunbookIssue[] }
+
+export type Theme = 'system' | 'dark' | 'light' | 'contrast'
+
+export interface Settings {
+  readonly identity: Person | null
+  readonly theme: Theme
+  readonly sound: boolean
+  /** Widths of the plan and of the now zone in percent. */
+  readonly zones: { readonly plan: number; readonly now: number }
+}
+
+export interface AppInfo {
+  readonly version: string
+  readonly electron: string
+  readonly platform: 'linux' | 'darwin' | 'win32'
+  readonly dataFolder: string
+  readonly device: { readonly id: string; readonly name: string; readonly fingerprint: string }
+  readonly backups: readonly { readonly name: string; readonly at: string; readonly bytes: number }[]
+}
+
+export interface SearchHit {
+  readonly run: string
+  readonly event: string
+  readonly service: string
+  readonly version: string
+  readonly at: string
+  readonly type: string
+  readonly step: string | null
+  /** Text around the hit; the matched words stand between U+E000 and U+E001. */
+  readonly snippet: string
+}
+
+export type ExportFormat = 'pdf' | 'markdown' | 'json'
+
+export interface Exported {
+  readonly path: string
+  readonly bytes: number
+}
+
+export interface Verified {
+  readonly ok: boolean
+  readonly heads: readonly {
+    readonly device: string
+    readonly name: string
+    readonly fingerprint: string
+    readonly n: number
+    readonly hash: string
+  }[]
+  readonly problems: readonly string[]
+}
+
+export type AttachInput =
+  | {
+      readonly run: string
+      readonly version: number
+      readonly step: string | null
+      readonly source: 'bytes'
+      readonly name: string
+      readonly mediaType: string
+      readonly bytes: Uint8Array
+    }
+  | { readonly run: string; readonly version: number; readonly step: string | null; readonly source: 'pick' }
+
+/** Every call that a window can make: name -> what goes in, what comes out. */
+export interface Calls {
+  'app.info': { input: undefined; output: AppInfo }
+  'app.showDataFolder': { input: undefined; output: null }
+  'clipboard.write': { input: { text: string }; output: null }
+  'settings.read': { input: undefined; output: Settings }
+  'settings.write': { input: Partial<Settings>; output: Settings }
+  'runs.list': { input: undefined; output: readonly RunSummary[] }
+  'runs.open': { input: { run: string }; output: RunSnapshot }
+  'runs.start': { input: StartRun & { runbook: string }; output: { run: string } }
+  /** `version`: number of events that the window holds; see `stale`. */
+  'runs.execute': { input: { run: string; version: number; command: Command }; output: Appended }
+  'runs.redact': { input: { run: string; version: number; event: string; why: string }; output: Redacted }
+  'runs.search': { input: { query: string; limit: number }; output: readonly SearchHit[] }
+  'runs.verify': { input: { run: string }; output: Verified }
+  'drafts.save': { input: { run: string; key: string; text: string }; output: null }
+  'attachments.add': { input: AttachInput; output: Appended }
+  'attachments.read': {
+    input: { run: string; sha256: string }
+    output: { mediaType: string; bytes: Uint8Array }
+  }
+  'runbooks.list': { input: undefined; output: readonly RunbookEntry[] }
+  'runbooks.read': { input: { hash: string }; output: { runbook: Runbook; text: string } }
+  /** Asks for a file in the system's dialog. */
+  'runbooks.pick': { input: undefined; output: ImportAnswer }
+  /** Text of a file that was dropped on the window. */
+  'runbooks.import': { input: { file: string; text: string }; output: ImportAnswer }
+  'runbooks.duplicate': { input: { hash: string }; output: { path: string } }
+  'profiles.list': { input: undefined; output: readonly ServiceProfile[] }
+  'profiles.save': { input: ServiceProfile; output: ServiceProfile }
+  'profiles.remove': { input: { id: string }; output: null }
+  'record.export': { input: { run: string; format: ExportFormat }; output: Exported }
+  'record.copy': { input: { run: string; format: 'markdown' | 'json' }; output: null }
+}
+
+export type CallName = keyof Calls
+
+/** What main tells every window. */
+export interface Broadcasts {
+  'run.appended': Appended
+  /** Something under the window changed in a way that it must read anew (redaction, import). */
+  'run.reloaded': { readonly run: string }
+  'runs.changed': null
+  'settings.changed': Settings
+  /** Writing failed; later commands wait behind it. Null: everything is on disk again. */
+  'store.unsaved': { readonly run: string; readonly reason: 'disk-full' | 'read-only' | 'other' } | null
+  /** The native menu or a second start asks for a command of the registry, such as `go.home`. */
+  'menu.command': { readonly id: string }
+}
+
+export type BroadcastName = keyof Broadcasts
+
+/** `window.api`: the whole bridge. Two functions, each typed by the tables above. */
+export interface Bridge {
+  call<Name extends CallName>(name: Name, input: Calls[Name]['input']): Promise<Result<Calls[Name]['output']>>
+  on<Name extends BroadcastName>(name: Name, listener: (message: Broadcasts[Name]) => void): () => void
+  readonly platform: 'linux' | 'darwin' | 'win32'
+}

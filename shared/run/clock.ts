@@ -1,0 +1,89 @@
+import type { Runbook } from '../runbook/schema.ts'
+import { formatDuration, utcTime } from './format.ts'
+import { durationsOf, phaseOf, standingDecision } from './phase.ts'
+import type { RunState } from './state.ts'
+import { readTimer } from './timers.ts'
+
+/** What the big clock shows. */
+export interface BigClock {
+  readonly label: string
+  readonly tone: 'accent' | 'warn' | 'danger' | 'ok' | 'muted'
+  /** The timer behind it, or null. */
+  readonly timer: string | null
+  /** What to show, ms, never negative. */
+  readonly ms: number
+  readonly countsDown: boolean
+  /** One line below: since when, until when. */
+  readonly note: string
+  /** Part of the length that has gone by, 0 to 1; null without a length. */
+  readonly fraction: number | null
+}
+
+/** The clock that matters most at `now` (epoch ms); null before the run has started. */
+export function bigClock(runbook: Runbook, state: RunState, now: number): BigClock | null {
+  if (!state.started) return null
+  const phase = phaseOf(state, runbook)
+  const decision = standingDecision(state)
+  if (phase === 'rolling-back' && decision) {
+    return {
+      label: 'Time to mitigation',
+      tone: 'danger',
+      timer: null,
+      ms: Math.max(0, now - Date.parse(decision.at)),
+      countsDown: false,
+      note: `Since the decision at ${utcTime(decision.at)}`,
+      fraction: null,
+    }
+  }
+  const { totalMs, toMitigationMs } = durationsOf(runbook, state, now)
+  if (phase === 'closed') return still('Whole run', totalMs, 'muted', 'Closed')
+  const timer = soonest(runbook, state, now)
+  if (timer) return timer
+  if (phase === 'recovered' || phase === 'following-up') {
+    return still('Time to mitigation', toMitigationMs, 'ok', 'Smoke tests passed')
+  }
+  if (phase === 'shipped') return still('Whole run', totalMs, 'ok', 'Shipped')
+  return still('Since the start', totalMs, 'muted', `Started at ${utcTime(state.started.at)}`)
+}
+
+function still(label: string, ms: number | null, tone: BigClock['tone'], note: string): BigClock {
+  return { label, tone, timer: null, ms: ms ?? 0, countsDown: false, note, fraction: null }
+}
+
+/** Days away is no matter for the big clock. */
+const farAway = 24 * 3_600_000
+
+/** The running countdown that ends first. */
+function soonest(runbook: Runbook, state: RunState, now: number): BigClock | null {
+  const running = runbook.timers.flatMap((definition) => {
+    const timer = state.timers[definition.id]
+    if (!timer || timer.status === 'stopped' || timer.lengthMs === null) return []
+    if (timer.due && timer.acknowledged) return []
+    const reading = readTimer(timer, now)
+    if (definition.kind === 'deadline' && (reading.remainingMs ?? 0) > farAway) return []
+    return [{ definition, timer, reading }]
+  })
+  running.sort((one, other) => left(one.reading) - left(other.reading))
+  const first = running[0]
+  if (!first || first.timer.lengthMs === null) return null
+  const { definition, timer, reading } = first
+  const over = reading.overdueMs > 0 || timer.due !== null
+  const length = first.timer.lengthMs
+  return {
+    label: definition.title,
+    tone: over ? 'danger' : (reading.remainingMs ?? 0) < length / 5 ? 'warn' : 'accent',
+    timer: definition.id,
+    ms: reading.remainingMs ?? 0,
+    countsDown: true,
+    note: over
+      ? `${formatDuration(length)} are up, ${formatDuration(reading.overdueMs)} ago`
+      : timer.status === 'paused'
+        ? 'Paused'
+        : `Of ${formatDuration(length)}, since ${utcTime(timer.since)}`,
+    fraction: Math.min(1, reading.elapsedMs / length),
+  }
+}
+
+function left(reading: { remainingMs: number | null; overdueMs: number }): number {
+  return (reading.remainingMs ?? 0) - reading.overdueMs
+}

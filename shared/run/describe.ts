@@ -1,0 +1,216 @@
+import { assertNever } from '../assertNever.ts'
+import type { Runbook } from '../runbook/schema.ts'
+import type { FullEvent } from './effects.ts'
+import type { EventData, RunEvent } from './events.ts'
+import { formatDuration } from './format.ts'
+import { redactedText } from './redaction.ts'
+import type { FieldValue } from './values.ts'
+
+const choiceWords = { proceed: 'proceed', hold: 'hold', rollback: 'roll back' } as const
+const outcomeWords = { shipped: 'shipped', 'rolled-back': 'rolled back', abandoned: 'abandoned' } as const
+
+/** One plain line of the timeline, without time and person: "Step 4 skipped: Checked on Friday". */
+export function describeEvent(event: RunEvent, runbook: Runbook): string {
+  if (event.data === null) return `${titles[event.type]}: content redacted`
+  return describe(event as FullEvent, new Names(runbook))
+}
+
+/** Titles for events whose content is gone. */
+const titles: Record<RunEvent['type'], string> = {
+  'device.joined': 'Computer joined',
+  'run.started': 'Run started',
+  'deploy.started': 'Deploy started',
+  'decision.taken': 'Decision',
+  'step.started': 'Step started',
+  'step.completed': 'Step done',
+  'step.skipped': 'Step skipped',
+  'step.failed': 'Step failed',
+  'step.blocked': 'Step blocked',
+  'step.deferred': 'Step deferred',
+  'step.reopened': 'Step reopened',
+  'field.set': 'Value captured',
+  'item.added': 'Entry added',
+  'item.ticked': 'Entry ticked',
+  'item.removed': 'Entry removed',
+  'row.added': 'Row added',
+  'row.set': 'Row changed',
+  'row.ticked': 'Row ticked',
+  'row.removed': 'Row removed',
+  'person.assigned': 'Person assigned',
+  'note.added': 'Note',
+  'attachment.added': 'Attachment',
+  'timer.started': 'Timer started',
+  'timer.paused': 'Timer paused',
+  'timer.resumed': 'Timer resumed',
+  'timer.extended': 'Timer extended',
+  'timer.stopped': 'Timer stopped',
+  'timer.due': 'Timer ran out',
+  'timer.acknowledged': 'Timer acknowledged',
+  'event.undone': 'Undone',
+  'event.redacted': 'Redacted',
+  'run.amended': 'Amendment',
+  'run.closed': 'Run closed',
+  'clock.gap': 'Clock gap',
+}
+
+/** Looks up the runbook's words for ids; an id that it does not know stands for itself. */
+class Names {
+  private readonly runbook: Runbook
+
+  constructor(runbook: Runbook) {
+    this.runbook = runbook
+  }
+
+  step(id: string): string {
+    const steps = this.runbook.sections.flatMap((section) => section.steps)
+    const index = steps.findIndex((step) => step.id === id)
+    return index < 0 ? `Step ${id}` : `Step ${index + 1}, ${steps[index]?.short ?? id}`
+  }
+
+  number(id: string): string {
+    const steps = this.runbook.sections.flatMap((section) => section.steps)
+    const index = steps.findIndex((step) => step.id === id)
+    return index < 0 ? `Step ${id}` : `Step ${index + 1}`
+  }
+
+  private fieldOf(at: { step: string; field: string }) {
+    const steps = this.runbook.sections.flatMap((section) => section.steps)
+    return steps.find((step) => step.id === at.step)?.fields.find((field) => field.id === at.field)
+  }
+
+  field(at: { step: string; field: string }): string {
+    return this.fieldOf(at)?.label ?? at.field
+  }
+
+  item(at: { step: string; field: string; item: string }): string {
+    const field = this.fieldOf(at)
+    const given = field?.kind === 'list' ? field.items.find((item) => item.id === at.item) : undefined
+    return given?.text ?? 'an added entry'
+  }
+
+  value(at: { step: string; field: string }, value: FieldValue): string {
+    const field = this.fieldOf(at)
+    const option = field?.kind === 'choice' ? field.options.find((each) => each.value === value) : undefined
+    return option?.label ?? String(value)
+  }
+
+  column(at: { step: string; field: string }, column: string): string {
+    const field = this.fieldOf(at)
+    const found = field?.kind === 'table' ? field.columns.find((each) => each.id === column) : undefined
+    return found?.label ?? column
+  }
+
+  role(id: string): string {
+    return this.runbook.roles.find((role) => role.id === id)?.title ?? id
+  }
+
+  timer(id: string): string {
+    return this.runbook.timers.find((timer) => timer.id === id)?.title ?? id
+  }
+}
+
+const because = (reason: string): string => (reason === '' ? '' : `: ${reason}`)
+
+function describe(event: FullEvent, names: Names): string {
+  switch (event.type) {
+    case 'device.joined':
+      return `Recording on ${event.data.name}`
+    case 'run.started':
+      return startText(event.data)
+    case 'deploy.started':
+      return 'Deploy started'
+    case 'decision.taken': {
+      const { choice, by, reason, urgent } = event.data
+      return `${urgent ? 'Decision at once' : 'Decision'}: ${choiceWords[choice]} · ${by.name}${because(reason)}`
+    }
+    case 'step.started':
+      return `${names.step(event.data.step)}: started`
+    case 'step.completed':
+      return `${names.step(event.data.step)}: done`
+    case 'step.skipped':
+      return `${names.number(event.data.step)} skipped${because(event.data.reason)}`
+    case 'step.failed':
+      return `${names.number(event.data.step)} failed${because(event.data.reason)}`
+    case 'step.blocked':
+      return `${names.number(event.data.step)} blocked${because(event.data.reason)}`
+    case 'step.deferred':
+      return `${names.number(event.data.step)} deferred${because(event.data.reason)}`
+    case 'step.reopened':
+      return `${names.number(event.data.step)} reopened${because(event.data.reason)}`
+    case 'field.set': {
+      const { value } = event.data
+      return value === null
+        ? `${names.field(event.data)} cleared`
+        : `${names.field(event.data)}: ${names.value(event.data, value)}`
+    }
+    case 'item.added':
+      return `${names.field(event.data)}: added ${event.data.text}`
+    case 'item.ticked':
+      return `${event.data.ticked ? 'Ticked' : 'Unticked'}: ${names.item(event.data)}`
+    case 'item.removed':
+      return `${names.field(event.data)}: an entry was removed`
+    case 'row.added':
+      return `${names.field(event.data)}: ${Object.values(event.data.cells).join(' · ')}`
+    case 'row.set': {
+      const { column, value } = event.data
+      return `${names.field(event.data)}, ${names.column(event.data, column)}: ${value ?? 'cleared'}`
+    }
+    case 'row.ticked':
+      return `${names.field(event.data)}: a row was ${event.data.ticked ? 'ticked' : 'unticked'}`
+    case 'row.removed':
+      return `${names.field(event.data)}: a row was removed`
+    case 'person.assigned': {
+      const { role, person, reachable } = event.data
+      return person
+        ? `${names.role(role)}: ${person.name}${reachable ? ', reachable' : ''}`
+        : `${names.role(role)}: nobody`
+    }
+    case 'note.added':
+      return event.data.kind === 'wrong'
+        ? `${names.number(event.data.step ?? '')} is wrong: ${event.data.text}`
+        : `Note: ${event.data.text}`
+    case 'attachment.added':
+      return `Attached ${event.data.name}`
+    case 'timer.started':
+      return `${names.timer(event.data.timer)}: started${event.data.lengthMs === null ? '' : `, ${formatDuration(event.data.lengthMs)}`}`
+    case 'timer.paused':
+      return `${names.timer(event.data.timer)}: paused`
+    case 'timer.resumed':
+      return `${names.timer(event.data.timer)}: resumed`
+    case 'timer.extended':
+      return `${names.timer(event.data.timer)}: ${formatDuration(event.data.byMs)} more${because(event.data.reason)}`
+    case 'timer.stopped':
+      return `${names.timer(event.data.timer)}: stopped`
+    case 'timer.due':
+      return `${names.timer(event.data.timer)}: time is up${event.data.lateMs > 2000 ? `, noticed ${formatDuration(event.data.lateMs)} late` : ''}`
+    case 'timer.acknowledged':
+      return `${names.timer(event.data.timer)}: acknowledged`
+    case 'event.undone':
+      return `Undone: ${event.data.events.length === 1 ? 'the last entry' : `the last ${event.data.events.length} entries`}`
+    case 'event.redacted':
+      return `Redacted an entry: ${event.data.why}`
+    case 'run.amended':
+      return `Amendment${event.data.step ? ` to ${names.number(event.data.step).toLowerCase()}` : ''}: ${event.data.text}`
+    case 'run.closed':
+      return `Closed: ${outcomeWords[event.data.outcome]}${event.data.summary ? `. ${event.data.summary}` : ''}`
+    case 'clock.gap': {
+      const { byMs, sleep } = event.data
+      const way = byMs < 0 ? 'back' : 'forward'
+      return `The clock jumped ${way} by ${formatDuration(Math.abs(byMs))} (${sleep === 'reported' ? 'the computer slept' : 'reason unknown'})`
+    }
+    default:
+      return assertNever(event)
+  }
+}
+
+function startText(data: EventData['run.started']): string {
+  const { release, rehearsal, entry } = data
+  const what = entry === 'incident' ? 'Incident' : rehearsal ? 'Rehearsal' : 'Run'
+  const versions = release.version ? `${release.version} → ${release.target}` : `back to ${release.target}`
+  return `${what} started: ${release.service} ${versions}`
+}
+
+/** Whether a value shows that its content was redacted. */
+export function isRedacted(value: unknown): boolean {
+  return value === redactedText
+}

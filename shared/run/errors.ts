@@ -1,0 +1,96 @@
+/** Codes of broken rules. The interface maps each to words; details name the place. */
+export type ErrorCode =
+  | 'run-not-found'
+  | 'run-closed'
+  | 'run-not-closed'
+  | 'stale'
+  | 'unknown-step'
+  | 'unknown-field'
+  | 'unknown-item'
+  | 'unknown-row'
+  | 'unknown-column'
+  | 'unknown-role'
+  | 'unknown-timer'
+  | 'unknown-event'
+  | 'wrong-field-kind'
+  | 'invalid-value'
+  | 'field-required'
+  | 'reason-required'
+  | 'text-required'
+  | 'text-too-long'
+  | 'person-required'
+  | 'roles-conflict'
+  | 'step-not-open'
+  | 'step-not-needed'
+  | 'step-not-ended'
+  | 'timer-not-running'
+  | 'timer-not-paused'
+  | 'timer-already-running'
+  | 'timer-not-due'
+  | 'timer-has-no-length'
+  | 'deploy-already-started'
+  | 'decision-required'
+  | 'rollback-not-mitigated'
+  | 'steps-open'
+  | 'nothing-to-undo'
+  | 'cannot-undo'
+  | 'undo-overtaken'
+  | 'cannot-redact'
+  | 'already-redacted'
+  | 'occurred-in-future'
+  | 'occurred-before-start'
+  | 'lone-surrogate'
+  | 'attachment-too-large'
+  | 'attachment-type'
+  | 'release-incomplete'
+  | 'runbook-invalid'
+  | 'runbook-not-found'
+  | 'profile-not-found'
+  | 'profile-duplicate'
+  | 'no-identity'
+  | 'not-recorded'
+  | 'disk-full'
+  | 'read-only'
+  | 'file-unreadable'
+  | 'file-unwritable'
+  | 'export-failed'
+  | 'cancelled'
+  | 'bad-request'
+  | 'foreign-sender'
+  | 'chain-broken'
+  | 'newer-version'
+  | 'internal'
+
+export interface FieldProblem {
+  readonly step: string
+  readonly field: string
+  /** Item, row or column where the field has several places. */
+  readonly place?: string
+  readonly message: string
+}
+
+export interface ErrorDetails {
+  readonly step?: string
+  readonly field?: string
+  readonly timer?: string
+  readonly role?: string
+  readonly name?: string
+  readonly message?: string
+  readonly path?: string
+  readonly limit?: number
+  readonly problems?: readonly FieldProblem[]
+  readonly steps?: readonly string[]
+}
+
+/** A broken rule, with a code that the interface puts into words. Bugs are plain errors. */
+export class DomainError extends Error {
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(details.message ? `${code}: ${details.message}` : code)
+    this.name = 'DomainError'
+    this.code = code
+    this.details = details
+  }
+}

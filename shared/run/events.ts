@@ -1,0 +1,131 @@
+import type { Envelope } from './envelope.ts'
+import type {
+  Choice,
+  FieldValue,
+  Outcome,
+  Person,
+  Release,
+  ServiceProfile,
+  TimerKind,
+  Write,
+} from './values.ts'
+
+/** What each type of event holds. A new type that is handled nowhere does not compile (`effects.ts`). */
+export interface EventData {
+  'device.joined': { publicKey: string; fingerprint: string; name: string }
+  'run.started': {
+    runbook: { id: string; title: string; version: string; hash: string }
+    /** The exact text that the run was started from. */
+    runbookText: string
+    release: Release
+    profile: ServiceProfile | null
+    people: { role: string; person: Person }[]
+    rehearsal: boolean
+    /** `incident`: started in the middle of one, straight at rollback execution. */
+    entry: 'plan' | 'incident'
+  }
+  'deploy.started': Record<string, never>
+  'decision.taken': { choice: Choice; by: Person; reason: string; urgent: boolean }
+  'step.started': { step: string }
+  'step.completed': { step: string }
+  'step.skipped': { step: string; reason: string }
+  'step.failed': { step: string; reason: string }
+  'step.blocked': { step: string; reason: string }
+  'step.deferred': { step: string; reason: string }
+  'step.reopened': { step: string; reason: string }
+  'field.set': { step: string; field: string; value: FieldValue | null }
+  'item.added': { step: string; field: string; item: string; text: string }
+  'item.ticked': { step: string; field: string; item: string; ticked: boolean }
+  'item.removed': { step: string; field: string; item: string }
+  'row.added': { step: string; field: string; row: string; cells: Record<string, FieldValue> }
+  'row.set': { step: string; field: string; row: string; column: string; value: FieldValue | null }
+  'row.ticked': { step: string; field: string; row: string; ticked: boolean }
+  'row.removed': { step: string; field: string; row: string }
+  'person.assigned': { role: string; person: Person | null; reachable: boolean }
+  'note.added': { note: string; step: string | null; text: string; kind: 'note' | 'wrong' }
+  'attachment.added': {
+    attachment: string
+    step: string | null
+    name: string
+    mediaType: string
+    size: number
+    sha256: string
+  }
+  'timer.started': { timer: string; kind: TimerKind; lengthMs: number | null }
+  'timer.paused': { timer: string }
+  'timer.resumed': { timer: string }
+  'timer.extended': { timer: string; byMs: number; reason: string }
+  'timer.stopped': { timer: string }
+  'timer.due': { timer: string; dueAt: string; lateMs: number }
+  'timer.acknowledged': { timer: string }
+  'event.undone': { events: string[]; writes: Write[] }
+  'event.redacted': {
+    event: string
+    why: string
+    /** The data with every free text replaced: it stands in for the deleted body when the run is folded. */
+    kept: unknown
+  }
+  'run.amended': { text: string; step: string | null }
+  'run.closed': { outcome: Outcome; summary: string }
+  'clock.gap': { byMs: number; sleep: 'reported' | 'unknown' }
+}
+
+export type EventType = keyof EventData
+
+/** An event not written yet: what `decide` makes. The store adds the envelope. */
+export type NewEvent = {
+  [Type in EventType]: {
+    readonly type: Type
+    readonly data: EventData[Type]
+    readonly occurredAt?: string
+    /** Written by the app itself, not by the person of the command. */
+    readonly automatic?: true
+  }
+}[EventType]
+
+/** An event as read back. `data` is null once its body was redacted. */
+export type RunEvent = {
+  [Type in EventType]: Envelope & { readonly type: Type; readonly data: EventData[Type] | null }
+}[EventType]
+
+/** Types known to this version, for the check at the door: unknown ones are refused, never skipped. */
+export const eventTypes = [
+  'device.joined',
+  'run.started',
+  'deploy.started',
+  'decision.taken',
+  'step.started',
+  'step.completed',
+  'step.skipped',
+  'step.failed',
+  'step.blocked',
+  'step.deferred',
+  'step.reopened',
+  'field.set',
+  'item.added',
+  'item.ticked',
+  'item.removed',
+  'row.added',
+  'row.set',
+  'row.ticked',
+  'row.removed',
+  'person.assigned',
+  'note.added',
+  'attachment.added',
+  'timer.started',
+  'timer.paused',
+  'timer.resumed',
+  'timer.extended',
+  'timer.stopped',
+  'timer.due',
+  'timer.acknowledged',
+  'event.undone',
+  'event.redacted',
+  'run.amended',
+  'run.closed',
+  'clock.gap',
+] as const satisfies readonly EventType[]
+
+type Missing = Exclude<EventType, (typeof eventTypes)[number]>
+/** Does not compile while a type is missing from the list above. */
+export const everyTypeIsListed: [Missing] extends [never] ? true : Missing = true

@@ -1,0 +1,214 @@
+import { type Effect, effectOf, type FullEvent } from './effects.ts'
+import type { EventType, RunEvent } from './events.ts'
+import { readSlot, singleKeys, slotMaps, writerKey } from './keys.ts'
+import { initialState, type RunState, type UndoEntry } from './state.ts'
+import type { Write } from './values.ts'
+
+/** Steps of undo that are remembered for each person. */
+const undoDepth = 50
+
+const notUndoable = new Set<EventType>([
+  'device.joined',
+  'run.started',
+  'deploy.started',
+  'decision.taken',
+  'event.redacted',
+  'run.amended',
+  'run.closed',
+  'clock.gap',
+  'timer.due',
+])
+
+/** Whether an event of this type can be undone; the others are amended. */
+export function isUndoable(type: EventType): boolean {
+  return !notUndoable.has(type)
+}
+
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] }
+
+/**
+ * A state being built. Its maps are copied once, at the first write, so that folding many events costs no
+ * copy for each while `evolve` never touches the state it was given.
+ */
+interface Draft {
+  readonly state: Mutable<RunState>
+  readonly own: Set<keyof RunState>
+}
+
+const openDraft = (state: RunState): Draft => ({ state: { ...state }, own: new Set() })
+
+function ownMap(draft: Draft, name: keyof RunState): Record<string, unknown> {
+  if (!draft.own.has(name)) {
+    ;(draft.state as Record<string, unknown>)[name] = { ...(draft.state[name] as object) }
+    draft.own.add(name)
+  }
+  return draft.state[name] as Record<string, unknown>
+}
+
+/** Puts `key` into a map without ever reaching a prototype. */
+function put(map: Record<string, unknown>, key: string, value: unknown): void {
+  if (value === null) delete map[key]
+  else Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true })
+}
+
+/** The state after one more event in the order of the run. Total: it never throws. */
+export function evolve(state: RunState, event: RunEvent): RunState {
+  const draft = openDraft(state)
+  apply(draft, event, event.data)
+  return draft.state
+}
+
+/**
+ * The state after all events, which are in the order of the run. Where a body was redacted, what the
+ * redaction kept stands in at the place of the original event.
+ */
+export function foldRun(run: string, events: readonly RunEvent[]): RunState {
+  const kept = new Map<string, unknown>()
+  for (const event of events) {
+    if (event.type === 'event.redacted' && event.data) kept.set(event.data.event, event.data.kept)
+  }
+  const draft = openDraft(initialState(run))
+  for (const event of events) apply(draft, event, event.data ?? kept.get(event.id) ?? null)
+  return draft.state
+}
+
+function apply(draft: Draft, event: RunEvent, data: unknown): void {
+  const { state } = draft
+  const index = state.version
+  state.version += 1
+  state.lamport = Math.max(state.lamport, event.lc)
+  state.lastAt = event.at
+  if (data === null) {
+    put(ownMap(draft, 'voids'), event.id, 'its content is missing')
+    return
+  }
+  const full = { ...event, data } as FullEvent
+  const effect: Effect = effectOf(state, full)
+  if ('void' in effect) {
+    put(ownMap(draft, 'voids'), event.id, effect.void)
+    return
+  }
+  const before = effect.writes.map(
+    (write) => ({ slot: write.slot, key: write.key, value: readSlot(state, write.slot, write.key) }) as Write,
+  )
+  const authors: Record<string, number | null> = {}
+  for (const write of effect.writes) {
+    const key = writerKey(write.slot, write.key)
+    put(authors, key, state.author[key] ?? -1)
+    put(ownMap(draft, slotMaps[write.slot]), write.key, write.value)
+    put(ownMap(draft, 'lastWriter'), key, index)
+    put(ownMap(draft, 'author'), key, index)
+  }
+  applyRest(draft, full, index)
+  remember(draft, full, index, { before, authors })
+}
+
+/** What an event does beside the slots. */
+function applyRest(draft: Draft, event: FullEvent, index: number): void {
+  const { state } = draft
+  const at = event.occurredAt ?? event.at
+  const by = event.actor.name
+  switch (event.type) {
+    case 'device.joined': {
+      const { name, fingerprint } = event.data
+      put(ownMap(draft, 'devices'), event.device, { name, fingerprint })
+      break
+    }
+    case 'run.started': {
+      const { entry, rehearsal, runbook, release, profile } = event.data
+      state.started = { at, entry, rehearsal, runbook, by: event.actor, tz: event.tz }
+      state.release = release
+      state.profile = profile
+      break
+    }
+    case 'deploy.started':
+      state.deployStartedAt = at
+      put(ownMap(draft, 'lastWriter'), singleKeys.deploy, index)
+      break
+    case 'decision.taken': {
+      const { choice, by: person, reason, urgent } = event.data
+      state.decisions = [...state.decisions, { event: event.id, choice, by: person, reason, at, urgent }]
+      put(ownMap(draft, 'lastWriter'), singleKeys.decision, index)
+      break
+    }
+    case 'run.amended':
+      state.amendments = [
+        ...state.amendments,
+        { event: event.id, text: event.data.text, step: event.data.step, by, at: event.at },
+      ]
+      break
+    case 'run.closed':
+      state.closed = { at, outcome: event.data.outcome, summary: event.data.summary, by }
+      put(ownMap(draft, 'lastWriter'), singleKeys.closed, index)
+      break
+    case 'event.redacted':
+      state.redactions = [
+        ...state.redactions,
+        { event: event.data.event, why: event.data.why, by, at: event.at },
+      ]
+      break
+    case 'clock.gap':
+      state.clockGaps = [...state.clockGaps, { at: event.at, byMs: event.data.byMs, sleep: event.data.sleep }]
+      break
+    default:
+      break
+  }
+}
+
+type Prior = Pick<UndoEntry, 'before' | 'authors'> & { readonly before: readonly Write[] }
+
+/** Keeps what undo needs: the last actions of each person and what their keys held before. */
+function remember(draft: Draft, event: FullEvent, index: number, prior: Prior): void {
+  if (event.actor.role === 'system' || event.type === 'run.started') return
+  const actor = event.actor.id
+  const stack = Object.hasOwn(draft.state.undo, actor) ? (draft.state.undo[actor] ?? []) : []
+  if (event.type === 'event.undone') {
+    takeBack(draft, actor, stack, event.data.events)
+    return
+  }
+  const top = stack.at(-1)
+  // The events of one command share their instant and follow each other: they are undone together.
+  const continues = top !== undefined && top.at === event.at && top.indexes.at(-1) === index - 1
+  const entry = continues ? joined(top, event, index, prior) : opened(event, index, prior)
+  const rest = continues ? stack.slice(0, -1) : stack
+  put(ownMap(draft, 'undo'), actor, [...rest, entry].slice(-undoDepth))
+}
+
+function opened(event: FullEvent, index: number, prior: Prior): UndoEntry {
+  return {
+    at: event.at,
+    events: [event.id],
+    indexes: [index],
+    types: [event.type],
+    before: isUndoable(event.type) ? prior.before : null,
+    authors: prior.authors,
+  }
+}
+
+function joined(top: UndoEntry, event: FullEvent, index: number, prior: Prior): UndoEntry {
+  const undoable = isUndoable(event.type) && top.before !== null
+  return {
+    at: top.at,
+    events: [...top.events, event.id],
+    indexes: [...top.indexes, index],
+    types: [...top.types, event.type],
+    before: undoable && top.before ? mergeBefore(top.before, prior.before) : null,
+    authors: { ...prior.authors, ...top.authors },
+  }
+}
+
+/** After an undo the values are again those of the events before, so these can be undone in turn. */
+function takeBack(draft: Draft, actor: string, stack: readonly UndoEntry[], events: readonly string[]): void {
+  const undone = new Set(events)
+  for (const entry of stack) {
+    if (!entry.events.some((id) => undone.has(id))) continue
+    for (const [key, author] of Object.entries(entry.authors)) put(ownMap(draft, 'author'), key, author)
+  }
+  const rest = stack.filter((entry) => !entry.events.some((id) => undone.has(id)))
+  put(ownMap(draft, 'undo'), actor, rest)
+}
+
+function mergeBefore(first: readonly Write[], more: readonly Write[]): Write[] {
+  const known = new Set(first.map((write) => writerKey(write.slot, write.key)))
+  return [...first, ...more.filter((write) => !known.has(writerKey(write.slot, write.key)))]
+}

@@ -1,0 +1,39 @@
+import type { EventData } from './events.ts'
+import type { RunState } from './state.ts'
+import type { SlotName, Slots } from './values.ts'
+
+/** Key of a field's slot. */
+export const fieldKey = (step: string, field: string): string => `${step}.${field}`
+/** Key of a list item's or a table row's slot. */
+export const entryKey = (at: { step: string; field: string }, entry: string): string =>
+  `${at.step}.${at.field}.${entry}`
+
+/** The map of the state that holds a kind of slot. */
+export const slotMaps = {
+  step: 'steps',
+  field: 'fields',
+  item: 'items',
+  row: 'rows',
+  role: 'roles',
+  timer: 'timers',
+  note: 'notes',
+  attachment: 'attachments',
+} as const satisfies Record<SlotName, keyof RunState>
+
+/** What a slot holds now, or null. */
+export function readSlot<Name extends SlotName>(
+  state: RunState,
+  slot: Name,
+  key: string,
+): Slots[Name] | null {
+  const map = state[slotMaps[slot]] as Readonly<Record<string, Slots[Name]>>
+  return Object.hasOwn(map, key) ? (map[key] ?? null) : null
+}
+
+/** Where a decision, the deploy start and the closing stand among the keys that events write. */
+export const singleKeys = { decision: 'decision:run', deploy: 'deploy:run', closed: 'closed:run' } as const
+
+/** The key under which `lastWriter` knows a slot. */
+export const writerKey = (slot: SlotName, key: string): string => `${slot}:${key}`
+
+export type DataOf<Type extends keyof EventData> = EventData[Type]

@@ -1,0 +1,88 @@
+import type { Owed } from '../ipc/api.ts'
+import { addBusinessDays } from '../rollback/deadlines.ts'
+import type { Field, Runbook, Step, TableField } from '../runbook/schema.ts'
+import { tableRows } from './entries.ts'
+import { fieldKey } from './keys.ts'
+import { mitigatedAt, standingDecision } from './phase.ts'
+import { currentChoice, type RunState } from './state.ts'
+import { stepViews } from './steps.ts'
+
+/** The instant of one of the moments that a deadline counts from, or null before it. */
+function momentOf(moment: string, runbook: Runbook, state: RunState): string | null {
+  switch (moment) {
+    case 'run.started':
+      return state.started?.at ?? null
+    case 'deploy.started':
+      return state.deployStartedAt
+    case 'decision.rollback':
+      return currentChoice(state) === 'rollback' ? (standingDecision(state)?.at ?? null) : null
+    case 'mitigated':
+      return mitigatedAt(runbook, state)
+    default:
+      return null
+  }
+}
+
+/** Latest instant at which the value of a date-time field is in time; null while its base is unknown. */
+export function deadlineOf(field: Field, runbook: Runbook, state: RunState): string | null {
+  if (field.kind !== 'date-time' || !field.deadline) return null
+  const from = momentOf(field.deadline.after, runbook, state)
+  if (!from) return null
+  return addBusinessDays(
+    from,
+    field.deadline.businessDays,
+    state.profile?.holidays ?? [],
+    state.started?.tz ?? 0,
+  )
+}
+
+/** What is still owed: dates not set, open action items, marks for the runbook and, until closing, steps. */
+export function owedOf(runbook: Runbook, state: RunState): Owed[] {
+  const steps = state.closed
+    ? []
+    : stepViews(runbook, state)
+        .filter((view) => view.owed)
+        .map((view): Owed => {
+          const title = `Step ${view.number}, ${view.state.status === 'todo' ? 'not done' : view.state.status}`
+          return { kind: 'step', title, owner: view.person, dueAt: null, step: view.step.id }
+        })
+  const views = stepViews(runbook, state).filter((view) => !view.notNeeded)
+  const dates = views.flatMap((view) =>
+    view.step.fields.flatMap((field) => dateOwed(view.step, field, runbook, state)),
+  )
+  const items = views.flatMap((view) =>
+    view.step.fields.flatMap((field) =>
+      field.kind === 'table' && field.tickable ? itemsOwed(view.step, field, state) : [],
+    ),
+  )
+  const marks = Object.values(state.notes)
+    .filter((note) => note.kind === 'wrong')
+    .map((note): Owed => {
+      return { kind: 'wrong-step', title: note.text, owner: note.by, dueAt: null, step: note.step ?? '' }
+    })
+  return [...items, ...dates, ...steps, ...marks]
+}
+
+function dateOwed(step: Step, field: Field, runbook: Runbook, state: RunState): Owed[] {
+  const dueAt = deadlineOf(field, runbook, state)
+  if (!dueAt || state.fields[fieldKey(step.id, field.id)]?.value) return []
+  const owner = step.role ? (state.roles[step.role]?.person.name ?? '') : ''
+  return [{ kind: 'pir', title: field.label, owner, dueAt, step: step.id }]
+}
+
+function itemsOwed(step: Step, field: TableField, state: RunState): Owed[] {
+  const title = field.columns.find((column) => column.kind === 'text')?.id
+  const person = field.columns.find((column) => column.kind === 'person')?.id
+  return tableRows(step.id, field, state)
+    .filter((row) => !row.ticked && !row.given)
+    .map((row): Owed => {
+      const owner = person ? String(row.cells[person] ?? '') : ''
+      return {
+        kind: 'action-item',
+        title: title ? String(row.cells[title]) : '',
+        owner,
+        dueAt: null,
+        step: step.id,
+      }
+    })
+}

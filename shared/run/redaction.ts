@@ -1,0 +1,165 @@
+import { assertNever } from '../assertNever.ts'
+import type { EventData, EventType } from './events.ts'
+import type { FieldValue, Write } from './values.ts'
+
+/** What stands where a redacted text stood. */
+export const redactedText = '[redacted]'
+
+type Texts = { readonly texts: readonly string[]; readonly kept: unknown }
+
+const cleanValue = (value: FieldValue | null): FieldValue | null => (value === null ? null : redactedText)
+const textOf = (value: FieldValue | null): string[] => (value === null || value === '' ? [] : [String(value)])
+
+function cleanWrite(write: Write): Write {
+  if (write.value === null) return write
+  switch (write.slot) {
+    case 'step':
+      return {
+        ...write,
+        value: { ...write.value, reason: write.value.reason === null ? null : redactedText },
+      }
+    case 'field':
+      return { ...write, value: { ...write.value, value: cleanValue(write.value.value) } }
+    case 'item':
+      return { ...write, value: { ...write.value, text: write.value.text === null ? null : redactedText } }
+    case 'row':
+      return { ...write, value: { ...write.value, cells: cleanCells(write.value.cells) } }
+    case 'role':
+      return { ...write, value: { ...write.value, person: cleanPerson(write.value.person) } }
+    case 'note':
+      return { ...write, value: { ...write.value, text: redactedText } }
+    case 'attachment':
+      return { ...write, value: { ...write.value, name: redactedText } }
+    case 'timer':
+      return write
+    default:
+      return assertNever(write)
+  }
+}
+
+function textsOfWrite(write: Write): string[] {
+  if (write.value === null) return []
+  switch (write.slot) {
+    case 'step':
+      return write.value.reason ? [write.value.reason] : []
+    case 'field':
+      return textOf(write.value.value)
+    case 'item':
+      return write.value.text ? [write.value.text] : []
+    case 'row':
+      return Object.values(write.value.cells).flatMap(textOf)
+    case 'role':
+      return [write.value.person.name, write.value.person.contact]
+    case 'note':
+      return [write.value.text]
+    case 'attachment':
+      return [write.value.name]
+    case 'timer':
+      return []
+    default:
+      return assertNever(write)
+  }
+}
+
+const cleanCells = (cells: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> =>
+  Object.fromEntries(
+    Object.entries(cells).map(([column, value]) => [column, value === '' ? '' : redactedText]),
+  )
+const cleanPerson = (person: { id: string }): { id: string; name: string; contact: string } => ({
+  id: person.id,
+  name: redactedText,
+  contact: redactedText,
+})
+
+/**
+ * The free texts that an event holds, and its data with each of them replaced: what is left when its body is
+ * deleted. Null for events that hold none (or, like the start, what the run cannot be read without).
+ */
+export function redactable(type: EventType, data: unknown): Texts | null {
+  switch (type) {
+    case 'step.skipped':
+    case 'step.failed':
+    case 'step.blocked':
+    case 'step.deferred':
+    case 'step.reopened': {
+      const full = data as EventData['step.skipped']
+      return { texts: [full.reason], kept: { ...full, reason: redactedText } }
+    }
+    case 'field.set': {
+      const full = data as EventData['field.set']
+      return { texts: textOf(full.value), kept: { ...full, value: cleanValue(full.value) } }
+    }
+    case 'item.added': {
+      const full = data as EventData['item.added']
+      return { texts: [full.text], kept: { ...full, text: redactedText } }
+    }
+    case 'row.added': {
+      const full = data as EventData['row.added']
+      return {
+        texts: Object.values(full.cells).flatMap(textOf),
+        kept: { ...full, cells: cleanCells(full.cells) },
+      }
+    }
+    case 'row.set': {
+      const full = data as EventData['row.set']
+      return { texts: textOf(full.value), kept: { ...full, value: cleanValue(full.value) } }
+    }
+    case 'person.assigned': {
+      const full = data as EventData['person.assigned']
+      if (!full.person) return null
+      return {
+        texts: [full.person.name, full.person.contact],
+        kept: { ...full, person: cleanPerson(full.person) },
+      }
+    }
+    case 'note.added': {
+      const full = data as EventData['note.added']
+      return { texts: [full.text], kept: { ...full, text: redactedText } }
+    }
+    case 'attachment.added': {
+      const full = data as EventData['attachment.added']
+      return { texts: [full.name], kept: { ...full, name: redactedText } }
+    }
+    case 'timer.extended': {
+      const full = data as EventData['timer.extended']
+      return { texts: [full.reason], kept: { ...full, reason: redactedText } }
+    }
+    case 'decision.taken': {
+      const full = data as EventData['decision.taken']
+      return { texts: [full.reason], kept: { ...full, reason: redactedText } }
+    }
+    case 'run.amended': {
+      const full = data as EventData['run.amended']
+      return { texts: [full.text], kept: { ...full, text: redactedText } }
+    }
+    case 'run.closed': {
+      const full = data as EventData['run.closed']
+      return { texts: [full.summary], kept: { ...full, summary: redactedText } }
+    }
+    case 'event.undone': {
+      const full = data as EventData['event.undone']
+      const texts = full.writes.flatMap(textsOfWrite)
+      return texts.length === 0 ? null : { texts, kept: { ...full, writes: full.writes.map(cleanWrite) } }
+    }
+    case 'device.joined':
+    case 'run.started':
+    case 'deploy.started':
+    case 'step.started':
+    case 'step.completed':
+    case 'item.ticked':
+    case 'item.removed':
+    case 'row.ticked':
+    case 'row.removed':
+    case 'timer.started':
+    case 'timer.paused':
+    case 'timer.resumed':
+    case 'timer.stopped':
+    case 'timer.due':
+    case 'timer.acknowledged':
+    case 'event.redacted':
+    case 'clock.gap':
+      return null
+    default:
+      return assertNever(type)
+  }
+}

@@ -1,0 +1,162 @@
+import type { Actor } from './envelope.ts'
+import type { EventType } from './events.ts'
+import type {
+  AttachmentState,
+  Choice,
+  DecisionState,
+  FieldState,
+  ItemState,
+  NoteState,
+  Outcome,
+  Release,
+  RoleState,
+  RowState,
+  ServiceProfile,
+  StepState,
+  TimerState,
+  Write,
+} from './values.ts'
+
+/** One line of the timeline that has an effect of its own beside the slots. */
+export interface Amendment {
+  readonly event: string
+  readonly text: string
+  readonly step: string | null
+  readonly by: string
+  readonly at: string
+}
+
+export interface Redaction {
+  /** The event whose body is gone. */
+  readonly event: string
+  readonly why: string
+  readonly by: string
+  readonly at: string
+}
+
+export interface ClockGap {
+  readonly at: string
+  readonly byMs: number
+  readonly sleep: 'reported' | 'unknown'
+}
+
+/** One undoable action of a person: what its keys held before. */
+export interface UndoEntry {
+  readonly events: readonly string[]
+  /** Places of these events in the run, from 0: what wrote a slot last is compared with them. */
+  readonly indexes: readonly number[]
+  readonly at: string
+  /** Null for an action that cannot be undone; it stays on the stack as a barrier. */
+  readonly before: readonly Write[] | null
+  /** Event that had written each of these values, as `author` knew it before. */
+  readonly authors: Readonly<Record<string, number | null>>
+  readonly types: readonly EventType[]
+}
+
+/**
+ * A run, as the fold of its events. Everything derived (phase, facts, not needed, remaining time) is
+ * computed by selectors and never stored here.
+ */
+export interface RunState {
+  readonly id: string
+  /** Null until `run.started` was seen. */
+  readonly started: {
+    readonly at: string
+    readonly entry: 'plan' | 'incident'
+    readonly rehearsal: boolean
+    readonly runbook: {
+      readonly id: string
+      readonly title: string
+      readonly version: string
+      readonly hash: string
+    }
+    readonly by: Actor
+    /** Offset of the starting computer from UTC, minutes: what "local" and business days mean. */
+    readonly tz: number
+  } | null
+  readonly release: Release
+  readonly profile: ServiceProfile | null
+  readonly devices: Readonly<Record<string, { readonly name: string; readonly fingerprint: string }>>
+  readonly deployStartedAt: string | null
+  /** Oldest first; the last one holds. */
+  readonly decisions: readonly DecisionState[]
+  readonly closed: {
+    readonly at: string
+    readonly outcome: Outcome
+    readonly summary: string
+    readonly by: string
+  } | null
+  readonly steps: Readonly<Record<string, StepState>>
+  /** Key: `step.field`. */
+  readonly fields: Readonly<Record<string, FieldState>>
+  /** Key: `step.field.item`. */
+  readonly items: Readonly<Record<string, ItemState>>
+  /** Key: `step.field.row`. */
+  readonly rows: Readonly<Record<string, RowState>>
+  /** Key: role id. */
+  readonly roles: Readonly<Record<string, RoleState>>
+  readonly timers: Readonly<Record<string, TimerState>>
+  /** In the order of the run. */
+  readonly notes: Readonly<Record<string, NoteState>>
+  readonly attachments: Readonly<Record<string, AttachmentState>>
+  readonly amendments: readonly Amendment[]
+  readonly redactions: readonly Redaction[]
+  readonly clockGaps: readonly ClockGap[]
+  /** Events without effect, because what they needed was gone: id -> why. */
+  readonly voids: Readonly<Record<string, string>>
+  /** `slot:key` -> index (from 0, in the order of the run) of the event that wrote it last. */
+  readonly lastWriter: Readonly<Record<string, number>>
+  /** `slot:key` -> index of the event that the present value comes from; undo sets it back with the value. */
+  readonly author: Readonly<Record<string, number>>
+  /** Per actor id, oldest first. */
+  readonly undo: Readonly<Record<string, readonly UndoEntry[]>>
+  /** Events folded so far: the version that commands carry. */
+  readonly version: number
+  /** Largest Lamport counter seen. */
+  readonly lamport: number
+  readonly lastAt: string | null
+}
+
+export const emptyRelease: Release = { service: '', environment: '', version: '', target: '', ticketUrl: '' }
+
+/** The state before any event. */
+export function initialState(id: string): RunState {
+  return {
+    id,
+    started: null,
+    release: emptyRelease,
+    profile: null,
+    devices: {},
+    deployStartedAt: null,
+    decisions: [],
+    closed: null,
+    steps: {},
+    fields: {},
+    items: {},
+    rows: {},
+    roles: {},
+    timers: {},
+    notes: {},
+    attachments: {},
+    amendments: [],
+    redactions: [],
+    clockGaps: [],
+    voids: {},
+    lastWriter: {},
+    author: {},
+    undo: {},
+    version: 0,
+    lamport: 0,
+    lastAt: null,
+  }
+}
+
+/** The decision that holds, or null. */
+export function currentDecision(state: RunState): DecisionState | null {
+  return state.decisions.at(-1) ?? null
+}
+
+/** Choice that holds, or null. */
+export function currentChoice(state: RunState): Choice | null {
+  return currentDecision(state)?.choice ?? null
+}

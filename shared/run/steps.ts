@@ -1,0 +1,82 @@
+import type { Runbook, Section, Step } from '../runbook/schema.ts'
+import { readSlot } from './keys.ts'
+import { currentChoice, type RunState } from './state.ts'
+import { isEnded, todoStep } from './stepEffects.ts'
+import type { StepState } from './values.ts'
+
+/** A step of the runbook together with its state in this run. */
+export interface StepView {
+  /** From 1, through all sections. */
+  readonly number: number
+  readonly section: Section
+  readonly step: Step
+  readonly state: StepState
+  /** Why the branch of this step is not needed; null when it is. */
+  readonly notNeeded: string | null
+  /** Skipped, deferred, blocked, failed, or left behind by an early rollback: to be recalled. */
+  readonly owed: boolean
+  /** Who holds the role of this step, or an empty string. */
+  readonly person: string
+}
+
+/** Every step in the order of the runbook. */
+export function stepViews(runbook: Runbook, state: RunState): StepView[] {
+  const choice = currentChoice(state)
+  let number = 0
+  return runbook.sections.flatMap((section) =>
+    section.steps.map((step): StepView => {
+      number += 1
+      const known = readSlot(state, 'step', step.id) ?? todoStep
+      const branchGone = section.needed === 'rollback' && choice === 'proceed' && !isEnded(known.status)
+      const leftBehind =
+        choice === 'rollback' && section.needed === 'always' && !isEnded(known.status) && !step.decides
+      return {
+        number,
+        section,
+        step,
+        state: known,
+        notNeeded: branchGone ? 'The decision is to proceed.' : null,
+        owed:
+          !branchGone && (['skipped', 'deferred', 'blocked', 'failed'].includes(known.status) || leftBehind),
+        person: step.role ? (state.roles[step.role]?.person.name ?? '') : '',
+      }
+    }),
+  )
+}
+
+/** One step with its state, or null when the runbook has no such step. */
+export function stepViewOf(runbook: Runbook, state: RunState, stepId: string): StepView | null {
+  return stepViews(runbook, state).find((view) => view.step.id === stepId) ?? null
+}
+
+/** Steps that still want doing now: the branch is open and they have not ended. */
+function openViews(runbook: Runbook, state: RunState): StepView[] {
+  const rollingBack = currentChoice(state) === 'rollback'
+  return stepViews(runbook, state).filter((view) => {
+    if (view.notNeeded || isEnded(view.state.status)) return false
+    return rollingBack === (view.section.needed === 'rollback')
+  })
+}
+
+const waits = (view: StepView): boolean => view.state.status === 'blocked' || view.state.status === 'deferred'
+
+/** The step being worked on, else the next one to do, else the first that was put off; null when all ended. */
+export function currentStepOf(runbook: Runbook, state: RunState): StepView | null {
+  const open = openViews(runbook, state)
+  const active = open
+    .filter((view) => view.state.status === 'active')
+    .sort((one, other) => (other.state.activeSince ?? '').localeCompare(one.state.activeSince ?? ''))
+  return active[0] ?? open.find((view) => !waits(view)) ?? open[0] ?? null
+}
+
+/** The step to open after `stepId` ended: the next one in order, else the first one left open. */
+export function nextStepAfter(runbook: Runbook, state: RunState, stepId: string): StepView | null {
+  const number = stepViewOf(runbook, state, stepId)?.number ?? 0
+  const open = openViews(runbook, state).filter((view) => view.step.id !== stepId && !waits(view))
+  return open.find((view) => view.number > number) ?? open[0] ?? null
+}
+
+/** Time worked on a step at `now` (epoch ms), in ms. */
+export function workedMs(step: StepState, now: number): number {
+  return step.workedMs + (step.activeSince ? Math.max(0, now - Date.parse(step.activeSince)) : 0)
+}

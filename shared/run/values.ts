@@ -1,0 +1,152 @@
+import type { ServiceProfile } from '../runbook/profile.ts'
+
+/** A captured value: text, url, choice and date-time (ISO 8601 UTC) as string, number as number. */
+export type FieldValue = string | number
+
+export interface Person {
+  readonly id: string
+  readonly name: string
+  /** Phone, chat handle or e-mail; empty when not given. */
+  readonly contact: string
+}
+
+/** What is being released, and what it would be rolled back to. */
+export interface Release {
+  readonly service: string
+  readonly environment: string
+  /** The new version; may be empty when a run starts in the middle of an incident. */
+  readonly version: string
+  /** The version to roll back to. */
+  readonly target: string
+  /** Link of the release ticket, or empty. */
+  readonly ticketUrl: string
+}
+
+export type Choice = 'proceed' | 'hold' | 'rollback'
+export type StepStatus = 'todo' | 'active' | 'done' | 'skipped' | 'failed' | 'blocked' | 'deferred'
+export type TimerKind = 'stopwatch' | 'countdown' | 'deadline'
+export type Outcome = 'shipped' | 'rolled-back' | 'abandoned'
+
+/** State of a step. Absent from the state means `todo`. */
+export interface StepState {
+  readonly status: StepStatus
+  /** First start, ISO instant. */
+  readonly startedAt: string | null
+  /** Start of the present stretch of work, while active. */
+  readonly activeSince: string | null
+  /** Time worked in earlier stretches, ms. */
+  readonly workedMs: number
+  readonly endedAt: string | null
+  /** Who brought it into this state. */
+  readonly by: string | null
+  /** Why it was skipped, failed, blocked, deferred or reopened. */
+  readonly reason: string | null
+}
+
+export interface FieldState {
+  readonly value: FieldValue | null
+  readonly by: string
+  readonly at: string
+}
+
+/** An item that people added to a list, or the tick on one that the runbook gives. */
+export interface ItemState {
+  readonly step: string
+  readonly field: string
+  readonly item: string
+  /** Own text of an added item; null for an item of the runbook. */
+  readonly text: string | null
+  readonly ticked: boolean
+  readonly removed: boolean
+  readonly by: string
+  readonly at: string
+}
+
+export interface RowState {
+  readonly step: string
+  readonly field: string
+  readonly row: string
+  /** Cells that were written; a given row's other cells are the runbook's. */
+  readonly cells: Readonly<Record<string, FieldValue>>
+  readonly ticked: boolean
+  readonly removed: boolean
+  /** False for a row that the runbook gives. */
+  readonly added: boolean
+  readonly by: string
+  readonly at: string
+}
+
+export interface RoleState {
+  readonly person: Person
+  readonly reachable: boolean
+}
+
+/** Instants only: what remains is computed from them and the clock (`timers.ts`). */
+export interface TimerState {
+  readonly kind: TimerKind
+  readonly status: 'running' | 'paused' | 'stopped'
+  /** Start of the present stretch, ISO instant. */
+  readonly since: string
+  readonly firstStartedAt: string
+  /** Time run in earlier stretches, ms. */
+  readonly ranMs: number
+  /** Whole length in ms with extensions; null for a stopwatch. */
+  readonly lengthMs: number | null
+  readonly stoppedAt: string | null
+  /** When it ran out and how late that was noticed, once it did. */
+  readonly due: { readonly at: string; readonly lateMs: number } | null
+  readonly acknowledged: boolean
+}
+
+export interface NoteState {
+  readonly id: string
+  readonly step: string | null
+  readonly text: string
+  /** `wrong`: the mark "this step is wrong", material for the next edition of the runbook. */
+  readonly kind: 'note' | 'wrong'
+  readonly by: string
+  readonly at: string
+  readonly occurredAt: string | null
+}
+
+export interface AttachmentState {
+  readonly id: string
+  readonly step: string | null
+  readonly name: string
+  readonly mediaType: string
+  /** Bytes. */
+  readonly size: number
+  readonly sha256: string
+  readonly by: string
+  readonly at: string
+}
+
+export interface DecisionState {
+  readonly event: string
+  readonly choice: Choice
+  readonly by: Person
+  readonly reason: string
+  readonly at: string
+  /** "Roll back now", outside the decision step. */
+  readonly urgent: boolean
+}
+
+/** Everything in a run that can be written again, by key. An event writes slots; undo writes them back. */
+export interface Slots {
+  step: StepState
+  field: FieldState
+  item: ItemState
+  row: RowState
+  role: RoleState
+  timer: TimerState
+  note: NoteState
+  attachment: AttachmentState
+}
+export type SlotName = keyof Slots
+
+/** One slot and its new value; null empties it. */
+export type Write = {
+  [Name in SlotName]: { readonly slot: Name; readonly key: string; readonly value: Slots[Name] | null }
+}[SlotName]
+
+export type { ServiceProfile }
