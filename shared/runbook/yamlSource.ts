@@ -1,0 +1,204 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml'
+import type { RunbookIssue } from './issue.ts'
+
+/** Keys and indices from the root of the file to a place in it. */
+export type Path = readonly PropertyKey[]
+
+/** Largest runbook that is read, in UTF-16 units: the built-in one has about a thirtieth of it. */
+export const longestText = 1_000_000
+/** A valid runbook is ten levels deep. */
+const deepest = 40
+const mostAliases = 100
+
+/** A YAML file read without trust, with the position of everything in it. */
+export interface YamlSource {
+  /** Plain data: maps, lists, text, numbers, true, false and null. */
+  readonly data: unknown
+  /** Line and column (from 1) of a value or of its key; of the nearest parent where the path ends early. */
+  readonly locate: (path: Path, what: 'key' | 'value') => { readonly line: number; readonly column: number }
+}
+
+export type YamlResult =
+  | { readonly ok: true; readonly source: YamlSource }
+  | { readonly ok: false; readonly issues: readonly RunbookIssue[] }
+
+/** Written form of a path: `sections[0].steps[2].id`; empty for the whole file. */
+export function writePath(path: Path): string {
+  return path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '')
+}
+
+const sentences: Readonly<Record<string, string>> = {
+  ALIAS_PROPS: 'An alias (*name) can have no tag or anchor of its own. Remove it.',
+  BAD_INDENT:
+    'The indentation does not fit the lines around it, or a bracket above is never closed. Mend either.',
+  BLOCK_AS_IMPLICIT_KEY:
+    'Text with a colon and a space in it must be in quotes; a nested block starts on a line of its own.',
+  DUPLICATE_KEY: 'This key stands twice in the same place. Remove or rename one of the two.',
+  MISSING_CHAR: 'A closing quote, bracket, comma or colon is missing here, or the line is indented wrongly.',
+  MULTILINE_IMPLICIT_KEY: 'A key must stand on one line. A ":" or a closing quote is probably missing.',
+  MULTIPLE_DOCS: 'A second document ("---") starts here. Keep one runbook in a file.',
+  TAB_AS_INDENT: 'A tab is used to indent. Use spaces.',
+  TAG_RESOLVE_FAILED: 'Tags such as !name are not allowed in a runbook. Remove the tag.',
+  UNEXPECTED_TOKEN:
+    'This cannot stand here. Text with ":", "#", "{", "[" or quotes in it must itself be in quotes.',
+}
+
+function sentence(error: YAMLError): string {
+  return sentences[error.code] ?? `This is not valid YAML: ${error.message.split('\n')[0] ?? ''}`
+}
+
+/** Refuses brackets and dashes nested so deep that composing them would exhaust the stack. */
+function depthProblem(text: string): number | null {
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]
+    if (character === '\n') depth = 0
+    else if (character === '[' || character === '{') depth += 1
+    else if (character === '-' && /[ \t]/.test(text[at + 1] ?? '') && /[ \t\n]/.test(text[at - 1] ?? '\n')) {
+      depth += 1
+    }
+    if (depth > 200) return at
+  }
+  return null
+}
+
+/** What is forbidden in a runbook although YAML allows it: odd keys, tags, another version, deep nesting. */
+function forbidden(document: Document): { readonly at: number; readonly message: string } | null {
+  if (document.directives?.yaml.explicit && document.directives.yaml.version !== '1.2') {
+    return { at: 0, message: 'The file asks for another YAML than version 1.2. Remove the %YAML line.' }
+  }
+  let found: { at: number; message: string } | null = null
+  visit(document, (_, node, ancestors) => {
+    const start = isNode(node) ? (node.range?.[0] ?? 0) : 0
+    if (isPair(node)) {
+      const key = node.key
+      if (isScalar(key) && typeof key.value === 'string' && key.value !== '__proto__') return undefined
+      const name = isScalar(key) ? `The key ${String(key.value)}` : 'This key'
+      const at = isNode(key) ? (key.range?.[0] ?? 0) : 0
+      found = { at, message: `${name} is not allowed: a key is plain text. Put a name in its place.` }
+      return visit.BREAK
+    }
+    if (isNode(node) && 'tag' in node && typeof node.tag === 'string') {
+      found = { at: start, message: sentences['TAG_RESOLVE_FAILED'] ?? '' }
+      return visit.BREAK
+    }
+    if (isAlias(node) && node.resolve(document) === undefined) {
+      found = {
+        at: start,
+        message: `There is no anchor &${node.source} before this alias. Write the value out.`,
+      }
+      return visit.BREAK
+    }
+    if (ancestors.filter((ancestor) => !isPair(ancestor)).length > deepest) {
+      found = { at: start, message: `This is nested more than ${deepest} levels deep. A runbook needs ten.` }
+      return visit.BREAK
+    }
+    return undefined
+  })
+  return found
+}
+
+/**
+ * Reads YAML 1.2 that may come from anybody: at most 1 000 000 characters, one document, no tags, text keys
+ * only, no key twice, 40 levels, 100 uses of aliases. Never throws; every refusal says where and what to do.
+ */
+export function readYaml(text: string): YamlResult {
+  if (text.length > longestText) {
+    return refuse(
+      1,
+      1,
+      `The file has ${text.length} characters; ${longestText} are read at most. Shorten it.`,
+    )
+  }
+  const counter = new LineCounter()
+  const refuseAt = (at: number, message: string) => {
+    const before = text.slice(0, at).split('\n')
+    return refuse(before.length, (before.at(-1) ?? '').length + 1, message)
+  }
+  const tooDeep = depthProblem(text)
+  if (tooDeep !== null) return refuseAt(tooDeep, 'Too many brackets or dashes on one line. Spread them out.')
+  try {
+    const document = parseDocument(text, {
+      lineCounter: counter,
+      prettyErrors: false,
+      strict: true,
+      stringKeys: false,
+      uniqueKeys: true,
+      customTags: [],
+      merge: false,
+      // Not "silent": that would also silence the error for a second document.
+      logLevel: 'error',
+    })
+    // Only the first: what follows a syntax error is mostly its echo.
+    const [first] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])
+    if (first !== undefined) return { ok: false, issues: [issueAt(counter, first.pos[0], sentence(first))] }
+    if (document.contents === null) return refuse(1, 1, 'The file is empty. Start from the built-in runbook.')
+    const problem = forbidden(document)
+    if (problem !== null) return { ok: false, issues: [issueAt(counter, problem.at, problem.message)] }
+    const data: unknown = document.toJS({ maxAliasCount: mostAliases })
+    return { ok: true, source: { data, locate: (path, what) => locate(document, counter, path, what) } }
+  } catch (error) {
+    // yaml throws a ReferenceError for an alias bomb; deep nesting exhausts the stack.
+    return refuse(
+      1,
+      1,
+      error instanceof ReferenceError
+        ? `The file repeats itself through aliases (*name) more than ${mostAliases} times. Write the parts out.`
+        : 'The file is nested too deeply to be read. A runbook needs ten levels.',
+    )
+  }
+}
+
+function refuse(line: number, column: number, message: string): YamlResult {
+  return { ok: false, issues: [{ line, column, path: '', message }] }
+}
+
+function issueAt(counter: LineCounter, at: number, message: string): RunbookIssue {
+  const { line, col } = counter.linePos(at)
+  return { line: Math.max(1, line), column: Math.max(1, col), path: '', message }
+}
+
+function locate(document: Document, counter: LineCounter, path: Path, what: 'key' | 'value') {
+  const resolved = (node: unknown): Node | null => {
+    if (isAlias(node)) return node.resolve(document) ?? node
+    return isNode(node) ? node : null
+  }
+  let node = resolved(document.contents)
+  let at = node?.range?.[0] ?? 0
+  for (const [index, key] of path.entries()) {
+    const last = index === path.length - 1
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key)
+      if (pair === undefined) break
+      const keyAt = isNode(pair.key) ? (pair.key.range?.[0] ?? at) : at
+      const empty = !isNode(pair.value) || (isScalar(pair.value) && pair.value.value === null)
+      at = (last && what === 'key') || empty ? keyAt : ((pair.value as Node).range?.[0] ?? keyAt)
+      node = resolved(pair.value)
+    } else if (isSeq(node) && typeof key === 'number') {
+      const item = node.items[key]
+      if (item === undefined) break
+      at = isNode(item) ? (item.range?.[0] ?? at) : at
+      node = resolved(item)
+    } else {
+      break
+    }
+  }
+  const { line, col } = counter.linePos(at)
+  return { line: Math.max(1, line), column: Math.max(1, col) }
+}
