@@ -1,0 +1,104 @@
+import { type ReactNode, useState } from 'react'
+import { KeyCaps } from '../actions/KeyHint.tsx'
+import { Button } from './Button.tsx'
+import { Dialog } from './Dialog.tsx'
+import css from './ReasonDialog.module.css'
+import { TextField } from './TextField.tsx'
+
+export interface ReasonDialogProps {
+  readonly title: string
+  /** What it means, in one or two sentences. */
+  readonly children?: ReactNode
+  /** Label of the reason field. */
+  readonly label?: string
+  readonly hint?: string
+  /** Verb on the button. */
+  readonly submit: string
+  readonly danger?: boolean
+  /** Text kept from an earlier try. */
+  readonly draft?: string
+  readonly onDraft?: (text: string) => void
+  /** Gives back null when it is on record (the dialog is then closed by its owner) or what to say under the field. */
+  readonly onSubmit: (reason: string) => Promise<string | null>
+  readonly onClose: () => void
+}
+
+/** Asks why. Ctrl/Cmd+Enter submits; an empty reason is not taken. */
+export function ReasonDialog({
+  title,
+  children,
+  label = 'Reason',
+  hint,
+  submit,
+  danger = false,
+  draft = '',
+  onDraft,
+  onSubmit,
+  onClose,
+}: ReasonDialogProps) {
+  const [reason, setReason] = useState(draft)
+  const [error, setError] = useState<string | null>(null)
+  const [sending, setSending] = useState(false)
+
+  const send = async () => {
+    if (sending) return
+    if (reason.trim() === '') {
+      setError('Write a reason: the record must say why.')
+      return
+    }
+    setSending(true)
+    const refusal = await onSubmit(reason.trim())
+    setSending(false)
+    setError(refusal)
+  }
+
+  return (
+    <Dialog
+      title={title}
+      size="small"
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="quiet" onPress={onClose}>
+            Cancel
+          </Button>
+          <Button variant={danger ? 'danger' : 'primary'} isPending={sending} onPress={() => void send()}>
+            <span className={css['submit']}>
+              {submit}
+              <KeyCaps keys="Mod+Enter" />
+            </span>
+          </Button>
+        </>
+      }
+    >
+      {children && <p className={css['text']}>{children}</p>}
+      <form
+        className={css['form']}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          event.preventDefault()
+          void send()
+        }}
+      >
+        <TextField
+          label={label}
+          hint={hint}
+          error={error}
+          required
+          multiline
+          autoFocus
+          value={reason}
+          onChange={(text) => {
+            setReason(text)
+            setError(null)
+            onDraft?.(text)
+          }}
+        />
+      </form>
+    </Dialog>
+  )
+}

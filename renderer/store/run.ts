@@ -1,0 +1,158 @@
+import { create } from 'zustand'
+import type { Appended, AttachInput } from '../../shared/ipc/api.ts'
+import type { Command } from '../../shared/run/commands.ts'
+import type { RunEvent } from '../../shared/run/events.ts'
+import { evolve, foldRun } from '../../shared/run/fold.ts'
+import type { RunState } from '../../shared/run/state.ts'
+import type { Runbook } from '../../shared/runbook/schema.ts'
+import { type ApiError, asApiError, call, on } from '../api.ts'
+import { refreshNow } from './clock.ts'
+import { sayError } from './toasts.ts'
+
+/** A run as this window holds it: main's events, folded here with main's own code. */
+export interface OpenRun {
+  readonly run: string
+  readonly runbook: Runbook
+  readonly events: readonly RunEvent[]
+  readonly state: RunState
+  /** Half-typed texts by place, as they were when the run was read. */
+  readonly drafts: Readonly<Record<string, string>>
+}
+
+interface RunStore {
+  /** Run that is or should be open. */
+  readonly run: string | null
+  /** Null until it was read. */
+  readonly open: OpenRun | null
+  /** Why it could not be read. */
+  readonly failure: ApiError | null
+  /** Commands on their way: nothing shows as done before its result. */
+  readonly pending: number
+}
+
+/** The run that the window has open. */
+export const useRun = create<RunStore>(() => ({ run: null, open: null, failure: null, pending: 0 }))
+
+/** Reads a run and keeps it open; the run that was open before is let go. */
+export async function openRun(run: string): Promise<void> {
+  if (useRun.getState().run !== run) useRun.setState({ run, open: null, failure: null })
+  await refetch()
+}
+
+/** Reads the open run anew. */
+export async function refetch(): Promise<void> {
+  const { run } = useRun.getState()
+  if (run === null) return
+  try {
+    const { runbook, events, drafts } = await call('runs.open', { run })
+    if (useRun.getState().run !== run) return
+    refreshNow()
+    // Once read, the drafts here are newer than main's: a text still being typed must survive.
+    const typed = useRun.getState().open?.drafts
+    const open: OpenRun = {
+      run,
+      runbook,
+      events,
+      state: foldRun(run, events),
+      drafts: typed ?? Object.fromEntries(drafts.map((draft) => [draft.key, draft.text])),
+    }
+    useRun.setState({ open, failure: null })
+  } catch (cause) {
+    if (useRun.getState().run === run) useRun.setState({ failure: asApiError(cause) })
+  }
+}
+
+/**
+ * Adds events that main wrote. The same events arrive twice (as an answer and as a broadcast); a gap means
+ * that some were missed, and only a new reading is sure to be right.
+ */
+export async function apply(appended: Appended): Promise<void> {
+  const { open } = useRun.getState()
+  if (open === null || open.run !== appended.run) return
+  const held = open.events.length
+  if (appended.from + appended.events.length <= held) return
+  if (appended.from !== held) return refetch()
+  refreshNow()
+  useRun.setState({
+    open: {
+      ...open,
+      events: [...open.events, ...appended.events],
+      state: appended.events.reduce(evolve, open.state),
+    },
+  })
+}
+
+/** Keeps the open run as main has it. Gives back the function that stops it. */
+export function followRun(): () => void {
+  const stops = [
+    on('run.appended', (appended) => void apply(appended)),
+    on('run.reloaded', ({ run }) => {
+      if (run === useRun.getState().run) void refetch()
+    }),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+// One command after the other, each with the version that the one before it left: a field saved by leaving
+// it and the button pressed at the same moment are no conflict.
+let queue: Promise<unknown> = Promise.resolve()
+
+function send(make: (run: string, version: number) => Promise<Appended>): Promise<ApiError | null> {
+  const run = useRun.getState().run
+  useRun.setState((store) => ({ pending: store.pending + 1 }))
+  const result = queue.then(async () => {
+    try {
+      const { open } = useRun.getState()
+      // The run was left while this waited: it is still what the person asked of that run.
+      if (run === null) throw new Error('No run is open')
+      await apply(await make(run, open?.run === run ? open.events.length : 0))
+      return null
+    } catch (cause) {
+      const error = asApiError(cause)
+      if (error.code === 'stale') await refetch()
+      return error
+    } finally {
+      useRun.setState((store) => ({ pending: store.pending - 1 }))
+    }
+  })
+  queue = result
+  return result
+}
+
+/** Asks main to carry out a command. Resolves when it is on disk (null) or refused (why), without a message. */
+export function attempt(command: Command): Promise<ApiError | null> {
+  return send((run, version) => call('runs.execute', { run, version, command }))
+}
+
+/** Like `attempt`, and tells the person when it was refused. True once it is on disk. */
+export async function execute(command: Command): Promise<boolean> {
+  const error = await attempt(command)
+  if (error) sayError(error)
+  return error === null
+}
+
+type Attachment =
+  | Omit<Extract<AttachInput, { source: 'bytes' }>, 'run' | 'version'>
+  | Omit<Extract<AttachInput, { source: 'pick' }>, 'run' | 'version'>
+
+/** Attaches bytes (a pasted picture) or a file chosen in the system's dialog. True once it is on disk. */
+export async function attach(input: Attachment): Promise<boolean> {
+  const error = await send((run, version) => call('attachments.add', { ...input, run, version }))
+  if (error) sayError(error)
+  return error === null
+}
+
+/** Removes the content of an event for good. Gives back the backups that still hold it, or null if refused. */
+export async function redact(event: string, why: string): Promise<readonly string[] | null> {
+  let backups: readonly string[] = []
+  const error = await send(async (run, version) => {
+    const redacted = await call('runs.redact', { run, version, event, why })
+    backups = redacted.backups
+    return redacted
+  })
+  if (error) sayError(error)
+  else await refetch()
+  return error ? null : backups
+}

@@ -1,0 +1,41 @@
+import { create } from 'zustand'
+import type { ImportAnswer, RunbookEntry } from '../../shared/ipc/api.ts'
+import { type ApiError, asApiError, call } from '../api.ts'
+
+interface RunbooksStore {
+  readonly entries: readonly RunbookEntry[]
+  readonly loaded: boolean
+  readonly failure: ApiError | null
+}
+
+/** Built-in and imported runbooks, each version once. */
+export const useRunbooks = create<RunbooksStore>(() => ({ entries: [], loaded: false, failure: null }))
+
+/** Reads the list anew. */
+export async function loadRunbooks(): Promise<void> {
+  try {
+    useRunbooks.setState({ entries: await call('runbooks.list'), loaded: true, failure: null })
+  } catch (cause) {
+    useRunbooks.setState({ loaded: true, failure: asApiError(cause) })
+  }
+}
+
+/** Imports from the system's file dialog. Errors: `ApiError`, `cancelled` when the dialog was closed. */
+export async function pickRunbook(): Promise<ImportAnswer> {
+  const answer = await call('runbooks.pick')
+  if (answer.imported) await loadRunbooks()
+  return answer
+}
+
+/** Imports a file that was dropped on the window. Errors: `ApiError`. */
+export async function importRunbook(file: string, text: string): Promise<ImportAnswer> {
+  const answer = await call('runbooks.import', { file, text })
+  if (answer.imported) await loadRunbooks()
+  return answer
+}
+
+/** Saves the text of a version to a file to edit. Gives back where. Errors: `ApiError`. */
+export async function duplicateRunbook(hash: string): Promise<string> {
+  const { path } = await call('runbooks.duplicate', { hash })
+  return path
+}
