@@ -4,8 +4,8 @@
  */
 export function electronPath(options?: { download?: boolean }): string
 
-/** Environment variables that this executable needs on top of `process.env`; empty for an ordinary Electron. */
-export function electronEnv(executable: string): Record<string, string>
+/** Environment variables to start Electron with, on top of `process.env`. */
+export function electronEnv(): Record<string, string>
 
 /** Switches that this machine needs, before the app's own arguments: `--no-sandbox` for root, for example. */
 export function electronArgs(): string[]

@@ -34,11 +34,9 @@ export function electronPath({ download = true } = {}) {
 }
 
 /** See electron-path.d.mts. */
-export function electronEnv(executable) {
-  const hook = path.join(path.dirname(executable), 'resources/app/hook.cjs')
-  if (!fs.existsSync(hook)) return {}
-  const inherited = process.env.NODE_OPTIONS
-  return { NODE_OPTIONS: `${inherited ? `${inherited} ` : ''}--require ${JSON.stringify(hook)}` }
+export function electronEnv() {
+  // Set in the terminals of editors that are Electron apps themselves; it would make ours run as plain Node.
+  return { ELECTRON_RUN_AS_NODE: '' }
 }
 
 /** See electron-path.d.mts. */

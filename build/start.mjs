@@ -18,7 +18,7 @@ try {
   }
   const app = spawn(executable, [...electronArgs(), projectRoot, ...process.argv.slice(2)], {
     stdio: 'inherit',
-    env: { ...process.env, ...electronEnv(executable) },
+    env: { ...process.env, ...electronEnv() },
   })
   app.on('error', fail)
   app.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

@@ -22,8 +22,10 @@ export function ensureLibraries(executable) {
   const cache = path.join(projectRoot, 'node_modules/.cache/backout')
   const known = path.join(cache, `libraries-${executable.replaceAll(/[^\w.-]/g, '_')}`)
   if (fs.existsSync(known)) return
-  if (missingLibraries(executable).length > 0) install(libraries, 'to start Electron')
-  const missing = missingLibraries(executable)
+  const launched = path.join(path.dirname(executable), 'dist/electron') // the fallback starts through a script
+  const binary = fs.existsSync(launched) ? launched : executable
+  if (missingLibraries(binary).length > 0) install(libraries, 'to start Electron')
+  const missing = missingLibraries(binary)
   if (missing.length > 0) throw new Error(`Electron cannot start without ${missing.join(', ')}.`)
   fs.mkdirSync(cache, { recursive: true })
   fs.writeFileSync(known, '')

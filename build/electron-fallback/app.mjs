@@ -1,14 +1,9 @@
 // Stands in for Electron's default app, which the fallback lacks: starts the app folder named on the command
 // line. Top-level await on purpose, as in the real one: Electron holds `ready` back until the entry has run.
 import fs from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { app } from 'electron'
-
-if (!process.env.NODE_OPTIONS?.includes('hook.cjs')) {
-  createRequire(import.meta.url)(path.join(import.meta.dirname, 'hook.cjs'))
-}
 
 const named = process.argv.slice(1).find((argument) => !argument.startsWith('-'))
 const folder = path.resolve(named ?? '.')

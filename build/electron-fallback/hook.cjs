@@ -1,6 +1,6 @@
-// Loaded through NODE_OPTIONS=--require in every Node context of the fallback Electron (main process, workers,
-// utility processes) and nowhere else. The prebuilt better-sqlite3 asks for Node-API 10 and crashes on the 9 of
-// this Electron, so its binary is swapped for the one that was rebuilt beside this file.
+// Loaded by launch.sh through NODE_OPTIONS=--require in every Node context of the fallback Electron (main process,
+// workers, utility processes) and nowhere else. The prebuilt better-sqlite3 asks for Node-API 10 and crashes on
+// the 9 of this Electron, so its binary is swapped for the one that was rebuilt beside this file.
 'use strict'
 const Module = require('node:module')
 const path = require('node:path')

@@ -8,7 +8,7 @@ import { projectRoot } from '../node.mjs'
 
 export const fallbackVersion = '33.2.1'
 
-const ingredients = ['make.mjs', 'app.mjs', 'hook.cjs']
+const ingredients = ['make.mjs', 'launch.sh', 'app.mjs', 'hook.cjs']
 
 /** @returns {string} the folder, whether it exists or not */
 export function fallbackFolder() {

