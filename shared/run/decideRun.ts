@@ -72,7 +72,7 @@ export function decideUndo(state: RunState, context: DecideContext): NewEvent[] 
   const actor = context.actor.id
   const stack = Object.hasOwn(state.undo, actor) ? (state.undo[actor] ?? []) : []
   const last = stack.at(-1)
-  if (!last) throw new DomainError('nothing-to-undo')
+  if (!last || last.types.includes('run.started')) throw new DomainError('nothing-to-undo')
   if (last.before === null) throw new DomainError('cannot-undo', { name: last.types.join(', ') })
   const own = new Set(last.indexes)
   const overtaken = Object.keys(last.authors).some((key) => !own.has(state.author[key] ?? -1))

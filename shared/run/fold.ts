@@ -159,7 +159,7 @@ type Prior = Pick<UndoEntry, 'before' | 'authors'> & { readonly before: readonly
 
 /** Keeps what undo needs: the last actions of each person and what their keys held before. */
 function remember(draft: Draft, event: FullEvent, index: number, prior: Prior): void {
-  if (event.actor.role === 'system' || event.type === 'run.started') return
+  if (event.actor.role === 'system') return
   const actor = event.actor.id
   const stack = Object.hasOwn(draft.state.undo, actor) ? (draft.state.undo[actor] ?? []) : []
   if (event.type === 'event.undone') {

@@ -1,0 +1,133 @@
+import type { GeneratorValue } from 'fast-check'
+import * as fc from 'fast-check'
+import type { Command, CommandType } from '../../../shared/run/commands.ts'
+import type { RunEvent } from '../../../shared/run/events.ts'
+import type { RunState } from '../../../shared/run/state.ts'
+import type { Runbook } from '../../../shared/runbook/schema.ts'
+
+const makers = {
+  startStep: (pick) => ({ type: 'startStep', step: pick.step() }),
+  completeStep: (pick) => ({ type: 'completeStep', step: pick.step(), next: pick.step() }),
+  skipStep: (pick) => ({ type: 'skipStep', step: pick.step(), reason: pick.text() }),
+  failStep: (pick) => ({ type: 'failStep', step: pick.step(), reason: pick.text() }),
+  blockStep: (pick) => ({ type: 'blockStep', step: pick.step(), reason: pick.text() }),
+  deferStep: (pick) => ({ type: 'deferStep', step: pick.step(), reason: pick.text() }),
+  reopenStep: (pick) => ({ type: 'reopenStep', step: pick.step(), reason: pick.text() }),
+  setField: (pick) => ({ type: 'setField', ...pick.field(), value: pick.value() }),
+  addItem: (pick) => ({ type: 'addItem', step: 'checks', field: 'list', text: pick.text() }),
+  tickItem: (pick) => ({ type: 'tickItem', ...pick.item(), ticked: pick.boolean() }),
+  removeItem: (pick) => ({ type: 'removeItem', ...pick.item() }),
+  addRow: (pick) => ({
+    type: 'addRow',
+    step: 'checks',
+    field: 'table',
+    cells: { title: pick.text(), count: 1 },
+  }),
+  setCell: (pick) => ({ type: 'setCell', ...pick.row(), column: pick.column(), value: pick.value() }),
+  tickRow: (pick) => ({ type: 'tickRow', ...pick.row(), ticked: pick.boolean() }),
+  removeRow: (pick) => ({ type: 'removeRow', ...pick.row() }),
+  assignPerson: (pick) => ({
+    type: 'assignPerson',
+    role: pick.role(),
+    person: pick.boolean() ? { id: pick.text(), name: pick.text(), contact: '' } : null,
+    reachable: pick.boolean(),
+  }),
+  addNote: (pick) => ({ type: 'addNote', step: pick.boolean() ? pick.step() : null, text: pick.text() }),
+  markStepWrong: (pick) => ({ type: 'markStepWrong', step: pick.step(), text: pick.text() }),
+  addAttachment: (pick) => ({
+    type: 'addAttachment',
+    step: pick.step(),
+    name: pick.text(),
+    mediaType: pick.boolean() ? 'image/png' : 'text/html',
+    size: 10,
+    sha256: 'a'.repeat(64),
+  }),
+  startTimer: (pick) => ({ type: 'startTimer', timer: pick.timer() }),
+  pauseTimer: (pick) => ({ type: 'pauseTimer', timer: pick.timer() }),
+  resumeTimer: (pick) => ({ type: 'resumeTimer', timer: pick.timer() }),
+  extendTimer: (pick) => ({ type: 'extendTimer', timer: pick.timer(), byMs: 60_000, reason: pick.text() }),
+  stopTimer: (pick) => ({ type: 'stopTimer', timer: pick.timer() }),
+  acknowledgeTimer: (pick) => ({ type: 'acknowledgeTimer', timer: pick.timer() }),
+  startDeploy: () => ({ type: 'startDeploy' }),
+  decide: (pick) => ({ type: 'decide', choice: pick.choice(), by: pick.person(), reason: pick.text() }),
+  rollBackNow: (pick) => ({ type: 'rollBackNow', by: pick.person(), reason: '' }),
+  undo: () => ({ type: 'undo' }),
+  closeRun: (pick) => ({ type: 'closeRun', summary: pick.text() }),
+  amend: (pick) => ({ type: 'amend', text: pick.text(), step: null }),
+  redact: (pick) => ({ type: 'redact', event: pick.event(), why: pick.text() }),
+} satisfies Record<CommandType, (pick: Picker) => Command>
+
+export const commandTypes = Object.keys(makers) as CommandType[]
+
+/** Chooses arguments that mostly exist in the run, and sometimes do not. */
+class Picker {
+  private readonly gen: GeneratorValue
+  private readonly runbook: Runbook
+  private readonly state: RunState
+  private readonly events: readonly RunEvent[]
+
+  constructor(gen: GeneratorValue, runbook: Runbook, state: RunState, events: readonly RunEvent[]) {
+    this.gen = gen
+    this.runbook = runbook
+    this.state = state
+    this.events = events
+  }
+
+  private of(values: readonly string[]): string {
+    return this.gen(fc.constantFrom, ...(values.length > 0 ? values : ['nothing']), 'nothing')
+  }
+
+  boolean = (): boolean => this.gen(fc.boolean)
+  text = (): string => this.gen(fc.constantFrom, 'a reason', 'another', 'hunter2-secret', ' ', '__proto__')
+  step = (): string =>
+    this.of(this.runbook.sections.flatMap((section) => section.steps.map((step) => step.id)))
+  timer = (): string => this.of(this.runbook.timers.map((timer) => timer.id))
+  role = (): string => this.of(this.runbook.roles.map((role) => role.id))
+  choice = (): 'proceed' | 'hold' | 'rollback' => this.gen(fc.constantFrom, 'proceed', 'hold', 'rollback')
+  person = () => ({ id: 'robin', name: this.text(), contact: '' })
+  column = (): string => this.of(['title', 'owner', 'count'])
+  event = (): string => this.of(this.events.map((event) => event.id))
+
+  field = (): { step: string; field: string } => {
+    const step = this.gen(fc.constantFrom, 'capture', 'redeploy', 'review')
+    const fields = this.runbook.sections
+      .flatMap((section) => section.steps)
+      .find((each) => each.id === step)?.fields
+    return { step, field: this.of(fields?.map((field) => field.id) ?? []) }
+  }
+
+  value = (): string | number | null =>
+    this.gen(
+      fc.constantFrom<string | number | null>,
+      'v1',
+      'v2',
+      'abcdef1',
+      7,
+      'https://example.org/x',
+      '2026-11-23T03:00:00Z',
+      'reversible',
+      null,
+    )
+
+  item = () => ({ step: 'checks', field: 'list', item: this.of(['first', ...this.keys('items', 'item')]) })
+  row = () => ({ step: 'checks', field: 'table', row: this.of(['given', ...this.keys('rows', 'row')]) })
+
+  private keys(map: 'items' | 'rows', key: 'item' | 'row'): string[] {
+    return Object.values(this.state[map]).map((value) =>
+      String((value as unknown as Record<string, unknown>)[key]),
+    )
+  }
+}
+
+/** A command of any type for a run in this state. */
+export function commandFor(
+  gen: GeneratorValue,
+  runbook: Runbook,
+  state: RunState,
+  events: readonly RunEvent[],
+): Command {
+  // Closing ends a sequence; it comes up less often so that long ones are tried too.
+  const rare = new Set<CommandType>(['closeRun'])
+  const type = gen(fc.constantFrom, ...commandTypes, ...commandTypes.filter((each) => !rare.has(each)))
+  return makers[type](new Picker(gen, runbook, state, events))
+}

@@ -1,0 +1,141 @@
+import * as fc from 'fast-check'
+import { afterAll, expect, test } from 'vitest'
+import type { CommandType } from '../../../shared/run/commands.ts'
+import { automaticEvents } from '../../../shared/run/decideTimers.ts'
+import { DomainError } from '../../../shared/run/errors.ts'
+import type { RunEvent } from '../../../shared/run/events.ts'
+import { evolve, foldRun } from '../../../shared/run/fold.ts'
+import { initialState } from '../../../shared/run/state.ts'
+import { smallRunbook } from '../../fixtures/runbook.ts'
+import { commandFor, commandTypes } from './commandGenerator.ts'
+import { alex, Journal, robin } from './journal.ts'
+
+const accepted = new Map<CommandType, number>()
+const refused = new Map<string, number>()
+const count = <Key>(map: Map<Key, number>, key: Key): unknown => map.set(key, (map.get(key) ?? 0) + 1)
+
+/** Plays up to 80 commands of two people; time passes, timers run out. */
+function play(gen: fc.GeneratorValue): Journal {
+  const journal = new Journal()
+  const length = gen(fc.integer, { min: 1, max: 80 })
+  for (let step = 0; step < length; step += 1) {
+    journal.now += gen(fc.constantFrom, 0, 1000, 60_000, 700_000)
+    journal.append(automaticEvents(journal.state, new Date(journal.now).toISOString()))
+    const command = commandFor(gen, smallRunbook, journal.state, journal.events)
+    try {
+      journal.run(command, gen(fc.constantFrom, alex, alex, robin))
+      count(accepted, command.type)
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error
+      count(refused, error.code)
+    }
+  }
+  return journal
+}
+
+const reread = (events: readonly RunEvent[]): RunEvent[] => JSON.parse(JSON.stringify(events)) as RunEvent[]
+
+test('any accepted commands fold to the same state after a reload', () => {
+  fc.assert(
+    fc.property(fc.gen(), (gen) => {
+      const journal = play(gen)
+      expect(foldRun('run', reread(journal.events))).toEqual(journal.state)
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('what decide accepts is never void', () => {
+  fc.assert(
+    fc.property(fc.gen(), (gen) => {
+      expect(play(gen).state.voids).toEqual({})
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('evolve takes events in any order, and with bodies missing, without throwing', () => {
+  fc.assert(
+    fc.property(fc.gen(), (gen) => {
+      const { events } = play(gen)
+      const order = gen(fc.shuffledSubarray, events, { minLength: events.length })
+      const holed = order.map((event) =>
+        gen(fc.nat, 9) === 0 ? ({ ...event, data: null } as RunEvent) : event,
+      )
+      const state = holed.reduce(evolve, initialState('run'))
+      expect(state.version).toBe(events.length)
+      expect(foldRun('run', holed).version).toBe(events.length)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('evolve leaves the state that it was given untouched', () => {
+  fc.assert(
+    fc.property(fc.gen(), (gen) => {
+      const { events } = play(gen)
+      let state = initialState('run')
+      for (const event of events) {
+        const before = JSON.stringify(state)
+        const after = evolve(state, event)
+        expect(JSON.stringify(state)).toBe(before)
+        state = after
+      }
+    }),
+    { numRuns: 50 },
+  )
+})
+
+test('undo brings back exactly what the person changed last', () => {
+  let undone = 0
+  fc.assert(
+    fc.property(fc.gen(), (gen) => {
+      const journal = play(gen)
+      const before = slots(journal)
+      const command = commandFor(gen, smallRunbook, journal.state, journal.events)
+      try {
+        if (journal.run(command).length === 0 || command.type === 'undo') return
+        journal.run({ type: 'undo' })
+      } catch (error) {
+        if (error instanceof DomainError) return
+        throw error
+      }
+      undone += 1
+      expect(slots(journal)).toEqual(before)
+    }),
+    { numRuns: 600 },
+  )
+  expect(undone).toBeGreaterThan(50)
+})
+
+function slots(journal: Journal): unknown {
+  const { steps, fields, items, rows, roles, timers, notes, attachments } = journal.state
+  return { steps, fields, items, rows, roles, timers, notes, attachments }
+}
+
+test('a redacted text is in neither the events nor the state', () => {
+  let redacted = 0
+  fc.assert(
+    fc.property(fc.gen(), (gen) => {
+      const journal = play(gen)
+      if (journal.state.closed) return
+      const [secret] = journal.run({ type: 'addNote', step: null, text: 'pasted-token-9f2c' })
+      if (!secret) throw new Error('A note makes an event.')
+      journal.run({ type: 'undo' })
+      journal.run({ type: 'addNote', step: null, text: 'pasted-token-9f2c' })
+      journal.run({ type: 'redact', event: secret.id, why: 'a token' })
+      redacted += 1
+      expect(JSON.stringify([journal.events, journal.state])).not.toContain('pasted-token-9f2c')
+    }),
+    { numRuns: 100 },
+  )
+  expect(redacted).toBeGreaterThan(20)
+})
+
+afterAll(() => {
+  const rows = commandTypes.map((type) => `${type} ${accepted.get(type) ?? 0}`)
+  console.log(`accepted: ${rows.join(', ')}`)
+  console.log(`refused: ${[...refused].map(([code, times]) => `${code} ${times}`).join(', ')}`)
+  for (const type of commandTypes)
+    expect(accepted.get(type) ?? 0, `${type} was never accepted`).toBeGreaterThan(0)
+})
