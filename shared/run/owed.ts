@@ -73,10 +73,12 @@ function dateOwed(step: Step, field: Field, runbook: Runbook, state: RunState): 
 function itemsOwed(step: Step, field: TableField, state: RunState): Owed[] {
   const title = field.columns.find((column) => column.kind === 'text')?.id
   const person = field.columns.find((column) => column.kind === 'person')?.id
+  // Without an owner's column it is a check list, not a list of action items.
+  if (!person) return []
   return tableRows(step.id, field, state)
     .filter((row) => !row.ticked && !row.given)
     .map((row): Owed => {
-      const owner = person ? String(row.cells[person] ?? '') : ''
+      const owner = String(row.cells[person] ?? '')
       return {
         kind: 'action-item',
         title: title ? String(row.cells[title]) : '',
