@@ -1,0 +1,199 @@
+import { randomBytes } from 'node:crypto'
+import type { Actor, Body, Envelope } from '../../shared/run/envelope.ts'
+import { genesis } from '../../shared/run/envelope.ts'
+import type { NewEvent, RunEvent } from '../../shared/run/events.ts'
+import { canonicalText, digestOf, sha256Hex } from './canonical.ts'
+
+/** What an event needs beside its own content: its place in the run, the writer and the clock. */
+export interface SealContext {
+  readonly run: string
+  readonly device: string
+  readonly n: number
+  readonly lc: number
+  readonly id: string
+  readonly at: string
+  readonly tz: number
+  readonly mono: number
+  readonly boot: string
+  readonly actor: Actor
+  readonly prev: string
+  /** Newest hash known of each other device; null while no other device is known. */
+  readonly seen: Readonly<Record<string, string>> | null
+}
+
+export interface SealedEvent {
+  readonly envelope: Envelope
+  readonly body: Body
+  /** Canonical bytes, as they are stored. */
+  readonly envelopeText: string
+  readonly bodyText: string
+  /** The event as it will be read back. */
+  readonly event: RunEvent
+}
+
+/** Builds the envelope and the body of an event. Throws `lone-surrogate` or `invalid-value`. */
+export function sealEvent(newEvent: NewEvent, context: SealContext): SealedEvent {
+  const salt = randomBytes(16).toString('hex')
+  const dataText = canonicalText(newEvent.data)
+  const open: Omit<Envelope, 'hash'> = {
+    v: 1,
+    run: context.run,
+    device: context.device,
+    n: context.n,
+    lc: context.lc,
+    id: context.id,
+    at: context.at,
+    tz: context.tz,
+    mono: context.mono,
+    boot: context.boot,
+    ...(newEvent.occurredAt === undefined ? {} : { occurredAt: newEvent.occurredAt }),
+    actor: context.actor,
+    type: newEvent.type,
+    digest: digestOf(salt, dataText),
+    prev: context.prev,
+    ...(context.seen === null ? {} : { seen: context.seen }),
+  }
+  const envelope: Envelope = { ...open, hash: sha256Hex(canonicalText(open)) }
+  // Parsed from the canonical text, so that what is handed on is exactly what a later read finds.
+  const data: unknown = JSON.parse(dataText)
+  return {
+    envelope,
+    body: { salt, data },
+    envelopeText: canonicalText(envelope),
+    // JCS is compositional and sorts `data` before `salt`: the data need not be serialised twice.
+    bodyText: `{"data":${dataText},"salt":"${salt}"}`,
+    event: { ...envelope, data } as RunEvent,
+  }
+}
+
+/** One row of `events` with its body, as stored. */
+export interface StoredEvent {
+  readonly run: string
+  readonly device: string
+  readonly n: number
+  readonly lc: number
+  readonly id: string
+  readonly type: string
+  readonly at: string
+  readonly envelope: string
+  readonly hash: string
+  readonly body: string | null
+}
+
+interface Link {
+  readonly row: StoredEvent
+  readonly envelope: Envelope
+}
+
+/**
+ * Everything wrong with a run's chains, as sentences; an empty list means whole. Says nothing about events
+ * cut off at the end: that is evident only against a head kept elsewhere (a seal, an export).
+ */
+export function verifyRun(rows: readonly StoredEvent[]): string[] {
+  const problems: string[] = []
+  const links: Link[] = []
+  for (const row of rows) {
+    const envelope = readEnvelope(row, problems)
+    if (envelope) links.push({ row, envelope })
+  }
+  for (const device of new Set(links.map(({ envelope }) => envelope.device))) {
+    const chain = links.filter(({ envelope }) => envelope.device === device)
+    chain.sort((left, right) => left.envelope.n - right.envelope.n)
+    verifyChain(device, chain, problems)
+  }
+  verifySeen(links, problems)
+  verifyBodies(links, problems)
+  return problems
+}
+
+function readEnvelope(row: StoredEvent, problems: string[]): Envelope | null {
+  let envelope: Envelope
+  try {
+    envelope = JSON.parse(row.envelope) as Envelope
+    if (canonicalText(envelope) !== row.envelope) {
+      problems.push(`Event ${row.id} is not stored in its canonical form`)
+    }
+  } catch {
+    problems.push(`Event ${row.id} cannot be read`)
+    return null
+  }
+  const { hash, ...open } = envelope
+  if (sha256Hex(canonicalText(open)) !== hash || hash !== row.hash) {
+    problems.push(`Event ${row.id} was changed: its hash does not match`)
+  }
+  const columns = ['run', 'device', 'n', 'lc', 'id', 'type', 'at'] as const
+  if (columns.some((column) => envelope[column] !== row[column])) {
+    problems.push(`Event ${row.id} is filed under other values than its own`)
+  }
+  return envelope
+}
+
+function verifyChain(device: string, chain: readonly Link[], problems: string[]): void {
+  let prev = genesis
+  let lc = 0
+  let sawOthers = false
+  let expected = 1
+  for (const { envelope } of chain) {
+    const name = `Event ${envelope.n} of device ${device}`
+    if (envelope.n === 1 && envelope.type !== 'device.joined') {
+      problems.push(`${name} should be the joining of the device but is ${envelope.type}`)
+    }
+    if (envelope.n !== expected) {
+      problems.push(`Events ${expected} to ${envelope.n - 1} of device ${device} are missing`)
+    } else if (envelope.prev !== prev) {
+      problems.push(`${name} does not follow the event before it`)
+    }
+    if (envelope.lc <= lc) problems.push(`${name} has a counter that does not rise`)
+    if (sawOthers && !envelope.seen) problems.push(`${name} no longer says what it has seen`)
+    sawOthers ||= envelope.seen !== undefined
+    prev = envelope.hash
+    lc = envelope.lc
+    expected = envelope.n + 1
+  }
+}
+
+function verifySeen(links: readonly Link[], problems: string[]): void {
+  const byHash = new Map(links.map(({ envelope }) => [envelope.hash, envelope]))
+  for (const { envelope } of links) {
+    for (const [device, hash] of Object.entries(envelope.seen ?? {})) {
+      const seen = byHash.get(hash)
+      if (!seen || seen.device !== device) {
+        problems.push(`Event ${envelope.id} has seen an event of device ${device} that is missing`)
+      } else if (seen.lc >= envelope.lc) {
+        problems.push(`Event ${envelope.id} stands before an event that it has seen`)
+      }
+    }
+  }
+}
+
+function verifyBodies(links: readonly Link[], problems: string[]): void {
+  const redacted = new Set<unknown>()
+  for (const { row, envelope } of links) {
+    if (row.body === null) continue
+    const body = readBody(row.body)
+    if (!body || digestOf(body.salt, canonicalText(body.data)) !== envelope.digest) {
+      problems.push(`Content of event ${envelope.id} was changed: its digest does not match`)
+    } else if (envelope.type === 'event.redacted') {
+      redacted.add((body.data as { event?: unknown }).event)
+    }
+  }
+  for (const { row, envelope } of links) {
+    if (row.body === null && !redacted.has(envelope.id)) {
+      problems.push(`Content of event ${envelope.id} is missing and nobody redacted it`)
+    }
+    if (row.body !== null && redacted.has(envelope.id)) {
+      problems.push(`Content of event ${envelope.id} is still there although it was redacted`)
+    }
+  }
+}
+
+function readBody(text: string): Body | null {
+  try {
+    const body: unknown = JSON.parse(text)
+    if (typeof body !== 'object' || body === null) return null
+    const { salt, data } = body as Partial<Body>
+    return typeof salt === 'string' && data !== undefined ? { salt, data } : null
+  } catch {
+    return null
+  }
+}

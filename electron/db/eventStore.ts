@@ -1,0 +1,173 @@
+import { v7 as newId } from 'uuid'
+import type { RunSummary } from '../../shared/ipc/api.ts'
+import { type Actor, type Body, type Envelope, systemActor } from '../../shared/run/envelope.ts'
+import { DomainError } from '../../shared/run/errors.ts'
+import type { NewEvent, RunEvent } from '../../shared/run/events.ts'
+import type { Blobs } from './blobs.ts'
+import { type SealedEvent, type StoredEvent, sealEvent } from './chain.ts'
+import type { Connection } from './connection.ts'
+import type { Device } from './device.ts'
+import type { Drafts } from './drafts.ts'
+import { advanced, createHeads, headOf, type RunHead, seenBy } from './heads.ts'
+import type { Redaction } from './redaction.ts'
+import type { EventIndex, ProjectionSource, RunIndex } from './runIndex.ts'
+import type { Seals } from './seals.ts'
+import { storeError } from './storeError.ts'
+import { upcast } from './upcast.ts'
+
+export interface AppendRequest {
+  readonly run: string
+  /** Number of events that the decision was made on. */
+  readonly expectedVersion: number
+  readonly events: readonly NewEvent[]
+  readonly actor: Actor
+  /** ISO 8601 UTC with milliseconds. */
+  readonly now: string
+  /** Offset from UTC in minutes. */
+  readonly tz: number
+  /** Whole ms of the monotonic clock since `boot`. */
+  readonly mono: number
+  readonly boot: string
+  /** Keys of the drafts that these events record. */
+  readonly clearDrafts?: readonly string[]
+  /** Content of the files that these events attach. */
+  readonly blobs?: readonly Uint8Array[]
+}
+
+/**
+ * Summary of the run after the given new events. Called before anything is written, so it may throw; its
+ * state counts only once `append` has returned.
+ */
+export type Project = (events: readonly RunEvent[]) => RunSummary
+
+export interface EventStore {
+  /**
+   * Records events: seals them, and writes them with bodies, files, run list, search index and the drafts
+   * they settle in one transaction. What it returns is on disk. This device's first event in a run is
+   * preceded by `device.joined`, so more may come back than was asked for.
+   * Throws `stale` (another version stands), `disk-full`, `read-only` or `not-recorded`: then nothing was
+   * recorded. Redactions go through `Store.redact`, which also empties the files.
+   */
+  append(request: AppendRequest, project: Project): readonly RunEvent[]
+  /** Events in the order of the run; none for an unknown run. Throws `newer-version`. */
+  read(run: string): readonly RunEvent[]
+  /** Number of events held locally. */
+  version(run: string): number
+  /** Rows as stored, for verification and for rebuilding. */
+  stored(run: string): readonly StoredEvent[]
+  readonly source: ProjectionSource
+}
+
+export interface EventStoreParts {
+  readonly device: Device
+  readonly blobs: Blobs
+  readonly drafts: Drafts
+  readonly index: RunIndex
+  readonly eventIndex: EventIndex
+  readonly redaction: Redaction
+  readonly seals: Seals
+}
+
+type PositionedRow = StoredEvent & { readonly position: number }
+
+/** Event store of a database. */
+export function createEventStore(db: Connection, parts: EventStoreParts): EventStore {
+  const heads = createHeads(db)
+  const insert = db.prepare<[string, string, number, number, string, string, string, string, string]>(`
+    INSERT INTO events (run, device, n, lc, id, type, at, envelope, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const insertBody = db.prepare<[string, string]>('INSERT INTO bodies (event, body) VALUES (?, ?)')
+  const rows = db.prepare<[string], PositionedRow>(`
+    SELECT events.position, run, device, n, lc, id, type, at, envelope, hash, bodies.body
+    FROM events LEFT JOIN bodies ON bodies.event = events.id
+    WHERE run = ? ORDER BY lc, device`)
+  const runs = db.prepare<[], { run: string }>('SELECT DISTINCT run FROM events ORDER BY run')
+
+  const write = (request: AppendRequest, sealed: readonly SealedEvent[], head: RunHead) => {
+    for (const bytes of request.blobs ?? []) parts.blobs.put(bytes)
+    for (const { envelope, envelopeText, bodyText, event } of sealed) {
+      const { run, device, n, lc, id, type, at, hash } = envelope
+      const { lastInsertRowid } = insert.run(run, device, n, lc, id, type, at, envelopeText, hash)
+      insertBody.run(id, bodyText)
+      parts.eventIndex.add(Number(lastInsertRowid), event)
+      if (event.type === 'event.redacted') parts.redaction.apply(event)
+    }
+    for (const key of request.clearDrafts ?? []) parts.drafts.remove(request.run, key)
+    if (head.closed) parts.seals.add(request.run, head, request.now)
+  }
+  const commit = db.transaction(
+    (request: AppendRequest, sealed: readonly SealedEvent[], head: RunHead, summary: RunSummary) => {
+      write(request, sealed, head)
+      parts.index.write(summary)
+    },
+  )
+
+  return {
+    append(request, project) {
+      if (request.events.length === 0) return []
+      const before = heads.of(request.run)
+      if (before.version !== request.expectedVersion) {
+        throw new DomainError('stale', {
+          message: `The run has ${before.version} events, not ${request.expectedVersion}`,
+        })
+      }
+      const { sealed, head } = sealAll(request, before, parts.device)
+      const events = sealed.map(({ event }) => event)
+      const summary = project(events)
+      try {
+        commit.immediate(request, sealed, head, summary)
+      } catch (error) {
+        heads.forget(request.run)
+        throw storeError(error)
+      }
+      heads.advance(request.run, head)
+      return events
+    },
+    read: (run) => rows.all(run).map(toEvent),
+    version: (run) => heads.of(run).version,
+    stored: (run) => rows.all(run),
+    source: {
+      *runs() {
+        for (const { run } of runs.all()) {
+          yield { run, events: rows.all(run).map((row) => ({ position: row.position, event: toEvent(row) })) }
+        }
+      },
+    },
+  }
+}
+
+function toEvent(row: StoredEvent): RunEvent {
+  const body = row.body === null ? null : (JSON.parse(row.body) as Body)
+  return upcast(JSON.parse(row.envelope) as Envelope, body)
+}
+
+function sealAll(
+  request: AppendRequest,
+  before: RunHead,
+  device: Device,
+): { sealed: readonly SealedEvent[]; head: RunHead } {
+  const { publicKey, fingerprint, name } = device
+  const joining: NewEvent = { type: 'device.joined', data: { publicKey, fingerprint, name }, automatic: true }
+  const events = before.devices.has(device.id) ? request.events : [joining, ...request.events]
+  const sealed: SealedEvent[] = []
+  let head = before
+  for (const event of events) {
+    const own = headOf(head, device.id)
+    const one = sealEvent(event, {
+      run: request.run,
+      device: device.id,
+      n: own.n + 1,
+      lc: head.lamport + 1,
+      id: newId(),
+      at: request.now,
+      tz: request.tz,
+      mono: request.mono,
+      boot: request.boot,
+      actor: event.automatic ? systemActor : request.actor,
+      prev: own.hash,
+      seen: seenBy(head, device.id),
+    })
+    sealed.push(one)
+    head = advanced(head, one)
+  }
+  return { sealed, head }
+}

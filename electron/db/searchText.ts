@@ -1,0 +1,80 @@
+import { assertNever } from '../../shared/assertNever.ts'
+import type { RunEvent } from '../../shared/run/events.ts'
+
+export interface SearchEntry {
+  readonly text: string
+  readonly step: string | null
+}
+
+/** What people can find an event by: its free text. Null for an event without any. */
+export function searchEntry(event: RunEvent): SearchEntry | null {
+  const found = freeText(event)
+  if (!found) return null
+  // The marks that a snippet puts around a hit must not occur in the text itself.
+  const text = found.text.replaceAll(/[\uE000\uE001]/g, ' ').trim()
+  return text === '' ? null : { text, step: found.step }
+}
+
+function entry(step: string | null, ...parts: readonly (string | number | null)[]): SearchEntry {
+  return { step, text: parts.filter((part) => part !== null && part !== '').join(' · ') }
+}
+
+function freeText(event: RunEvent): SearchEntry | null {
+  if (event.data === null) return null
+  switch (event.type) {
+    case 'run.started': {
+      const { release, people, runbook } = event.data
+      const { service, environment, version, target, ticketUrl } = release
+      const names = people.map(({ person }) => person.name)
+      return entry(null, service, environment, version, target, ticketUrl, runbook.title, ...names)
+    }
+    case 'decision.taken':
+      return entry(null, event.data.reason, event.data.by.name)
+    case 'step.skipped':
+    case 'step.failed':
+    case 'step.blocked':
+    case 'step.deferred':
+    case 'step.reopened':
+      return entry(event.data.step, event.data.reason)
+    case 'field.set':
+    case 'row.set':
+      return entry(event.data.step, event.data.value)
+    case 'item.added':
+      return entry(event.data.step, event.data.text)
+    case 'row.added':
+      return entry(event.data.step, ...Object.values(event.data.cells))
+    case 'person.assigned':
+      return event.data.person && entry(null, event.data.person.name, event.data.person.contact)
+    case 'note.added':
+      return entry(event.data.step, event.data.text)
+    case 'attachment.added':
+      return entry(event.data.step, event.data.name)
+    case 'timer.extended':
+      return entry(null, event.data.reason)
+    case 'event.redacted':
+      return entry(null, event.data.why)
+    case 'run.amended':
+      return entry(event.data.step, event.data.text)
+    case 'run.closed':
+      return entry(null, event.data.summary)
+    case 'device.joined':
+    case 'deploy.started':
+    case 'step.started':
+    case 'step.completed':
+    case 'item.ticked':
+    case 'item.removed':
+    case 'row.ticked':
+    case 'row.removed':
+    case 'timer.started':
+    case 'timer.paused':
+    case 'timer.resumed':
+    case 'timer.stopped':
+    case 'timer.due':
+    case 'timer.acknowledged':
+    case 'event.undone':
+    case 'clock.gap':
+      return null
+    default:
+      return assertNever(event)
+  }
+}

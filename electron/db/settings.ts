@@ -1,0 +1,41 @@
+import type { Settings } from '../../shared/ipc/api.ts'
+import type { Connection } from './connection.ts'
+import { recording } from './storeError.ts'
+
+/** What holds until somebody chooses otherwise. */
+export const defaultSettings: Settings = {
+  identity: null,
+  theme: 'system',
+  sound: true,
+  zones: { plan: 24, now: 26 },
+}
+
+/** Choices of the person at this machine; nothing of a run depends on them. */
+export interface SettingsStore {
+  read(): Settings
+  /** Writes the given keys only. */
+  write(change: Partial<Settings>): Settings
+}
+
+/** Settings of a database. */
+export function createSettings(db: Connection): SettingsStore {
+  const list = db.prepare<[], { key: string; value: string }>('SELECT key, value FROM settings')
+  const save = db.prepare<[string, string]>('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)')
+  const read = (): Settings => {
+    const stored = list.all().map(({ key, value }) => [key, JSON.parse(value) as unknown])
+    return { ...defaultSettings, ...(Object.fromEntries(stored) as Partial<Settings>) }
+  }
+  const write = db.transaction((change: Partial<Settings>) => {
+    for (const [key, value] of Object.entries(change)) {
+      if (key in defaultSettings && value !== undefined) save.run(key, JSON.stringify(value))
+    }
+  })
+  return {
+    read,
+    write: (change) =>
+      recording(() => {
+        write.immediate(change)
+        return read()
+      }),
+  }
+}

@@ -1,0 +1,117 @@
+import { Worker } from 'node:worker_threads'
+import { DomainError, type ErrorCode, type ErrorDetails } from '../../shared/run/errors.ts'
+import type { JobName, Jobs } from './jobs.ts'
+
+export interface WorkerQuestion<Name extends JobName> {
+  readonly id: number
+  readonly job: Name
+  readonly input: Jobs[Name]['input']
+}
+
+export type WorkerAnswer =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | {
+      readonly id: number
+      readonly ok: false
+      readonly code: ErrorCode | null
+      readonly details: ErrorDetails
+      readonly message: string
+    }
+
+export interface WorkerClient {
+  /** Does a job after those asked for before. Rejects with what went wrong in the worker, or with its end. */
+  run<Name extends JobName>(job: Name, input: Jobs[Name]['input']): Promise<Jobs[Name]['output']>
+  /** Resolves once nothing is under way. */
+  idle(): Promise<void>
+  /** Waits for what is under way, then ends the worker; later jobs are refused. */
+  close(): Promise<void>
+  /** Whether a job is under way. */
+  readonly busy: boolean
+}
+
+interface Pending {
+  resolve(value: unknown): void
+  reject(error: Error): void
+}
+
+/**
+ * A worker thread that is started by the first job and ended after `idleMs` without one, so that its memory
+ * goes. `entry` is the worker's module: `worker.js` beside the bundle of main, `worker.ts` in tests.
+ */
+export function createWorkerClient(entry: URL, idleMs = 30_000): WorkerClient {
+  const pending = new Map<number, Pending>()
+  let worker: Worker | null = null
+  let idleTimer: NodeJS.Timeout | undefined
+  let closed = false
+  let lastId = 0
+  let whenIdle: (() => void)[] = []
+
+  const settle = () => {
+    if (pending.size > 0) return
+    worker?.unref()
+    for (const resolve of whenIdle) resolve()
+    whenIdle = []
+    clearTimeout(idleTimer)
+    idleTimer = setTimeout(stop, idleMs).unref()
+  }
+  const stop = async () => {
+    clearTimeout(idleTimer)
+    const ending = worker
+    worker = null
+    await ending?.terminate()
+  }
+  const failAll = (ended: Worker, error: Error) => {
+    if (worker !== ended) return
+    worker = null
+    const waiting = [...pending.values()]
+    pending.clear()
+    for (const { reject } of waiting) reject(error)
+    settle()
+  }
+  const start = () => {
+    const started = new Worker(entry, { name: 'backout-store' })
+    started.on('message', (answer: WorkerAnswer) => {
+      const asked = pending.get(answer.id)
+      pending.delete(answer.id)
+      if (answer.ok) asked?.resolve(answer.value)
+      else asked?.reject(toError(answer))
+      settle()
+    })
+    started.on('error', (error) =>
+      failAll(started, error instanceof Error ? error : new Error(String(error))),
+    )
+    started.on('exit', (code) => failAll(started, new Error(`The worker ended with code ${code}`)))
+    return started
+  }
+  const idle = () =>
+    pending.size === 0 ? Promise.resolve() : new Promise<void>((resolve) => whenIdle.push(resolve))
+
+  return {
+    run<Name extends JobName>(job: Name, input: Jobs[Name]['input']) {
+      if (closed) return Promise.reject(new Error('The store is closed'))
+      clearTimeout(idleTimer)
+      worker ??= start()
+      worker.ref()
+      lastId += 1
+      const question: WorkerQuestion<Name> = { id: lastId, job, input }
+      const answer = new Promise<Jobs[Name]['output']>((resolve, reject) => {
+        pending.set(question.id, { resolve: (value) => resolve(value as Jobs[Name]['output']), reject })
+      })
+      worker.postMessage(question)
+      return answer
+    },
+    idle,
+    async close() {
+      closed = true
+      await idle()
+      await stop()
+    },
+    get busy() {
+      return pending.size > 0
+    },
+  }
+}
+
+function toError(answer: WorkerAnswer & { ok: false }): Error {
+  return answer.code === null ? new Error(answer.message) : new DomainError(answer.code, answer.details)
+}
