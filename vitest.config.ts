@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{shared,electron,build}/**/*.test.{ts,mjs}'],
+          include: ['test/{shared,electron}/**/*.test.ts', 'build/*.test.mjs'],
         },
       },
       {

@@ -1,0 +1,53 @@
+// Every door is shown to be shut on one side and open on the other: a selector with a slip in it matches nothing
+// and nobody notices.
+import { Linter } from 'eslint'
+import { parser } from 'typescript-eslint'
+import { describe, expect, test } from 'vitest'
+import { doorRules, doors } from './doors.mjs'
+
+const config = [{ files: ['**/*.{ts,tsx}'], languageOptions: { parser } }, ...doorRules]
+
+const broken = {
+  'ipc-main': [
+    ["import { ipcMain } from 'electron'", 'electron/services/runs.ts', 'electron/ipc/router.ts'],
+    ["import { ipcMain as bus } from 'electron'", 'electron/main.ts', 'electron/ipc/handlers/runs.ts'],
+    ["import * as e from 'electron'; e.ipcMain.handle('x', f)", 'electron/main.ts', 'electron/ipc/router.ts'],
+  ],
+  'browser-window': [
+    ['new BrowserWindow({})', 'electron/services/exports.ts', 'electron/window/create.ts'],
+    ['new electron.BrowserWindow({})', 'electron/main.ts', 'electron/window/create.ts'],
+  ],
+  'ipc-renderer': [
+    ["import { ipcRenderer } from 'electron'", 'electron/main.ts', 'electron/preload.ts'],
+    ["import { contextBridge } from 'electron'", 'electron/window/create.ts', 'electron/preload.ts'],
+  ],
+  'window-api': [
+    ['window.api.invoke()', 'renderer/store/runs.ts', 'renderer/api.ts'],
+    ['globalThis.api.invoke()', 'renderer/features/run/Run.tsx', 'renderer/api.ts'],
+    ['const { api } = window', 'renderer/main.tsx', 'renderer/api.ts'],
+  ],
+  'better-sqlite3': [
+    ["import Database from 'better-sqlite3'", 'electron/services/runs.ts', 'electron/db/open.ts'],
+    ["const load = () => import('better-sqlite3')", 'electron/main.ts', 'electron/db/worker.ts'],
+  ],
+  'content-security': [
+    [`const policy = "style-src 'unsafe-inline'"`, 'electron/security/policy.ts', undefined],
+    ['const policy = `script-src unsafe-eval`', 'electron/security/policy.ts', undefined],
+  ],
+}
+
+test('has an example of each broken door', () => {
+  expect(Object.keys(broken).sort()).toEqual(doors.map(({ name }) => name).sort())
+})
+
+describe.each(Object.entries(broken))('the door %s', (name, examples) => {
+  test.each(examples)('stops %j', (code, outside, inside) => {
+    expect(brokenDoors(code, outside)).toEqual([`doors/${name}`])
+    if (inside) expect(brokenDoors(code, inside)).toEqual([])
+    expect(brokenDoors(code, 'test/electron/some.test.ts')).toEqual([])
+  })
+})
+
+function brokenDoors(code, file) {
+  return new Linter({ configType: 'flat' }).verify(code, config, file).map(({ ruleId }) => ruleId)
+}
