@@ -18,7 +18,7 @@ import type { RunbookIssue } from './issue.ts'
 export type Path = readonly PropertyKey[]
 
 /** Largest runbook that is read, in UTF-16 units: the built-in one has about a thirtieth of it. */
-export const longestText = 1_000_000
+const longestText = 1_000_000
 /** A valid runbook is ten levels deep. */
 const deepest = 40
 const mostAliases = 100

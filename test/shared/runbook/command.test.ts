@@ -187,7 +187,7 @@ describe.skipIf(process.platform === 'win32')('through a real sh', () => {
     ...'\'"\\$`!*?[]{}()<>|&;#~=%^ -\u00a0é🙂'.split(''),
     '$(id)',
     '`id`',
-    '${HOME}',
+    '$HOME',
     "'\\''",
     '\\\\',
   )
