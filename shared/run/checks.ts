@@ -1,4 +1,5 @@
 import { assertNever } from '../assertNever.ts'
+import { matchesPattern } from '../runbook/pattern.ts'
 import type { Column, Field, Runbook, Step } from '../runbook/schema.ts'
 import { listItems, tableRows } from './entries.ts'
 import type { FieldProblem } from './errors.ts'
@@ -30,7 +31,7 @@ export function checkForm(field: Field, value: FieldValue): string | null {
   switch (field.kind) {
     case 'text':
       if (typeof value !== 'string') return 'A text is expected here.'
-      if (field.pattern && !new RegExp(`^(?:${field.pattern})$`, 'u').test(value)) {
+      if (field.pattern && !matchesPattern(field.pattern, value)) {
         return field.patternMessage ?? `This does not have the form ${field.pattern}.`
       }
       return null

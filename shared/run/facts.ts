@@ -1,8 +1,9 @@
-import { profileFacts } from '../runbook/profile.ts'
-import type { Field, Runbook, Step } from '../runbook/schema.ts'
+import { assertNever } from '../assertNever.ts'
+import { type FactSource, factIndex, type ReleaseFact } from '../runbook/facts.ts'
+import type { ProfileFact } from '../runbook/profile.ts'
+import type { Runbook } from '../runbook/schema.ts'
 import { fieldKey } from './keys.ts'
 import type { RunState } from './state.ts'
-import type { Release } from './values.ts'
 
 /** A value that guards and commands can name. */
 export interface Fact {
@@ -12,79 +13,48 @@ export interface Fact {
   readonly value: string | null
   /** The entries of a fact that is a list, such as the Deployments of the service. */
   readonly list: readonly string[] | null
-  /** Where it is captured; null for facts of the release and of the service profile. */
+  /** Where it is captured; null for facts of the release, the service profile and people. */
   readonly step: string | null
   readonly field: string | null
   /** When the value was captured, ISO instant. */
   readonly at: string | null
 }
 
-const releaseLabels: Record<keyof Release, string> = {
-  service: 'Service',
-  environment: 'Environment',
-  version: 'Release',
-  target: 'Rollback target',
-  ticketUrl: 'Release ticket',
-}
-const releaseNames: Record<keyof Release, string> = {
-  service: 'release.service',
-  environment: 'release.environment',
-  version: 'release.version',
-  target: 'release.target',
-  ticketUrl: 'release.ticket',
-}
-
-/** Name of the fact that a field captures, or null when the runbook gives it none. */
-export function factNameOf(field: Field): string | null {
-  return 'fact' in field && field.fact ? field.fact : null
-}
-
-/** Every fact of the run by name: release, service profile, then what the steps captured. */
+/** Every fact of the run by name: release, service profile, people, then what the steps captured. */
 export function factsOf(runbook: Runbook, state: RunState): Map<string, Fact> {
   const facts = new Map<string, Fact>()
-  const add = (name: string, label: string, value: string | null, rest: Partial<Fact> = {}): void => {
-    facts.set(name, {
-      name,
-      label,
-      value: value || null,
-      list: null,
-      step: null,
-      field: null,
-      at: null,
-      ...rest,
-    })
-  }
-  for (const key of Object.keys(releaseLabels) as (keyof Release)[]) {
-    add(releaseNames[key], releaseLabels[key], state.release[key])
-  }
-  for (const [key, label] of Object.entries(profileFacts) as [keyof typeof profileFacts, string][]) {
-    const value = state.profile?.[key]
-    if (Array.isArray(value)) {
-      add(`service.${key}`, label, value.join(', '), { list: value.length > 0 ? value : null })
-    } else {
-      add(`service.${key}`, label, value ?? null)
-    }
-  }
-  for (const section of runbook.sections) {
-    for (const step of section.steps) {
-      for (const field of step.fields) addField(facts, state, step, field)
-    }
-  }
+  for (const source of factIndex(runbook).values()) facts.set(source.name, read(source, state))
   return facts
 }
 
-function addField(facts: Map<string, Fact>, state: RunState, step: Step, field: Field): void {
-  const name = factNameOf(field)
-  if (!name) return
-  const captured = state.fields[fieldKey(step.id, field.id)]
-  const value = captured?.value ?? null
-  facts.set(name, {
-    name,
-    label: field.label,
-    value: value === null || value === '' ? null : String(value),
-    list: null,
-    step: step.id,
-    field: field.id,
-    at: captured?.at ?? null,
-  })
+function read(source: FactSource, state: RunState): Fact {
+  const { name, label } = source
+  const bare = { name, label, list: null, step: null, field: null, at: null }
+  switch (source.from) {
+    case 'field': {
+      const { step, field } = source
+      const captured = state.fields[fieldKey(step, field)]
+      const value = captured?.value ?? null
+      return {
+        ...bare,
+        step,
+        field,
+        value: value === null ? null : String(value) || null,
+        at: captured?.at ?? null,
+      }
+    }
+    case 'release': {
+      const key = name.slice('release.'.length) as ReleaseFact
+      return { ...bare, value: state.release[key === 'ticket' ? 'ticketUrl' : key] || null }
+    }
+    case 'profile': {
+      const value = state.profile?.[name.slice('service.'.length) as ProfileFact] ?? ''
+      if (typeof value === 'string') return { ...bare, value: value || null }
+      return { ...bare, value: value.join(', ') || null, list: value.length > 0 ? value : null }
+    }
+    case 'role':
+      return { ...bare, value: state.roles[source.role]?.person.name ?? null }
+    default:
+      return assertNever(source)
+  }
 }

@@ -3,7 +3,7 @@
 export { checkCell, checkField, checkForm, fieldProblems, isInstant, isUrl } from './checks.ts'
 export { type BigClock, bigClock } from './clock.ts'
 export { type ItemView, listItems, type RowView, tableRows } from './entries.ts'
-export { type Fact, factNameOf, factsOf } from './facts.ts'
+export { type Fact, factsOf } from './facts.ts'
 export { deadlineOf, owedOf } from './owed.ts'
 export {
   type Durations,
