@@ -9,6 +9,13 @@ import { withDisplay } from './display.mjs'
 import { projectRoot, rightNode, runNode, withNodeFirst } from './node.mjs'
 import { countsLine, fail, playwrightCounts, sumCounts, vitestCounts } from './report.mjs'
 
+// Where build/dist.mjs leaves the flavour for tests.
+const packagedApp = {
+  linux: 'dist/for-tests/linux-unpacked/backout',
+  darwin: 'dist/for-tests/mac/Backout.app/Contents/MacOS/Backout',
+  win32: 'dist/for-tests/win-unpacked/Backout.exe',
+}
+
 const suites = { unit, e2e, packaged }
 const [wanted, ...runnerArgs] = process.argv.slice(2)
 const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'backout-reports-'))
@@ -64,9 +71,9 @@ async function e2e(args, environment = {}) {
 async function packaged(args) {
   let executable = process.env.E2E_EXECUTABLE
   if (!executable) {
-    const code = runNode('build/dist.mjs', ['--dir'], { ...process.env, E2E_BUILD: '1' })
+    const code = runNode('build/dist.mjs', ['dir'], { ...process.env, E2E_BUILD: '1' })
     if (code !== 0) throw new Error('Packaging failed; see above.')
-    executable = path.join(projectRoot, 'dist/linux-unpacked/backout')
+    executable = path.join(projectRoot, packagedApp[process.platform] ?? '')
   }
   return e2e(['--grep', '@smoke', ...args], { E2E_EXECUTABLE: executable })
 }
