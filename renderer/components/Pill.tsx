@@ -3,7 +3,7 @@ import { classes } from './classes.ts'
 import type { LucideIcon } from './icons.ts'
 import css from './Pill.module.css'
 
-export type PillTone = 'ok' | 'warn' | 'danger' | 'accent' | 'violet' | 'muted'
+export type Tone = 'ok' | 'warn' | 'danger' | 'accent' | 'violet' | 'muted'
 
 /** A state in a word, with colour and, where it helps, a picture. */
 export function Pill({
@@ -12,7 +12,7 @@ export function Pill({
   children,
   className,
 }: {
-  readonly tone: PillTone
+  readonly tone: Tone
   readonly icon?: LucideIcon | undefined
   readonly children: ReactNode
   readonly className?: string | undefined

@@ -44,6 +44,7 @@ export {
   Megaphone,
   MessageSquare,
   OctagonX,
+  Package,
   Paperclip,
   Pause,
   Pencil,

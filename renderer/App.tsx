@@ -1,0 +1,138 @@
+import { lazy, Suspense, useEffect, useRef } from 'react'
+import { assertNever } from '../shared/assertNever.ts'
+import css from './App.module.css'
+import { useActionSources, useActions } from './actions/useActions.ts'
+import { ErrorBoundary } from './components/ErrorBoundary.tsx'
+import { NotRecorded } from './components/NotRecorded.tsx'
+import { Toasts } from './components/Toasts.tsx'
+import { HomeScreen } from './features/home/HomeScreen.tsx'
+import { openDialog, useDialog } from './store/dialogs.ts'
+import { flushDrafts } from './store/drafts.ts'
+import { loadProfiles } from './store/profiles.ts'
+import { go, type Route, useRoute } from './store/route.ts'
+import { followRun } from './store/run.ts'
+import { loadRunbooks } from './store/runbooks.ts'
+import { followRuns } from './store/runs.ts'
+import { followSettings, nextTheme } from './store/settings.ts'
+import { followTheme } from './store/theme.ts'
+import { followUnsaved } from './store/unsaved.ts'
+
+// Home paints first; whatever a person has to ask for is loaded when they do.
+const StartScreen = lazy(() =>
+  import('./features/start/StartScreen.tsx').then((room) => ({ default: room.StartScreen })),
+)
+const RunScreen = lazy(() =>
+  import('./features/run/RunScreen.tsx').then((room) => ({ default: room.RunScreen })),
+)
+const RecordScreen = lazy(() =>
+  import('./features/record/RecordScreen.tsx').then((room) => ({ default: room.RecordScreen })),
+)
+const LibraryScreen = lazy(() =>
+  import('./features/library/LibraryScreen.tsx').then((room) => ({ default: room.LibraryScreen })),
+)
+const SettingsScreen = lazy(() =>
+  import('./features/settings/SettingsScreen.tsx').then((room) => ({ default: room.SettingsScreen })),
+)
+const GlobalDialogs = lazy(() =>
+  import('./features/palette/GlobalDialogs.tsx').then((room) => ({ default: room.GlobalDialogs })),
+)
+
+/** The window: one screen, what must be seen over any screen, and the keys that work everywhere. */
+export function App() {
+  const route = useRoute()
+  const dialog = useDialog()
+  useActionSources()
+  useGlobalActions(route)
+  useEffect(followStores, [])
+  return (
+    <div className={css['app']}>
+      <NotRecorded />
+      <ErrorBoundary key={placeOf(route)}>
+        <ScreenFrame route={route}>
+          <Suspense fallback={null}>
+            <Screen route={route} />
+          </Suspense>
+        </ScreenFrame>
+      </ErrorBoundary>
+      <Suspense fallback={null}>{dialog && <GlobalDialogs open={dialog} />}</Suspense>
+      <Toasts />
+    </div>
+  )
+}
+
+function Screen({ route }: { readonly route: Route }) {
+  switch (route.screen) {
+    case 'home':
+      return <HomeScreen />
+    case 'start':
+      return <StartScreen mode={route.mode} />
+    case 'run':
+      return <RunScreen />
+    case 'record':
+      return <RecordScreen run={route.run} />
+    case 'library':
+      return <LibraryScreen />
+    case 'settings':
+      return <SettingsScreen />
+    default:
+      return assertNever(route)
+  }
+}
+
+/** What counts as another place: a step of the same run does not. */
+function placeOf(route: Route): string {
+  if (route.screen === 'run' || route.screen === 'record') return `${route.screen} ${route.run}`
+  return route.screen === 'start' ? `start ${route.mode}` : route.screen
+}
+
+const titles: Record<Route['screen'], string> = {
+  home: 'Home',
+  start: 'Start a run',
+  run: 'Run',
+  record: 'Record',
+  library: 'Library',
+  settings: 'Settings',
+}
+
+/** Takes the focus when the screen changes, so that keys and screen readers are in the new one. */
+function ScreenFrame({ route, children }: { readonly route: Route; readonly children: React.ReactNode }) {
+  const frame = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    document.title = `${titles[route.screen]} - Backout`
+    // A field that asked for the focus has it already.
+    if (!frame.current?.contains(document.activeElement)) frame.current?.focus({ preventScroll: true })
+  }, [route.screen])
+  return (
+    <div ref={frame} className={css['screen']} data-screen={route.screen} tabIndex={-1}>
+      {children}
+    </div>
+  )
+}
+
+function useGlobalActions(route: Route): void {
+  useActions({
+    'go.home': { run: () => go({ screen: 'home' }) },
+    'go.library': { run: () => go({ screen: 'library' }) },
+    'go.settings': { run: () => go({ screen: 'settings' }) },
+    ...(route.screen === 'run' && { 'go.record': { run: () => go({ screen: 'record', run: route.run }) } }),
+    ...(route.screen === 'record' && { 'go.run': { run: () => go({ screen: 'run', run: route.run }) } }),
+    'run.start': { run: () => go({ screen: 'start', mode: 'plan' }) },
+    'run.incident': { run: () => go({ screen: 'start', mode: 'incident' }) },
+    'run.rehearse': { run: () => go({ screen: 'start', mode: 'rehearsal' }) },
+    'view.palette': { run: () => openDialog('palette') },
+    'view.search': { run: () => openDialog('search') },
+    'view.keys': { run: () => openDialog('keys') },
+    'view.theme': { run: () => void nextTheme() },
+  })
+}
+
+function followStores(): () => void {
+  const stops = [followSettings(), followTheme(), followRuns(), followRun(), followUnsaved()]
+  void loadRunbooks()
+  void loadProfiles()
+  window.addEventListener('pagehide', flushDrafts)
+  return () => {
+    for (const stop of stops) stop()
+    window.removeEventListener('pagehide', flushDrafts)
+  }
+}

@@ -1,0 +1,68 @@
+import { useEffect } from 'react'
+import { Banner } from '../../components/Banner.tsx'
+import { Button } from '../../components/Button.tsx'
+import { FileUp } from '../../components/icons.ts'
+import { ScreenBar } from '../../components/ScreenBar.tsx'
+import { errorWords } from '../../store/errorWords.ts'
+import { loadProfiles } from '../../store/profiles.ts'
+import { loadRunbooks, useRunbooks } from '../../store/runbooks.ts'
+import { groupRunbooks } from './groups.ts'
+import { ImportIssues } from './ImportIssues.tsx'
+import css from './Library.module.css'
+import { ProfileList } from './ProfileList.tsx'
+import { RunbookCard } from './RunbookCard.tsx'
+import { useFileDrop } from './useFileDrop.ts'
+import { useImport } from './useImport.ts'
+
+/** The library: runbooks with their versions, and service profiles. */
+export function LibraryScreen() {
+  const { entries, failure } = useRunbooks()
+  const { failed, working, pick, drop, dismiss } = useImport()
+  const over = useFileDrop(drop)
+  useEffect(() => {
+    void loadRunbooks()
+    void loadProfiles()
+  }, [])
+  const words = failure && errorWords(failure)
+  return (
+    <div className={css['screen']}>
+      <ScreenBar title="Library" />
+      <main className={css['scroll']}>
+        <div className={css['page']}>
+          <div className={css['head']}>
+            <h1>Library</h1>
+            <Button variant="primary" icon={FileUp} isPending={working} onPress={pick}>
+              Import a runbook
+            </Button>
+          </div>
+          {failed && <ImportIssues failed={failed} onDismiss={dismiss} />}
+          <section aria-labelledby="library-runbooks" className={css['section']}>
+            <div className={css['sectionHead']}>
+              <h2 id="library-runbooks">Runbooks</h2>
+              <span className={css['hint']}>or drop a .yaml file anywhere on this window</span>
+            </div>
+            {words && (
+              <Banner
+                tone="danger"
+                title={words.title}
+                actions={<Button onPress={() => void loadRunbooks()}>Read again</Button>}
+              >
+                {words.meaning} {words.next}
+              </Banner>
+            )}
+            {groupRunbooks(entries).map((group) => (
+              <RunbookCard key={group.id} group={group} />
+            ))}
+          </section>
+          <ProfileList />
+        </div>
+      </main>
+      {over && (
+        <div className={css['drop']} aria-hidden>
+          <FileUp size={32} />
+          Drop to import the runbook
+        </div>
+      )}
+    </div>
+  )
+}

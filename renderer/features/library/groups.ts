@@ -1,0 +1,34 @@
+import type { RunbookEntry } from '../../../shared/ipc/api.ts'
+
+/** All versions of one runbook, newest first. */
+export interface RunbookGroup {
+  readonly id: string
+  readonly newest: RunbookEntry
+  readonly versions: readonly RunbookEntry[]
+  readonly lastExercised: string | null
+}
+
+/** Versions by runbook; the runbook exercised last comes first. */
+export function groupRunbooks(entries: readonly RunbookEntry[]): readonly RunbookGroup[] {
+  const groups = new Map<string, RunbookEntry[]>()
+  for (const entry of entries) groups.set(entry.id, [...(groups.get(entry.id) ?? []), entry])
+  const all = [...groups.entries()].flatMap(([id, versions]): RunbookGroup[] => {
+    const sorted = versions.toSorted(
+      (a, b) => b.addedAt.localeCompare(a.addedAt) || b.edited.localeCompare(a.edited),
+    )
+    const [newest] = sorted
+    return newest ? [{ id, newest, versions: sorted, lastExercised: newest.lastExercised }] : []
+  })
+  return all.sort((a, b) => (b.lastExercised ?? '').localeCompare(a.lastExercised ?? ''))
+}
+
+/** `9 runs, 4 rehearsals`. */
+export function usesText(runs: RunbookEntry['runs']): string {
+  const rehearsals = runs.filter((run) => run.rehearsal).length
+  const real = runs.length - rehearsals
+  const parts = [
+    real > 0 ? `${real} ${real === 1 ? 'run' : 'runs'}` : '',
+    rehearsals > 0 ? `${rehearsals} ${rehearsals === 1 ? 'rehearsal' : 'rehearsals'}` : '',
+  ].filter(Boolean)
+  return parts.join(', ') || 'not used yet'
+}
