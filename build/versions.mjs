@@ -4,7 +4,7 @@ import { ensureApp } from './bootstrap.mjs'
 import { fail } from './report.mjs'
 
 const ask =
-  'const v = process.versions; console.log(`Electron ${v.electron}, Chromium ${v.chrome}, Node ${v.node}`)'
+  "const { electron, chrome, node } = process.versions; console.log('Electron', electron, 'Chromium', chrome, 'Node', node)"
 
 try {
   const { status, error } = spawnSync(ensureApp(), ['-e', ask], {
