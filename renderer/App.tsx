@@ -67,7 +67,7 @@ function Screen({ route }: { readonly route: Route }) {
     case 'start':
       return <StartScreen mode={route.mode} />
     case 'run':
-      return <RunScreen />
+      return <RunScreen run={route.run} step={route.step} />
     case 'record':
       return <RecordScreen run={route.run} />
     case 'library':
