@@ -1,0 +1,115 @@
+// A durable append through the whole store against one bare insert of the same bytes with the same pragmas.
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { openStore } from '../../electron/db/store.ts'
+import { summarise } from '../../electron/services/summary.ts'
+import { decide } from '../../shared/run/decide.ts'
+import { decideStart } from '../../shared/run/decideRun.ts'
+import { evolve, foldRun } from '../../shared/run/fold.ts'
+import { parseRunbook } from '../../shared/runbook/parse.ts'
+import { median } from './figures.mjs'
+
+const rounds = 12
+const appendsPerRound = 50
+const actor = { id: 'bench', name: 'Bench', role: 'captain' }
+
+/** @returns {Promise<{app_us: number, raw_us: number, ratio: number}>} medians of interleaved rounds */
+export async function measureAppend() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'backout-bench-'))
+  try {
+    const worker = new URL('../../electron/db/worker.ts', import.meta.url)
+    const store = openStore(path.join(folder, 'data'), { worker, now: new Date().toISOString() })
+    const append = appender(store)
+    const raw = rawAppender(path.join(folder, 'raw.db'), append.sample)
+    const figures = { app: [], raw: [], ratio: [] }
+    for (let round = 0; round <= rounds; round += 1) {
+      const app = timed(append.one)
+      const bare = timed(raw.one)
+      // The first round only warms up.
+      if (round === 0) continue
+      figures.app.push(app)
+      figures.raw.push(bare)
+      figures.ratio.push(app / bare)
+    }
+    raw.close()
+    await store.close()
+    return { app_us: median(figures.app), raw_us: median(figures.raw), ratio: median(figures.ratio) }
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Median of one round, microseconds. */
+function timed(one) {
+  const times = []
+  for (let index = 0; index < appendsPerRound; index += 1) {
+    const start = process.hrtime.bigint()
+    one(index)
+    times.push(Number(process.hrtime.bigint() - start) / 1000)
+  }
+  return median(times)
+}
+
+/** The way of every command: decide on the state held, append with the projection, evolve. */
+function appender(store) {
+  const text = fs.readFileSync(
+    new URL('../../shared/runbook/builtin/rollback-plan.yaml', import.meta.url),
+    'utf8',
+  )
+  const parsed = parseRunbook(text)
+  if (!parsed.ok) throw new Error('The built-in runbook does not parse.')
+  const { runbook } = parsed
+  const run = '01900000-0000-7000-8000-000000000001'
+  let ids = 0
+  const context = (events) => ({
+    now: new Date().toISOString(),
+    newId: () => `00000000-0000-7000-8000-${String(++ids).padStart(12, '0')}`,
+    actor,
+    runbook,
+    tz: 0,
+    events,
+  })
+  const events = []
+  let state = foldRun(run, events)
+  const write = (made) => {
+    const { now, tz } = context(events)
+    const request = {
+      run,
+      expectedVersion: state.version,
+      events: made,
+      actor,
+      now,
+      tz,
+      mono: ids,
+      boot: run,
+    }
+    let next = state
+    const appended = store.append(request, (fresh) => {
+      next = fresh.reduce(evolve, state)
+      return summarise(runbook, next, fresh)
+    })
+    state = next
+    events.push(...appended)
+  }
+  const release = { service: 'bench', environment: 'local', version: '2', target: '1', ticketUrl: '' }
+  const start = { entry: 'plan', release, profile: null, people: [], rehearsal: true }
+  write(decideStart(start, { ...context(events), runbookHash: 'bench', runbookText: text }))
+  const one = (index) => {
+    const note = { type: 'addNote', step: null, text: `Note ${index} of the measurement` }
+    write(decide(note, state, context(events)))
+  }
+  one(0)
+  const last = events.at(-1)
+  return { one, sample: JSON.stringify(last) }
+}
+
+function rawAppender(file, sample) {
+  const db = new Database(file)
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+  db.exec('CREATE TABLE events (position INTEGER PRIMARY KEY, event TEXT NOT NULL) STRICT')
+  const insert = db.prepare('INSERT INTO events (event) VALUES (?)')
+  return { one: () => insert.run(sample), close: () => db.close() }
+}

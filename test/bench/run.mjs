@@ -1,0 +1,82 @@
+// npm run bench [-- --rounds 10] [-- --only append]: prints every figure side by side with what it is held
+// against, measured in turns in one run, and writes bench/results.json. It judges nothing: machines differ.
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { projectRoot } from '../../build/node.mjs'
+import { measureAppend } from './append.mjs'
+import { median, rounded } from './figures.mjs'
+import { measurePaint } from './paint.mjs'
+import { measureWindow } from './window.mjs'
+
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '11' }, only: { type: 'string' } },
+})
+const rounds = Number(values.rounds)
+if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number of at least 1.')
+
+const results = {}
+const wanted = (name) => values.only === undefined || values.only === name
+
+if (wanted('append')) {
+  const { ratio, app_us, raw_us } = await measureAppend()
+  results.append = { ratio: rounded(ratio, 2), app_us: rounded(app_us, 1), raw_us: rounded(raw_us, 1) }
+  console.log(`append: ${results.append.app_us} us against ${results.append.raw_us} us bare`)
+}
+if (wanted('paint')) {
+  const { p95_ms, electron, presses } = await measurePaint()
+  results.electron = electron
+  results.paint = { p95_ms: rounded(p95_ms, 1) }
+  console.log(`paint: ${results.paint.p95_ms} ms from key to painted "done", p95 of ${presses}`)
+}
+if (wanted('window')) Object.assign(results, await measureWindows())
+
+const file = path.join(projectRoot, 'bench/results.json')
+fs.mkdirSync(path.dirname(file), { recursive: true })
+fs.writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`)
+console.table(
+  Object.fromEntries(
+    ['startup', 'pss', 'append', 'paint']
+      .filter((name) => results[name])
+      .map((name) => [name, results[name]]),
+  ),
+)
+
+async function measureWindows() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'backout-bench-'))
+  const app = () => measureWindow(projectRoot, { BACKOUT_DATA: path.join(folder, 'app') })
+  const blank = () =>
+    measureWindow(path.join(import.meta.dirname, 'blank'), { BLANK_DATA: path.join(folder, 'blank') })
+  const pairs = []
+  try {
+    // The first pair makes the data folders and warms the disk cache.
+    for (let round = 0; round <= rounds; round += 1) {
+      const first = round % 2 === 0
+      const one = first ? await app() : await blank()
+      const other = first ? await blank() : await app()
+      const pair = first ? { app: one, blank: other } : { app: other, blank: one }
+      if (round > 0) pairs.push(pair)
+      console.log(
+        `start ${round}/${rounds}: ${rounded(pair.app.paintMs, 0)} ms, ${rounded(pair.app.pssMib, 0)} MiB; ` +
+          `blank ${rounded(pair.blank.paintMs, 0)} ms, ${rounded(pair.blank.pssMib, 0)} MiB`,
+      )
+    }
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+  const of = (who, what) => median(pairs.map((pair) => pair[who][what]))
+  const ratio = (what) => rounded(median(pairs.map((pair) => pair.app[what] / pair.blank[what])), 3)
+  return {
+    startup: {
+      ratio: ratio('paintMs'),
+      app_ms: rounded(of('app', 'paintMs'), 0),
+      blank_ms: rounded(of('blank', 'paintMs'), 0),
+    },
+    pss: {
+      ratio: ratio('pssMib'),
+      app_mib: rounded(of('app', 'pssMib'), 1),
+      blank_mib: rounded(of('blank', 'pssMib'), 1),
+    },
+  }
+}
