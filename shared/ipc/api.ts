@@ -183,6 +183,8 @@ export interface Calls {
     input: { run: string; sha256: string }
     output: { mediaType: string; bytes: Uint8Array }
   }
+  /** Tries at once to write what could not be recorded; main tries by itself every two seconds. */
+  'store.retry': { input: undefined; output: null }
   'runbooks.list': { input: undefined; output: readonly RunbookEntry[] }
   'runbooks.read': { input: { hash: string }; output: { runbook: Runbook; text: string } }
   /** Asks for a file in the system's dialog. */

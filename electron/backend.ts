@@ -1,0 +1,123 @@
+import type { AppInfo, Theme } from '../shared/ipc/api.ts'
+import { phaseOf } from '../shared/run/selectors.ts'
+import { builtinRunbookText } from '../shared/runbook/builtin.ts'
+import { openStore } from './db/store.ts'
+import type { Broadcast } from './ipc/broadcast.ts'
+import { dispatch } from './ipc/dispatch.ts'
+import { createHandlers } from './ipc/handlers.ts'
+import type { Answering } from './ipc/router.ts'
+import { createAttachments } from './services/attachments.ts'
+import { type Clock, systemClock } from './services/clock.ts'
+import type { Desktop } from './services/desktop.ts'
+import { createExports } from './services/exports.ts'
+import { createGaps } from './services/gaps.ts'
+import { createHeldRuns } from './services/heldRuns.ts'
+import { createLiveRuns } from './services/liveRuns.ts'
+import { createParsedRunbooks } from './services/parsedRunbooks.ts'
+import { createRecorder } from './services/recorder.ts'
+import { createRunbooks } from './services/runbooks.ts'
+import { createRuns } from './services/runs.ts'
+import { createSettings } from './services/settings.ts'
+import { createTimers } from './services/timers.ts'
+import { createWriter } from './services/writer.ts'
+
+export interface BackendOptions {
+  readonly folder: string
+  /** Module of the store's worker. */
+  readonly worker: URL
+  readonly app: {
+    readonly version: string
+    readonly electron: string
+    readonly platform: AppInfo['platform']
+  }
+  readonly desktop: Desktop
+  readonly applyTheme: (theme: Theme) => void
+  readonly broadcast: Broadcast
+  readonly clock?: Clock
+}
+
+export interface Backend extends Answering {
+  /** Something could not be written yet. */
+  unsaved(): boolean
+  /** The system goes to sleep, and comes back. */
+  suspended(): void
+  resumed(): void
+  /** What the first window need not wait for: clocks of unclosed runs, a check of the file. */
+  afterFirstPaint(): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Opens the store and builds the services on it. Knows no window.
+ *
+ * @throws what `openStore` throws; also `file-unreadable` when the file is damaged after an unclean exit
+ */
+export async function openBackend(options: BackendOptions): Promise<Backend> {
+  const { folder, worker, app, desktop, broadcast } = options
+  const clock = options.clock ?? systemClock()
+  const store = openStore(folder, { worker, now: new Date(clock.now()).toISOString() })
+  const writer = createWriter((unsaved) => broadcast('store.unsaved', unsaved))
+  const gaps = createGaps(clock)
+  const parsed = createParsedRunbooks()
+  const held = createHeldRuns(store, parsed)
+  const live = createLiveRuns(store, clock, desktop.stayAwake)
+  const recorder = createRecorder({
+    store,
+    clock,
+    writer,
+    gaps,
+    runs: held,
+    onRecorded: (run, appended, before) => {
+      const phase = phaseOf(run.state, run.runbook)
+      live.note(run.id, phase, !before.started || (run.state.closed !== null && before.closed === null))
+      timers.watch(run.id, run.state)
+      broadcast('run.appended', appended)
+      if (appended.events.some((event) => event.type === 'event.redacted')) {
+        broadcast('run.reloaded', { run: run.id })
+      }
+      broadcast('runs.changed', null)
+    },
+  })
+  const timers = createTimers(clock, recorder, held)
+  const runs = createRuns({ store, clock, recorder, held, runbooks: parsed })
+  const runbooks = createRunbooks({ store, clock, parsed, desktop })
+  const info = (): AppInfo => ({
+    ...app,
+    dataFolder: folder,
+    device: { id: store.device.id, name: store.device.name, fingerprint: store.device.fingerprint },
+    backups: store.listBackups(),
+  })
+  const handlers = createHandlers({
+    store,
+    writer,
+    desktop,
+    runs,
+    runbooks,
+    attachments: createAttachments(store, runs, desktop),
+    exports: createExports({ store, clock, held, desktop, appVersion: app.version }),
+    settings: createSettings(store, options.applyTheme, (settings) =>
+      broadcast('settings.changed', settings),
+    ),
+    info,
+  })
+  await runbooks.addBuiltin(builtinRunbookText)
+
+  return {
+    dispatch,
+    handlers,
+    unsaved: () => writer.unsaved() !== null,
+    suspended: gaps.suspended,
+    resumed: timers.look,
+    afterFirstPaint: async () => {
+      const open = store.runs.list().filter((run) => run.closedAt === null)
+      for (const run of open) live.note(run.id, run.phase as Parameters<typeof live.note>[1], false)
+      await timers.resume(open.map((run) => run.id))
+    },
+    close: async () => {
+      writer.stop()
+      timers.stop()
+      live.stop()
+      await store.close()
+    },
+  }
+}

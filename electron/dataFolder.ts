@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+
+const argument = '--data-folder='
+
+/**
+ * The folder that the person asked for: `--data-folder=<path>` on the command line, else `BACKOUT_DATA` in the
+ * environment, else null for the system's usual place. Relative paths count from the working folder.
+ */
+export function chosenDataFolder(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): string | null {
+  const named = argv.find((one) => one.startsWith(argument))?.slice(argument.length)
+  const folder = named || env['BACKOUT_DATA']
+  return folder ? path.resolve(folder) : null
+}
+
+/**
+ * Creates the folder and proves that it can be written, before anything else relies on it: opening a database in
+ * a read-only folder succeeds and fails only at the first write.
+ *
+ * @throws FolderError with the folder and the system's reason
+ */
+export function prepareDataFolder(folder: string): void {
+  const probe = path.join(folder, `.probe-${randomBytes(4).toString('hex')}`)
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+    fs.writeFileSync(probe, '', { flag: 'wx' })
+    fs.rmSync(probe)
+  } catch (error) {
+    throw new FolderError(folder, error)
+  }
+}
+
+/** The data folder cannot be made or written. */
+export class FolderError extends Error {
+  readonly folder: string
+
+  constructor(folder: string, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause })
+    this.name = 'FolderError'
+    this.folder = folder
+  }
+}

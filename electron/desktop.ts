@@ -1,0 +1,52 @@
+import type { BrowserWindow } from 'electron'
+import { clipboard, dialog, powerSaveBlocker, shell } from 'electron'
+import { DomainError } from '../shared/run/errors.ts'
+import type { Desktop } from './services/desktop.ts'
+
+/**
+ * Electron's dialogs, clipboard, printer and power for the services.
+ *
+ * @param window the window that dialogs belong to, or null while there is none
+ * @param interfaceFolder the built interface
+ */
+export function electronDesktop(window: () => BrowserWindow | null, interfaceFolder: string): Desktop {
+  let blocker: number | null = null
+  return {
+    openFile: async ({ title, button, filters }) => {
+      const options: Electron.OpenDialogOptions = {
+        title,
+        buttonLabel: button,
+        filters: filters.map((filter) => ({ name: filter.name, extensions: [...filter.extensions] })),
+        properties: ['openFile'],
+      }
+      const parent = window()
+      const answer = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options))
+      return answer.canceled ? null : (answer.filePaths[0] ?? null)
+    },
+    saveFile: async ({ title, button, filters, name }) => {
+      const options: Electron.SaveDialogOptions = {
+        title,
+        buttonLabel: button,
+        defaultPath: name,
+        filters: filters.map((filter) => ({ name: filter.name, extensions: [...filter.extensions] })),
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      }
+      const parent = window()
+      const answer = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options))
+      return answer.canceled || answer.filePath === '' ? null : answer.filePath
+    },
+    showFolder: async (folder) => {
+      const problem = await shell.openPath(folder)
+      if (problem) throw new DomainError('file-unreadable', { path: folder, message: problem })
+    },
+    copyText: (text) => clipboard.writeText(text),
+    printPdf: async (document) => (await import('./window/printPdf.ts')).printPdf(document, interfaceFolder),
+    stayAwake: (awake) => {
+      if (awake && blocker === null) blocker = powerSaveBlocker.start('prevent-display-sleep')
+      if (!awake && blocker !== null) {
+        powerSaveBlocker.stop(blocker)
+        blocker = null
+      }
+    },
+  }
+}

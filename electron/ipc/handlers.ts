@@ -1,0 +1,61 @@
+import type { AppInfo } from '../../shared/ipc/api.ts'
+import type { Store } from '../db/store.ts'
+import type { Attachments } from '../services/attachments.ts'
+import type { Desktop } from '../services/desktop.ts'
+import type { Exports } from '../services/exports.ts'
+import type { Runbooks } from '../services/runbooks.ts'
+import type { Runs } from '../services/runs.ts'
+import type { Settings } from '../services/settings.ts'
+import type { Writer } from '../services/writer.ts'
+import type { Handlers } from './dispatch.ts'
+
+export interface Services {
+  readonly store: Store
+  readonly runs: Runs
+  readonly attachments: Attachments
+  readonly runbooks: Runbooks
+  readonly exports: Exports
+  readonly settings: Settings
+  readonly desktop: Desktop
+  readonly writer: Writer
+  readonly info: () => AppInfo
+}
+
+/** One line for each call: to the service that does it. */
+export function createHandlers(services: Services): Handlers {
+  const { store, runs, attachments, runbooks, exports, settings, desktop, writer, info } = services
+  return {
+    'app.info': () => info(),
+    'app.showDataFolder': () => done(desktop.showFolder(store.folder)),
+    'clipboard.write': ({ text }) => done(desktop.copyText(text)),
+    'settings.read': () => settings.read(),
+    'settings.write': (change) => settings.write(change),
+    'runs.list': () => runs.list(),
+    'runs.open': ({ run }) => runs.open(run),
+    'runs.start': (start) => runs.start(start),
+    'runs.execute': (input) => runs.execute(input),
+    'runs.redact': (input) => runs.redact(input),
+    'runs.search': ({ query, limit }) => runs.search(query, limit),
+    'runs.verify': ({ run }) => runs.verify(run),
+    'drafts.save': (draft) => done(runs.saveDraft(draft)),
+    'attachments.add': (input) => attachments.add(input),
+    'attachments.read': (input) => attachments.read(input),
+    'store.retry': () => done(writer.retry()),
+    'runbooks.list': () => runbooks.list(),
+    'runbooks.read': ({ hash }) => runbooks.read(hash),
+    'runbooks.pick': () => runbooks.pick(),
+    'runbooks.import': ({ file, text }) => runbooks.add(file, text),
+    'runbooks.duplicate': ({ hash }) => runbooks.duplicate(hash),
+    'profiles.list': () => store.profiles.list(),
+    'profiles.save': (profile) => store.profiles.save(profile),
+    'profiles.remove': ({ id }) => done(store.profiles.remove(id)),
+    'record.export': ({ run, format }) => exports.save(run, format),
+    'record.copy': ({ run, format }) => done(exports.copy(run, format)),
+  }
+}
+
+/** What a call without a value answers. */
+async function done(work: void | Promise<void>): Promise<null> {
+  await work
+  return null
+}

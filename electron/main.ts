@@ -1,0 +1,131 @@
+import path from 'node:path'
+import { app, dialog, powerMonitor, session } from 'electron'
+import { chosenDataFolder, prepareDataFolder } from './dataFolder.ts'
+import { electronDesktop } from './desktop.ts'
+import { explainFatal } from './fatal.ts'
+import { createBroadcast } from './ipc/broadcast.ts'
+import { routeCalls } from './ipc/router.ts'
+import { installMenu } from './menu.ts'
+import { lockDown, switchOffNetwork } from './security/lockdown.ts'
+import { declareScheme, serveApp } from './security/protocol.ts'
+import { type MainWindow, openMainWindow } from './window/mainWindow.ts'
+
+// Wiring only. The order matters: the folder and the lock before anything else, the window before the store,
+// so that the page loads while the store opens. Nothing here awaits `ready` at the top level: packaged, that hangs.
+
+const folder = chosenDataFolder(process.argv, process.env) ?? app.getPath('userData')
+let main: MainWindow | null = null
+let leaving = false
+
+switchOffNetwork()
+declareScheme()
+if (takeFolder()) void app.whenReady().then(start).catch(fail)
+
+function takeFolder(): boolean {
+  try {
+    prepareDataFolder(folder)
+  } catch (error) {
+    void app.whenReady().then(() => fail(error))
+    return false
+  }
+  app.setPath('userData', folder)
+  // What the browser engine keeps for itself stays apart from what belongs to the person.
+  app.setPath('sessionData', path.join(folder, 'browser'))
+  if (app.requestSingleInstanceLock()) return true
+  app.exit(0)
+  return false
+}
+
+async function start(): Promise<void> {
+  lockDown(session.defaultSession)
+  const interfaceFolder = path.join(import.meta.dirname, '../renderer')
+  serveApp(session.defaultSession, interfaceFolder)
+  const broadcast = createBroadcast(() => (main ? [main.window.webContents] : []))
+  installMenu((id) => broadcast('menu.command', { id }))
+  main = openMainWindow(folder, path.join(import.meta.dirname, 'preload.cjs'))
+  const { window, painted, setTheme } = main
+  const caller = window.webContents.id
+  const opening = import('./backend.ts').then(({ openBackend }) =>
+    openBackend({
+      folder,
+      worker: new URL('worker.js', import.meta.url),
+      app: {
+        version: app.getVersion(),
+        electron: process.versions.electron,
+        platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+      },
+      desktop: electronDesktop(() => main?.window ?? null, interfaceFolder),
+      applyTheme: setTheme,
+      broadcast,
+    }),
+  )
+  routeCalls(() => (window.isDestroyed() ? null : caller), opening)
+  const backend = await opening
+
+  powerMonitor.on('suspend', backend.suspended)
+  powerMonitor.on('resume', backend.resumed)
+  window.on('close', (event) => {
+    if (leaving || !backend.unsaved()) return
+    event.preventDefault()
+    void askToLeave()
+  })
+  window.on('closed', () => {
+    main = null
+  })
+  app.on('second-instance', focus)
+  app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    // `exit` at the end: `quit` would come here again.
+    void backend.close().then(
+      () => app.exit(0),
+      (error: unknown) => {
+        console.error(error)
+        app.exit(1)
+      },
+    )
+  })
+  await painted
+  if (window.isDestroyed()) return
+  window.show()
+  await backend.afterFirstPaint()
+}
+
+function focus(): void {
+  if (!main) return
+  if (main.window.isMinimized()) main.window.restore()
+  main.window.show()
+  main.window.focus()
+}
+
+async function askToLeave(): Promise<void> {
+  if (!main) return
+  const { response } = await dialog.showMessageBox(main.window, {
+    type: 'warning',
+    title: 'Not recorded',
+    message: 'The last action is not on the disk yet.',
+    detail: 'If you quit now, it is lost. Stay, make room on the disk and press Retry.',
+    buttons: ['Stay', 'Quit and lose it'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  if (response !== 1) return
+  leaving = true
+  app.quit()
+}
+
+/** The app cannot start: says where and what to do, on screen and on standard error, and ends with 1. */
+async function fail(error: unknown): Promise<void> {
+  const { message, detail } = explainFatal(error, folder)
+  console.error(`${message}\n${detail}`)
+  await dialog.showMessageBox({
+    type: 'error',
+    title: 'Backout cannot start',
+    message,
+    detail,
+    buttons: ['Quit'],
+    noLink: true,
+  })
+  app.exit(1)
+}

@@ -1,0 +1,39 @@
+import { app, type Session, type WebContents } from 'electron'
+import { isAllowedRequest } from './requests.ts'
+
+/**
+ * Switches of the browser engine. The app never talks to a network, so all that would is off, and what should
+ * slip through finds no name and no proxy. Must be called before the app is ready.
+ */
+export function switchOffNetwork(): void {
+  const { commandLine } = app
+  commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
+  commandLine.appendSwitch('no-proxy-server')
+  commandLine.appendSwitch('disable-background-networking')
+  commandLine.appendSwitch('disable-component-update')
+  commandLine.appendSwitch('disable-domain-reliability')
+  commandLine.appendSwitch('disable-sync')
+  commandLine.appendSwitch('disable-quic')
+  commandLine.appendSwitch('no-pings')
+  commandLine.appendSwitch('dns-prefetch-disable')
+}
+
+/** Denies to every window, present and future, whatever the app does not need. */
+export function lockDown(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.setSpellCheckerEnabled(false)
+  session.on('will-download', (event) => event.preventDefault())
+  session.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !isAllowedRequest(details.url) }))
+  app.on('web-contents-created', (_event, contents) => confine(contents))
+}
+
+function confine(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  contents.on('will-navigate', (event) => event.preventDefault())
+  contents.on('will-frame-navigate', (event) => event.preventDefault())
+  contents.on('will-redirect', (event) => event.preventDefault())
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.on('login', (event) => event.preventDefault())
+}

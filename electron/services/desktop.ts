@@ -1,0 +1,27 @@
+/** What services ask of the desktop. The app gives Electron's; nothing here needs a window to be tested. */
+export interface Desktop {
+  /** Path of an existing file that the person chose, or null when they cancelled. */
+  openFile(question: FileQuestion): Promise<string | null>
+  /** Path to write to, or null when they cancelled. */
+  saveFile(question: FileQuestion & { readonly name: string }): Promise<string | null>
+  showFolder(folder: string): Promise<void>
+  copyText(text: string): void
+  printPdf(document: Printable): Promise<Uint8Array>
+  /** Holds off the system's sleep, or lets go. */
+  stayAwake(awake: boolean): void
+}
+
+export interface FileQuestion {
+  readonly title: string
+  readonly button: string
+  readonly filters: readonly { readonly name: string; readonly extensions: readonly string[] }[]
+}
+
+/** A document to become a PDF. */
+export interface Printable {
+  /** The whole page; `address` gives the URL of one of `files`, or of `fonts.css`, which is always there. */
+  readonly page: (address: (name: string) => string) => string
+  readonly files: ReadonlyMap<string, { readonly mediaType: string; readonly content: string | Uint8Array }>
+  /** HTML at the foot of every page; `pageNumber` and `totalPages` are classes that are filled in. */
+  readonly footer: string
+}

@@ -1,0 +1,112 @@
+import { v7 as newId } from 'uuid'
+import type { Appended, Calls, RunSnapshot, RunSummary, SearchHit, Verified } from '../../shared/ipc/api.ts'
+import type { Command } from '../../shared/run/commands.ts'
+import { isStale } from '../../shared/run/conflicts.ts'
+import { decide } from '../../shared/run/decide.ts'
+import { decideStart } from '../../shared/run/decideRun.ts'
+import { DomainError } from '../../shared/run/errors.ts'
+import { initialState } from '../../shared/run/state.ts'
+import type { Store } from '../db/store.ts'
+import { storeError } from '../db/storeError.ts'
+import type { Clock } from './clock.ts'
+import type { HeldRun, HeldRuns } from './heldRuns.ts'
+import { actorOf, identityOf } from './identity.ts'
+import type { ParsedRunbooks } from './parsedRunbooks.ts'
+import type { Change, Moment, Recorder } from './recorder.ts'
+
+type Input<Name extends keyof Calls> = Calls[Name]['input']
+
+/** Everything a window can do with runs. */
+export interface Runs {
+  list(): readonly RunSummary[]
+  open(run: string): Promise<RunSnapshot>
+  start(input: Input<'runs.start'>): Promise<{ run: string }>
+  /** `files`: content of what the command attaches. */
+  execute(input: ExecuteInput, files?: readonly Uint8Array[]): Promise<Appended>
+  redact(input: Input<'runs.redact'>): Promise<Calls['runs.redact']['output']>
+  search(query: string, limit: number): Promise<readonly SearchHit[]>
+  verify(run: string): Verified
+  saveDraft(input: Input<'drafts.save'>): void
+}
+
+export interface ExecuteInput {
+  readonly run: string
+  /** Number of events that the window holds. */
+  readonly version: number
+  readonly command: Command
+}
+
+export interface RunsParts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly recorder: Recorder
+  readonly held: HeldRuns
+  readonly runbooks: ParsedRunbooks
+}
+
+export function createRuns({ store, clock, recorder, held, runbooks }: RunsParts): Runs {
+  const decided = (run: HeldRun, moment: Moment, version: number, command: Command): Change => {
+    const actor = actorOf(identityOf(store), run.runbook, run.state)
+    // A window cannot have seen more than there is: it looks at another past.
+    if (version > run.state.version) throw new DomainError('stale')
+    const events = decide(command, run.state, { ...moment, actor, runbook: run.runbook, events: run.events })
+    if (isStale(run.state, version, events)) throw new DomainError('stale')
+    return { events, actor }
+  }
+
+  return {
+    list: () => store.runs.list(),
+    open: async (run) => {
+      const { runbook, events } = await held.get(run)
+      return { run, runbook, events, drafts: store.drafts.list(run) }
+    },
+    start: async ({ runbook: hash, ...start }) => {
+      const person = identityOf(store)
+      const known = store.runbooks.read(hash)
+      if (!known) throw new DomainError('runbook-not-found', { name: hash })
+      const runbook = await runbooks.read(known.text)
+      const run = newId()
+      await recorder.begin({ id: run, runbook, events: [], state: initialState(run) }, ({ now, tz }) => {
+        const role = start.people.find((one) => one.person.id === person.id)?.role ?? 'none'
+        const context = { now, tz, runbook, runbookHash: hash, runbookText: known.text }
+        return { events: decideStart(start, context), actor: { id: person.id, name: person.name, role } }
+      })
+      return { run }
+    },
+    execute: ({ run, version, command }, files) =>
+      recorder.change(run, (current, moment) => ({
+        ...decided(current, moment, version, command),
+        clearDrafts: draftsOf(command),
+        ...(files ? { blobs: files } : {}),
+      })),
+    redact: ({ run, version, event, why }) =>
+      recorder.redact(run, (current, moment) =>
+        decided(current, moment, version, { type: 'redact', event, why }),
+      ),
+    search: (query, limit) => store.search(query, limit),
+    verify: (run) => {
+      if (store.versionOf(run) === 0) throw new DomainError('run-not-found', { name: run })
+      return store.verify(run)
+    },
+    saveDraft: ({ run, key, text }) => {
+      if (store.versionOf(run) === 0) throw new DomainError('run-not-found', { name: run })
+      try {
+        store.drafts.save(run, key, text, new Date(clock.now()).toISOString())
+      } catch (error) {
+        throw storeError(error)
+      }
+    },
+  }
+}
+
+/** Drafts that a command turns into events: they go in the same transaction. */
+function draftsOf(command: Command): readonly string[] {
+  switch (command.type) {
+    case 'setField':
+      return [`field:${command.step}.${command.field}`]
+    case 'addNote':
+      return [`note:${command.step ?? ''}`]
+    default:
+      return []
+  }
+}

@@ -1,0 +1,76 @@
+import type { RunSummary } from '../../shared/ipc/api.ts'
+import {
+  bigClock,
+  currentStepOf,
+  isEnded,
+  mitigatedAt,
+  outcomeOf,
+  owedOf,
+  phaseOf,
+  standingDecision,
+  stepViews,
+} from '../../shared/run/selectors.ts'
+import { currentDecision, type RunState } from '../../shared/run/state.ts'
+import { dueAt } from '../../shared/run/timers.ts'
+import type { Runbook } from '../../shared/runbook/schema.ts'
+
+/** The role whose holder is named in the run list. */
+const captainRole = 'captain'
+
+/**
+ * The line of a run in the run list, as of `now` (epoch ms).
+ *
+ * @throws Error when the run has not started: it has nothing to show
+ */
+export function summarize(runbook: Runbook, state: RunState, now: number): RunSummary {
+  const { started, release, closed } = state
+  if (!started) throw new Error(`Run ${state.id} has no start`)
+  const views = stepViews(runbook, state)
+  const current = closed ? null : currentStepOf(runbook, state)
+  const decision = currentDecision(state)
+  return {
+    id: state.id,
+    service: release.service,
+    environment: release.environment,
+    version: release.version,
+    target: release.target,
+    rehearsal: started.rehearsal,
+    runbook: started.runbook,
+    phase: phaseOf(state, runbook),
+    startedAt: started.at,
+    updatedAt: state.lastAt ?? started.at,
+    closedAt: closed?.at ?? null,
+    outcome: closed ? outcomeOf(state) : null,
+    decision: decision ? { choice: decision.choice, at: decision.at } : null,
+    mitigatedAt: mitigatedAt(runbook, state),
+    held: state.decisions.slice(0, -1).some((one) => one.choice === 'hold'),
+    captain: state.roles[captainRole]?.person.name ?? started.by.name,
+    currentStep: current ? { number: current.number, title: current.step.short } : null,
+    stepCount: views.length,
+    settledSteps: views.filter((view) => view.notNeeded !== null || isEnded(view.state.status)).length,
+    clock: clockOf(runbook, state, now),
+    events: state.version,
+    owed: owedOf(runbook, state),
+  }
+}
+
+/** The big clock as instants, so that the run list can paint it at any later time. */
+function clockOf(runbook: Runbook, state: RunState, now: number): RunSummary['clock'] {
+  const clock = bigClock(runbook, state, now)
+  const phase = phaseOf(state, runbook)
+  if (!clock || !state.started || phase === 'closed') return null
+  const timer = clock.timer ? state.timers[clock.timer] : undefined
+  if (timer) {
+    const ends = dueAt({ ...timer, due: null })
+    return {
+      label: clock.label,
+      from: timer.since,
+      until: ends === null ? null : new Date(ends).toISOString(),
+    }
+  }
+  const decision = standingDecision(state)
+  if (phase === 'rolling-back' && decision) return { label: clock.label, from: decision.at, until: null }
+  // A finished stretch has no clock that runs.
+  if (phase === 'recovered' || phase === 'following-up' || phase === 'shipped') return null
+  return { label: clock.label, from: state.started.at, until: null }
+}

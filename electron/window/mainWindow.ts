@@ -1,0 +1,80 @@
+import { type BrowserWindow, nativeTheme, screen } from 'electron'
+import type { Theme } from '../../shared/ipc/api.ts'
+import { startUrl } from '../security/origin.ts'
+import { backgroundOf, readAppearance, writeAppearance } from './appearance.ts'
+import { createWindow } from './createWindow.ts'
+import { placeWindow } from './windowState.ts'
+
+export interface MainWindow {
+  readonly window: BrowserWindow
+  /** Resolves once the page has painted for the first time. */
+  readonly painted: Promise<void>
+  /** Changes the colours of the native parts now, and of the window at the next start. */
+  setTheme(theme: Theme): void
+}
+
+/** Moves and sizes are written this long after the last one, ms. */
+const settleMs = 500
+/** A page that crashes again within this time is not loaded a third time, ms. */
+const crashWindowMs = 10_000
+
+/**
+ * Opens the app's window where it was left and starts to load the page. It stays hidden: show it when it has
+ * painted and the store is open.
+ */
+export function openMainWindow(folder: string, preload: string): MainWindow {
+  let { theme, window: saved } = readAppearance(folder)
+  nativeTheme.themeSource = sourceOf(theme)
+  const workAreas = screen.getAllDisplays().map((display) => display.workArea)
+  const { maximized, ...place } = placeWindow(saved, workAreas)
+  const background = backgroundOf(theme, nativeTheme.shouldUseDarkColors)
+  const window = createWindow({ kind: 'main', place, background, preload })
+  const painted = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()))
+  if (maximized) window.once('show', () => window.maximize())
+
+  let timer: NodeJS.Timeout | undefined
+  const save = () => {
+    clearTimeout(timer)
+    if (window.isDestroyed()) return
+    saved = { ...window.getNormalBounds(), maximized: window.isMaximized() }
+    writeAppearance(folder, { window: saved, theme })
+  }
+  const saveSoon = () => {
+    clearTimeout(timer)
+    timer = setTimeout(save, settleMs)
+  }
+  window.on('resize', saveSoon)
+  window.on('move', saveSoon)
+  window.on('close', save)
+  window.on('closed', () => clearTimeout(timer))
+  reloadAfterCrash(window)
+  void window.loadURL(startUrl)
+
+  return {
+    window,
+    painted,
+    setTheme: (chosen) => {
+      theme = chosen
+      nativeTheme.themeSource = sourceOf(chosen)
+      if (window.isDestroyed()) return
+      window.setBackgroundColor(backgroundOf(chosen, nativeTheme.shouldUseDarkColors))
+      save()
+    },
+  }
+}
+
+function sourceOf(theme: Theme): 'system' | 'dark' | 'light' {
+  return theme === 'contrast' ? 'dark' : theme
+}
+
+/** The page holds no truth: after a crash it is loaded anew and reads everything from the store. */
+function reloadAfterCrash(window: BrowserWindow): void {
+  let last = Number.NEGATIVE_INFINITY
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit') return
+    console.error(`The page ended: ${reason} (${exitCode})`)
+    const now = performance.now()
+    if (now - last > crashWindowMs) window.webContents.reload()
+    last = now
+  })
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { profileSchema } from '../runbook/profile.ts'
+import { runbookSchema } from '../runbook/schema.ts'
+import type { CallName, Calls } from './api.ts'
+import * as input from './inputs.ts'
+import * as output from './outputs.ts'
+
+const nothing = z.undefined()
+const done = z.null()
+const ofRun = z.strictObject({ run: input.runId })
+const ofRunbook = z.strictObject({ hash: input.sha256 })
+
+/**
+ * What goes in and what comes out of every call, checked at run time. `api.ts` says the same in types, and
+ * `everyCallFits` does not compile while the two differ.
+ */
+export const contract = {
+  'app.info': { input: nothing, output: output.appInfo },
+  'app.showDataFolder': { input: nothing, output: done },
+  'clipboard.write': { input: input.clipboardText, output: done },
+  'settings.read': { input: nothing, output: output.savedSettings },
+  'settings.write': { input: input.settings.partial(), output: output.savedSettings },
+  'runs.list': { input: nothing, output: z.array(output.summary) },
+  'runs.open': { input: ofRun, output: output.snapshot },
+  'runs.start': { input: input.startRun, output: z.strictObject({ run: z.string() }) },
+  'runs.execute': {
+    input: z.strictObject({ run: input.runId, version: input.version, command: input.executable }),
+    output: output.appended,
+  },
+  'runs.redact': { input: input.redaction, output: output.redacted },
+  'runs.search': { input: input.query, output: z.array(output.searchHit) },
+  'runs.verify': { input: ofRun, output: output.verified },
+  'drafts.save': { input: input.draft, output: done },
+  'attachments.add': { input: input.attach, output: output.appended },
+  'attachments.read': {
+    input: z.strictObject({ run: input.runId, sha256: input.sha256 }),
+    output: output.attachment,
+  },
+  'store.retry': { input: nothing, output: done },
+  'runbooks.list': { input: nothing, output: z.array(output.runbookEntry) },
+  'runbooks.read': { input: ofRunbook, output: z.strictObject({ runbook: runbookSchema, text: z.string() }) },
+  'runbooks.pick': { input: nothing, output: output.importAnswer },
+  'runbooks.import': { input: input.runbookFile, output: output.importAnswer },
+  'runbooks.duplicate': { input: ofRunbook, output: z.strictObject({ path: z.string() }) },
+  'profiles.list': { input: nothing, output: z.array(profileSchema) },
+  'profiles.save': { input: profileSchema, output: profileSchema },
+  'profiles.remove': { input: z.strictObject({ id: z.uuid() }), output: done },
+  'record.export': {
+    input: z.strictObject({ run: input.runId, format: z.enum(['pdf', 'markdown', 'json']) }),
+    output: output.exported,
+  },
+  'record.copy': {
+    input: z.strictObject({ run: input.runId, format: z.enum(['markdown', 'json']) }),
+    output: done,
+  },
+} as const satisfies Record<CallName, { input: z.ZodType; output: z.ZodType }>
+
+/** Names that a window may call; anything else is refused before it is looked at. */
+export function isCallName(name: unknown): name is CallName {
+  return typeof name === 'string' && Object.hasOwn(contract, name)
+}
+
+type Frozen<T> = T extends Uint8Array
+  ? Uint8Array
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T
+type Same<A, B> = [Frozen<A>] extends [Frozen<B>] ? ([Frozen<B>] extends [Frozen<A>] ? true : false) : false
+type Misfits = {
+  [Name in CallName]: [
+    Same<z.output<(typeof contract)[Name]['input']>, Calls[Name]['input']>,
+    Same<z.output<(typeof contract)[Name]['output']>, Calls[Name]['output']>,
+  ] extends [true, true]
+    ? never
+    : Name
+}[CallName]
+/** Does not compile while a call of `api.ts` takes or gives something else than the schemas above. */
+export const everyCallFits: [Misfits] extends [never] ? true : Misfits = true

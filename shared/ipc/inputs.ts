@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import { profileSchema } from '../runbook/profile.ts'
+
+/**
+ * Forms of what a window may send. The limits are those of the wire: they keep a broken or hostile window
+ * from filling the disk. What a value must be to make sense in a run is decided by `decide`.
+ */
+
+z.config({ jitless: true })
+
+export const limits = {
+  name: 200,
+  /** As long as a text: a reason that is too long is refused by `decide`, which says so. */
+  reason: 100_000,
+  text: 100_000,
+  url: 2000,
+  draft: 100_000,
+  attachmentBytes: 20 * 1024 * 1024,
+  runbookText: 1_000_000,
+  cells: 50,
+  people: 50,
+} as const
+
+const name = z.string().min(1).max(limits.name)
+const reason = z.string().max(limits.reason)
+const text = z.string().max(limits.text)
+
+export const runId = z.uuid()
+/** Number of events that the window holds. */
+export const version = z.int().min(0)
+/** Step, field, role, timer, row and item ids: short names or uuids. */
+export const key = z.string().min(1).max(100)
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+export const fieldValue = z.union([text, z.number()])
+
+export const person = z.strictObject({ id: key, name, contact: z.string().max(limits.name) })
+
+const release = z.strictObject({
+  service: z.string().max(limits.name),
+  environment: z.string().max(limits.name),
+  version: z.string().max(limits.name),
+  target: z.string().max(limits.name),
+  ticketUrl: z.string().max(limits.url),
+})
+
+export const startRun = z.strictObject({
+  runbook: sha256,
+  entry: z.enum(['plan', 'incident']),
+  release,
+  profile: profileSchema.nullable(),
+  people: z.array(z.strictObject({ role: key, person })).max(limits.people),
+  rehearsal: z.boolean(),
+})
+
+const occurredAt = z.iso.datetime().max(40).optional()
+const base = { occurredAt }
+const stepOnly = { ...base, step: key }
+const stepWithReason = { ...stepOnly, reason }
+const place = { ...stepOnly, field: key }
+const choice = z.enum(['proceed', 'hold', 'rollback'])
+
+/** Every command, strictly: an unknown key is refused. */
+export const command = z.discriminatedUnion('type', [
+  z.strictObject({ ...stepOnly, type: z.literal('startStep') }),
+  z.strictObject({ ...stepOnly, type: z.literal('completeStep'), next: key.optional() }),
+  z.strictObject({ ...stepWithReason, type: z.literal('skipStep') }),
+  z.strictObject({ ...stepWithReason, type: z.literal('failStep') }),
+  z.strictObject({ ...stepWithReason, type: z.literal('blockStep') }),
+  z.strictObject({ ...stepWithReason, type: z.literal('deferStep') }),
+  z.strictObject({ ...stepWithReason, type: z.literal('reopenStep') }),
+  z.strictObject({ ...place, type: z.literal('setField'), value: fieldValue.nullable() }),
+  z.strictObject({ ...place, type: z.literal('addItem'), text }),
+  z.strictObject({ ...place, type: z.literal('tickItem'), item: key, ticked: z.boolean() }),
+  z.strictObject({ ...place, type: z.literal('removeItem'), item: key }),
+  z.strictObject({
+    ...place,
+    type: z.literal('addRow'),
+    cells: z.record(key, fieldValue).refine((cells) => Object.keys(cells).length <= limits.cells),
+  }),
+  z.strictObject({
+    ...place,
+    type: z.literal('setCell'),
+    row: key,
+    column: key,
+    value: fieldValue.nullable(),
+  }),
+  z.strictObject({ ...place, type: z.literal('tickRow'), row: key, ticked: z.boolean() }),
+  z.strictObject({ ...place, type: z.literal('removeRow'), row: key }),
+  z.strictObject({
+    ...base,
+    type: z.literal('assignPerson'),
+    role: key,
+    person: person.nullable(),
+    reachable: z.boolean(),
+  }),
+  z.strictObject({ ...base, type: z.literal('addNote'), step: key.nullable(), text }),
+  z.strictObject({ ...stepOnly, type: z.literal('markStepWrong'), text }),
+  z.strictObject({
+    ...base,
+    type: z.literal('addAttachment'),
+    step: key.nullable(),
+    name,
+    mediaType: name,
+    size: z.int().min(0).max(limits.attachmentBytes),
+    sha256,
+  }),
+  z.strictObject({ ...base, type: z.literal('startTimer'), timer: key }),
+  z.strictObject({ ...base, type: z.literal('pauseTimer'), timer: key }),
+  z.strictObject({ ...base, type: z.literal('resumeTimer'), timer: key }),
+  z.strictObject({
+    ...base,
+    type: z.literal('extendTimer'),
+    timer: key,
+    byMs: z
+      .int()
+      .min(-31 * 86_400_000)
+      .max(31 * 86_400_000),
+    reason,
+  }),
+  z.strictObject({ ...base, type: z.literal('stopTimer'), timer: key }),
+  z.strictObject({ ...base, type: z.literal('acknowledgeTimer'), timer: key }),
+  z.strictObject({ ...base, type: z.literal('startDeploy') }),
+  z.strictObject({ ...base, type: z.literal('decide'), choice, by: person, reason }),
+  z.strictObject({ ...base, type: z.literal('rollBackNow'), by: person, reason }),
+  z.strictObject({ ...base, type: z.literal('undo') }),
+  z.strictObject({ ...base, type: z.literal('closeRun'), summary: text }),
+  z.strictObject({ ...base, type: z.literal('amend'), text, step: key.nullable() }),
+  z.strictObject({ ...base, type: z.literal('redact'), event: key, why: reason }),
+])
+
+/**
+ * What a window may execute. Attachments and redactions have calls of their own, because they write or
+ * delete bytes in the same transaction as the event.
+ */
+export const executable = command.refine(
+  (one): boolean => one.type !== 'addAttachment' && one.type !== 'redact',
+  'has a call of its own',
+)
+
+export const attach = z.discriminatedUnion('source', [
+  z.strictObject({
+    run: runId,
+    version,
+    step: key.nullable(),
+    source: z.literal('bytes'),
+    name,
+    mediaType: z.string().max(limits.name),
+    // The size limit is told by the service, with the name of the file.
+    bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  }),
+  z.strictObject({ run: runId, version, step: key.nullable(), source: z.literal('pick') }),
+])
+
+export const theme = z.enum(['system', 'dark', 'light', 'contrast'])
+export const settings = z.strictObject({
+  identity: person.nullable(),
+  theme,
+  sound: z.boolean(),
+  zones: z.strictObject({ plan: z.number().min(0).max(100), now: z.number().min(0).max(100) }),
+})
+
+export const draft = z.strictObject({
+  run: runId,
+  key: z.string().min(1).max(300),
+  text: z.string().max(limits.draft),
+})
+export const query = z.strictObject({ query: z.string().max(500), limit: z.int().min(1).max(200) })
+export const redaction = z.strictObject({ run: runId, version, event: key, why: reason.min(1) })
+export const clipboardText = z.strictObject({ text: z.string().max(1_000_000) })
+export const runbookFile = z.strictObject({ file: name, text: z.string().max(limits.runbookText) })

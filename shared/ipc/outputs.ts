@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { eventTypes, type RunEvent } from '../run/events.ts'
+import { runbookSchema } from '../runbook/schema.ts'
+import { person } from './inputs.ts'
+
+/** Forms of what main answers: a slip in main becomes a clear error here, not a strange window. */
+
+const knownTypes = new Set<string>(eventTypes)
+
+/** Events were checked at the store's door when they were read; here only that they are events at all. */
+export const event = z.custom<RunEvent>((value) => {
+  if (typeof value !== 'object' || value === null) return false
+  const { v, type, hash, data } = value as Record<string, unknown>
+  return (
+    v === 1 &&
+    typeof type === 'string' &&
+    knownTypes.has(type) &&
+    typeof hash === 'string' &&
+    data !== undefined
+  )
+})
+
+export const appended = z.strictObject({ run: z.string(), from: z.int(), events: z.array(event) })
+export const redacted = appended.extend({ backups: z.array(z.string()) })
+
+const draft = z.strictObject({ key: z.string(), text: z.string(), savedAt: z.string() })
+export const snapshot = z.strictObject({
+  run: z.string(),
+  runbook: runbookSchema,
+  events: z.array(event),
+  drafts: z.array(draft),
+})
+
+const owed = z.strictObject({
+  kind: z.enum(['action-item', 'pir', 'step', 'wrong-step']),
+  title: z.string(),
+  owner: z.string(),
+  dueAt: z.string().nullable(),
+  step: z.string(),
+})
+
+export const summary = z.strictObject({
+  id: z.string(),
+  service: z.string(),
+  environment: z.string(),
+  version: z.string(),
+  target: z.string(),
+  rehearsal: z.boolean(),
+  runbook: z.strictObject({ id: z.string(), title: z.string(), version: z.string(), hash: z.string() }),
+  phase: z.string(),
+  startedAt: z.string(),
+  updatedAt: z.string(),
+  closedAt: z.string().nullable(),
+  outcome: z.enum(['shipped', 'rolled-back', 'abandoned']).nullable(),
+  decision: z.strictObject({ choice: z.enum(['proceed', 'hold', 'rollback']), at: z.string() }).nullable(),
+  mitigatedAt: z.string().nullable(),
+  held: z.boolean(),
+  captain: z.string(),
+  currentStep: z.strictObject({ number: z.int(), title: z.string() }).nullable(),
+  stepCount: z.int(),
+  settledSteps: z.int(),
+  clock: z.strictObject({ label: z.string(), from: z.string(), until: z.string().nullable() }).nullable(),
+  events: z.int(),
+  owed: z.array(owed),
+})
+
+export const runbookEntry = z.strictObject({
+  hash: z.string(),
+  id: z.string(),
+  title: z.string(),
+  version: z.string(),
+  edited: z.string(),
+  source: z.enum(['builtin', 'imported']),
+  addedAt: z.string(),
+  stepCount: z.int(),
+  runs: z.array(
+    z.strictObject({
+      run: z.string(),
+      service: z.string(),
+      version: z.string(),
+      startedAt: z.string(),
+      rehearsal: z.boolean(),
+    }),
+  ),
+  lastExercised: z.string().nullable(),
+})
+
+const issue = z.strictObject({ line: z.int(), column: z.int(), path: z.string(), message: z.string() })
+export const importAnswer = z.discriminatedUnion('imported', [
+  z.strictObject({ imported: z.literal(true), entry: runbookEntry, alreadyKnown: z.boolean() }),
+  z.strictObject({ imported: z.literal(false), file: z.string(), issues: z.array(issue) }),
+])
+
+export const appInfo = z.strictObject({
+  version: z.string(),
+  electron: z.string(),
+  platform: z.enum(['linux', 'darwin', 'win32']),
+  dataFolder: z.string(),
+  device: z.strictObject({ id: z.string(), name: z.string(), fingerprint: z.string() }),
+  backups: z.array(z.strictObject({ name: z.string(), at: z.string(), bytes: z.number() })),
+})
+
+export const searchHit = z.strictObject({
+  run: z.string(),
+  event: z.string(),
+  service: z.string(),
+  version: z.string(),
+  at: z.string(),
+  type: z.string(),
+  step: z.string().nullable(),
+  snippet: z.string(),
+})
+
+export const verified = z.strictObject({
+  ok: z.boolean(),
+  heads: z.array(
+    z.strictObject({
+      device: z.string(),
+      name: z.string(),
+      fingerprint: z.string(),
+      n: z.int(),
+      hash: z.string(),
+    }),
+  ),
+  problems: z.array(z.string()),
+})
+
+/** Saved settings are not under the limits of the wire: only their form is checked. */
+export const savedSettings = z.strictObject({
+  identity: person.nullable(),
+  theme: z.enum(['system', 'dark', 'light', 'contrast']),
+  sound: z.boolean(),
+  zones: z.strictObject({ plan: z.number(), now: z.number() }),
+})
+
+export const attachment = z.strictObject({
+  mediaType: z.string(),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+})
+export const exported = z.strictObject({ path: z.string(), bytes: z.number() })

@@ -1,0 +1,35 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { chosenDataFolder, FolderError, prepareDataFolder } from '../../electron/dataFolder.ts'
+
+it('takes the data folder from the command line, then from the environment', () => {
+  const env = { BACKOUT_DATA: '/env/folder' }
+  expect(chosenDataFolder(['backout', '--data-folder=/given'], env)).toBe(path.resolve('/given'))
+  expect(chosenDataFolder(['backout'], env)).toBe(path.resolve('/env/folder'))
+  expect(chosenDataFolder(['backout', '--data-folder='], {})).toBeNull()
+  expect(chosenDataFolder(['backout', '--data-folder=near'], {})).toBe(path.resolve('near'))
+})
+
+it('creates the folder and leaves nothing of the probe behind', () => {
+  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'backout-folder-'))
+  const folder = path.join(root, 'deep/er')
+  prepareDataFolder(folder)
+  expect(fs.readdirSync(folder)).toEqual([])
+  fs.rmSync(root, { recursive: true })
+})
+
+it('names the folder when it cannot be made', () => {
+  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'backout-folder-'))
+  const file = path.join(root, 'file')
+  fs.writeFileSync(file, '')
+  try {
+    prepareDataFolder(path.join(file, 'data'))
+    expect.unreachable()
+  } catch (error) {
+    expect(error).toBeInstanceOf(FolderError)
+    expect((error as FolderError).folder).toBe(path.join(file, 'data'))
+  }
+  fs.rmSync(root, { recursive: true })
+})
