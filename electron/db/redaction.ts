@@ -83,6 +83,7 @@ function removedTexts(body: string, data: EventData['event.redacted']): readonly
 }
 
 function textsOf(value: unknown): readonly string[] {
+  if (typeof value === 'number') return [String(value)]
   if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()]
   if (typeof value !== 'object' || value === null) return []
   return Object.values(value).flatMap(textsOf)

@@ -100,7 +100,7 @@ export function openStore(folder: string, options: StoreOptions): Store {
   let opened: OpenDatabase | null = null
   try {
     opened = openDatabase(folder, { now: options.now })
-    return assemble(folder, options, opened, () => lock.release())
+    return createStore(folder, options, opened, () => lock.release())
   } catch (error) {
     opened?.close()
     lock.release()
@@ -108,7 +108,13 @@ export function openStore(folder: string, options: StoreOptions): Store {
   }
 }
 
-function assemble(folder: string, options: StoreOptions, opened: OpenDatabase, unlock: () => void): Store {
+/** The store on a database that is open already; `unlock` is called once it is closed. */
+export function createStore(
+  folder: string,
+  options: StoreOptions,
+  opened: OpenDatabase,
+  unlock: () => void,
+): Store {
   const { db } = opened
   const file = databaseFile(folder)
   const device = recording(() => openDeviceOf(db, folder, options))
