@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { openStore } from '../../electron/db/store.ts'
-import { summarise } from '../../electron/services/summary.ts'
+import { summarize } from '../../electron/services/summary.ts'
 import { decide } from '../../shared/run/decide.ts'
 import { decideStart } from '../../shared/run/decideRun.ts'
 import { evolve, foldRun } from '../../shared/run/fold.ts'
@@ -88,7 +88,7 @@ function appender(store) {
     let next = state
     const appended = store.append(request, (fresh) => {
       next = fresh.reduce(evolve, state)
-      return summarise(runbook, next, fresh)
+      return summarize(runbook, next, Date.now())
     })
     state = next
     events.push(...appended)

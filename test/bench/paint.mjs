@@ -1,0 +1,122 @@
+// From a key press to the frame in which the step stands as done, in the real window and on a real file.
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { _electron } from '@playwright/test'
+import { electronArgs, electronEnv, electronPath } from '../../build/electron-path.mjs'
+import { projectRoot } from '../../build/node.mjs'
+import { percentile } from './figures.mjs'
+
+const presses = 60
+
+/** @returns {Promise<{p95_ms: number, electron: string, presses: number}>} */
+export async function measurePaint() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'backout-bench-'))
+  const executablePath = electronPath({ download: false })
+  const app = await _electron.launch({
+    executablePath,
+    args: [...electronArgs(), projectRoot],
+    env: { ...process.env, ...electronEnv(executablePath), BACKOUT_DATA: folder },
+  })
+  try {
+    const page = await app.firstWindow()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    const electron = await app.evaluate(() => process.versions.electron)
+    await page.evaluate(prepareRun, longRunbook())
+    await page.reload()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Step number 1', exact: true }).waitFor()
+    await page.evaluate(watchPaint)
+    const times = []
+    for (let step = 1; step <= presses; step += 1) {
+      await page.keyboard.press('Control+Enter')
+      await page.getByRole('heading', { name: `Step number ${step + 1}`, exact: true }).waitFor()
+      times.push(await page.evaluate((number) => globalThis.paintedDone(number), step))
+    }
+    return { p95_ms: percentile(times, 95), electron, presses }
+  } finally {
+    await app.close()
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** A runbook whose steps ask for nothing. */
+function longRunbook() {
+  const steps = Array.from({ length: presses + 1 }, (_, index) => {
+    const number = index + 1
+    return `      - { id: step-${number}, title: Step number ${number}, short: Step number ${number}, why: To measure. }`
+  })
+  return [
+    'schema: 1',
+    'id: measure',
+    'title: Measure',
+    "version: '1'",
+    'edited: 2026-01-01',
+    'summary: Many steps.',
+    'roles: [{ id: captain, title: Captain }]',
+    'sections:',
+    '  - id: all',
+    '    title: All',
+    '    steps:',
+    ...steps,
+    '',
+  ].join('\n')
+}
+
+/** In the page: names a person, brings the runbook in and starts a run of it. */
+async function prepareRun(text) {
+  const call = async (name, input) => {
+    const answer = await globalThis.api.call(name, input)
+    if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`)
+    return answer.value
+  }
+  const person = { id: crypto.randomUUID(), name: 'Bench', contact: '' }
+  await call('settings.write', { identity: person })
+  const { entry } = await call('runbooks.import', { file: 'measure.yaml', text })
+  const release = { service: 'bench', environment: 'local', version: '2', target: '1', ticketUrl: '' }
+  const people = [{ role: 'captain', person }]
+  await call('runs.start', {
+    runbook: entry.hash,
+    entry: 'plan',
+    release,
+    profile: null,
+    people,
+    rehearsal: true,
+  })
+}
+
+/** In the page: notes each press, and the first frame after the plan shows its step as done. */
+function watchPaint() {
+  let pressed = 0
+  const painted = new Map()
+  const waiting = new Map()
+  let done = doneSteps()
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key === 'Enter' && event.ctrlKey) pressed = event.timeStamp
+    },
+    { capture: true },
+  )
+  new MutationObserver(() => {
+    const now = doneSteps()
+    if (now <= done) return
+    done = now
+    const start = pressed
+    // The next frame holds the change; a task posted in it runs once it was handed to the compositor.
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => {
+        painted.set(now, performance.now() - start)
+        waiting.get(now)?.(painted.get(now))
+      }
+      port2.postMessage(null)
+    })
+  }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
+  globalThis.paintedDone = (step) =>
+    painted.has(step) ? painted.get(step) : new Promise((resolve) => waiting.set(step, resolve))
+
+  function doneSteps() {
+    return document.querySelectorAll('[data-row][data-mark="done"]').length
+  }
+}
