@@ -64,7 +64,7 @@ export function backupsHolding(folder: string, events: readonly string[]): reado
     .filter((name) => {
       const db = connect(path.join(backupFolder(folder), name), 'read')
       try {
-        const body = db.prepare('SELECT 1 FROM bodies WHERE event = ?')
+        const body = db.prepare('SELECT 1 FROM bodies JOIN events USING (position) WHERE events.id = ?')
         return events.some((event) => body.get(event) !== undefined)
       } finally {
         db.close()

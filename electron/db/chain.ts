@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import type { Actor, Body, Envelope } from '../../shared/run/envelope.ts'
 import { genesis } from '../../shared/run/envelope.ts'
 import type { NewEvent, RunEvent } from '../../shared/run/events.ts'
 import { canonicalText, digestOf, sha256Hex } from './canonical.ts'
+import { random } from './random.ts'
 
 /** What an event needs beside its own content: its place in the run, the writer and the clock. */
 export interface SealContext {
@@ -33,8 +33,9 @@ export interface SealedEvent {
 
 /** Builds the envelope and the body of an event. Throws `lone-surrogate` or `invalid-value`. */
 export function sealEvent(newEvent: NewEvent, context: SealContext): SealedEvent {
-  const salt = randomBytes(16).toString('hex')
+  const salt = random(16).toString('hex')
   const dataText = canonicalText(newEvent.data)
+  const digest = digestOf(salt, dataText)
   const open: Omit<Envelope, 'hash'> = {
     v: 1,
     run: context.run,
@@ -49,18 +50,21 @@ export function sealEvent(newEvent: NewEvent, context: SealContext): SealedEvent
     ...(newEvent.occurredAt === undefined ? {} : { occurredAt: newEvent.occurredAt }),
     actor: context.actor,
     type: newEvent.type,
-    digest: digestOf(salt, dataText),
+    digest,
     prev: context.prev,
     ...(context.seen === null ? {} : { seen: context.seen }),
   }
-  const envelope: Envelope = { ...open, hash: sha256Hex(canonicalText(open)) }
+  const openText = canonicalText(open)
+  const hash = sha256Hex(openText)
+  const envelope: Envelope = { ...open, hash }
   // Parsed from the canonical text, so that what is handed on is exactly what a later read finds.
   const data: unknown = JSON.parse(dataText)
   return {
     envelope,
     body: { salt, data },
-    envelopeText: canonicalText(envelope),
-    // JCS is compositional and sorts `data` before `salt`: the data need not be serialised twice.
+    // JCS is compositional, so nothing need be serialised twice: `hash` sorts right behind `digest` (within a
+    // text the quotes would be escaped), and `data` before `salt`.
+    envelopeText: openText.replace(`"digest":"${digest}",`, (found) => `${found}"hash":"${hash}",`),
     bodyText: `{"data":${dataText},"salt":"${salt}"}`,
     event: { ...envelope, data } as RunEvent,
   }

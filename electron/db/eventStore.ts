@@ -1,4 +1,4 @@
-import { v7 as newId } from 'uuid'
+import { v7 } from 'uuid'
 import type { RunSummary } from '../../shared/ipc/api.ts'
 import { type Actor, type Body, type Envelope, systemActor } from '../../shared/run/envelope.ts'
 import { DomainError } from '../../shared/run/errors.ts'
@@ -9,6 +9,7 @@ import type { Connection } from './connection.ts'
 import type { Device } from './device.ts'
 import type { Drafts } from './drafts.ts'
 import { advanced, createHeads, headOf, type RunHead, seenBy } from './heads.ts'
+import { random } from './random.ts'
 import type { Redaction } from './redaction.ts'
 import type { EventIndex, ProjectionSource, RunIndex } from './runIndex.ts'
 import type { Seals } from './seals.ts'
@@ -75,10 +76,10 @@ export function createEventStore(db: Connection, parts: EventStoreParts): EventS
   const heads = createHeads(db)
   const insert = db.prepare<[string, string, number, number, string, string, string, string, string]>(`
     INSERT INTO events (run, device, n, lc, id, type, at, envelope, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-  const insertBody = db.prepare<[string, string]>('INSERT INTO bodies (event, body) VALUES (?, ?)')
+  const insertBody = db.prepare<[number, string]>('INSERT INTO bodies (position, body) VALUES (?, ?)')
   const rows = db.prepare<[string], PositionedRow>(`
     SELECT events.position, run, device, n, lc, id, type, at, envelope, hash, bodies.body
-    FROM events LEFT JOIN bodies ON bodies.event = events.id
+    FROM events LEFT JOIN bodies ON bodies.position = events.position
     WHERE run = ? ORDER BY lc, device`)
   const runs = db.prepare<[], { run: string }>('SELECT DISTINCT run FROM events ORDER BY run')
 
@@ -87,8 +88,9 @@ export function createEventStore(db: Connection, parts: EventStoreParts): EventS
     for (const { envelope, envelopeText, bodyText, event } of sealed) {
       const { run, device, n, lc, id, type, at, hash } = envelope
       const { lastInsertRowid } = insert.run(run, device, n, lc, id, type, at, envelopeText, hash)
-      insertBody.run(id, bodyText)
-      parts.eventIndex.add(Number(lastInsertRowid), event)
+      const position = Number(lastInsertRowid)
+      insertBody.run(position, bodyText)
+      parts.eventIndex.add(position, event)
       if (event.type === 'event.redacted') parts.redaction.apply(event)
     }
     for (const key of request.clearDrafts ?? []) parts.drafts.remove(request.run, key)
@@ -157,7 +159,7 @@ function sealAll(
       device: device.id,
       n: own.n + 1,
       lc: head.lamport + 1,
-      id: newId(),
+      id: v7({ random: random(16) }),
       at: request.now,
       tz: request.tz,
       mono: request.mono,

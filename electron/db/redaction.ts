@@ -30,12 +30,12 @@ export interface Redaction {
 export function createRedaction(db: Connection, drafts: Drafts, index: EventIndex): Redaction {
   const find = db.prepare<[string, string], Target>(`
     SELECT events.position, events.type, bodies.body FROM events
-    LEFT JOIN bodies ON bodies.event = events.id
+    LEFT JOIN bodies ON bodies.position = events.position
     WHERE events.id = ? AND events.run = ?`)
   const note = db.prepare<[string, string, string]>(
     'INSERT INTO redactions (event, run, by_event) VALUES (?, ?, ?)',
   )
-  const removeBody = db.prepare<[string]>('DELETE FROM bodies WHERE event = ?')
+  const removeBody = db.prepare<[number]>('DELETE FROM bodies WHERE position = ?')
   const mark = db.prepare("INSERT OR REPLACE INTO marks (name, value) VALUES ('erase', 'pending')")
   const unmark = db.prepare("DELETE FROM marks WHERE name = 'erase'")
   const marked = db.prepare("SELECT 1 FROM marks WHERE name = 'erase'")
@@ -50,7 +50,7 @@ export function createRedaction(db: Connection, drafts: Drafts, index: EventInde
       note.run(event.data.event, event.run, event.id)
       removeDrafts(drafts, event.run, removedTexts(target.body, event.data))
       index.remove(target.position, event.data.event)
-      removeBody.run(event.data.event)
+      removeBody.run(target.position)
       mark.run()
     },
     isPending: () => marked.get() !== undefined,

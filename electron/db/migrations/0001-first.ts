@@ -17,8 +17,8 @@ const truth = `
   ) STRICT;
 
   CREATE TABLE bodies (
-    event TEXT PRIMARY KEY REFERENCES events (id),
-    body  TEXT NOT NULL
+    position INTEGER PRIMARY KEY REFERENCES events (position),
+    body     TEXT NOT NULL
   ) STRICT;
 
   CREATE TABLE redactions (
@@ -59,16 +59,16 @@ const appendOnly = `
   CREATE TRIGGER bodies_are_never_changed BEFORE UPDATE ON bodies
   BEGIN SELECT RAISE(ABORT, 'bodies are never changed'); END;
   CREATE TRIGGER bodies_are_deleted_by_redaction_only BEFORE DELETE ON bodies
-  WHEN NOT EXISTS (SELECT 1 FROM redactions WHERE event = OLD.event)
+  WHEN NOT EXISTS (
+    SELECT 1 FROM redactions JOIN events ON events.id = redactions.event
+    WHERE events.position = OLD.position
+  )
   BEGIN SELECT RAISE(ABORT, 'bodies are deleted by redaction only'); END;
-  CREATE TRIGGER redacted_bodies_stay_away BEFORE INSERT ON bodies
-  WHEN EXISTS (SELECT 1 FROM redactions WHERE event = NEW.event)
-  BEGIN SELECT RAISE(ABORT, 'redacted bodies stay away'); END;
 
   CREATE TRIGGER redactions_need_their_event BEFORE INSERT ON redactions
   WHEN NOT EXISTS (
     SELECT 1 FROM events AS redacting
-    JOIN bodies ON bodies.event = redacting.id
+    JOIN bodies ON bodies.position = redacting.position
     JOIN events AS target ON target.id = NEW.event
     WHERE redacting.id = NEW.by_event AND redacting.type = 'event.redacted'
       AND redacting.run = NEW.run AND target.run = NEW.run
