@@ -1,0 +1,89 @@
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { useActions } from '../../../renderer/actions/useActions.ts'
+import { GlobalDialogs } from '../../../renderer/features/palette/GlobalDialogs.tsx'
+import { matches, snippetParts } from '../../../renderer/features/palette/matching.ts'
+import { openDialog, useDialog } from '../../../renderer/store/dialogs.ts'
+import { currentRoute, go } from '../../../renderer/store/route.ts'
+import { useRuns } from '../../../renderer/store/runs.ts'
+import { FakeBridge } from '../fakeBridge.ts'
+import { summary } from '../home/summaries.ts'
+
+const complete = vi.fn()
+const skip = vi.fn()
+
+function Window() {
+  const dialog = useDialog()
+  useActions({ 'step.complete': { run: complete }, 'step.skip': { run: skip, enabled: false } })
+  return dialog && <GlobalDialogs open={dialog} />
+}
+
+beforeEach(() => {
+  vi.clearAllMocks()
+  go({ screen: 'home' })
+  useRuns.setState({ runs: [summary()], loaded: true, failure: null })
+})
+afterEach(cleanup)
+
+describe('the palette', () => {
+  it('offers what can run now, runs it once and closes', async () => {
+    FakeBridge.install()
+    render(<Window />)
+    act(() => openDialog('palette'))
+    expect(screen.queryByRole('option', { name: /Skip/ })).toBeNull()
+    fireEvent.click(screen.getByRole('option', { name: /Complete step/ }))
+    await waitFor(() => expect(complete).toHaveBeenCalledTimes(1))
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  it('narrows down while typing and jumps to a run', async () => {
+    FakeBridge.install()
+    render(<Window />)
+    act(() => openDialog('palette'))
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'rc2 checkout' } })
+    await waitFor(() => expect(screen.queryByRole('option', { name: /Complete step/ })).toBeNull())
+    fireEvent.click(screen.getByRole('option', { name: /checkout-api/ }))
+    await waitFor(() => expect(currentRoute()).toEqual({ screen: 'run', run: summary().id }))
+  })
+})
+
+describe('the search', () => {
+  it('shows what main found with the matched words marked, and opens the run at its step', async () => {
+    const hit = {
+      run: 'run-1',
+      event: 'event-1',
+      service: 'checkout-api',
+      version: '2026.11.23-rc2',
+      at: '2026-11-23T03:04:05.000Z',
+      type: 'note.added',
+      step: 'drain',
+      snippet: 'saw \uE000lag\uE001 on the replica',
+    }
+    const bridge = FakeBridge.install({ 'runs.search': () => [hit] })
+    render(<Window />)
+    act(() => openDialog('search'))
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: ' lag ' } })
+    const option = await screen.findByRole('option', { name: /checkout-api/ })
+    expect(option.querySelector('mark')?.textContent).toBe('lag')
+    expect(bridge.inputsOf('runs.search').map(({ query }) => query)).toEqual(['lag'])
+    fireEvent.click(option)
+    await waitFor(() => expect(currentRoute()).toEqual({ screen: 'run', run: 'run-1', step: 'drain' }))
+  })
+})
+
+describe('matching', () => {
+  it('wants every word, in any order, without case and accents', () => {
+    expect(matches('Roll back now Run', 'now roll')).toBe(true)
+    expect(matches('Réversible', 'reversible')).toBe(true)
+    expect(matches('Roll back now', 'roll forward')).toBe(false)
+  })
+
+  it('splits a snippet at its marks, also where it was cut', () => {
+    expect(snippetParts('a \uE000b\uE001 c').map(({ text, matched }) => [text, matched])).toEqual([
+      ['a ', false],
+      ['b', true],
+      [' c', false],
+    ])
+    expect(snippetParts('\uE000cut')).toEqual([{ text: 'cut', matched: true, at: 0 }])
+  })
+})
