@@ -1,0 +1,40 @@
+import { Button } from '../../components/Button.tsx'
+import { Search, Undo2, WifiOff } from '../../components/icons.ts'
+import { TopBar, TopBarSeparator } from '../../components/TopBar.tsx'
+import { openDialog } from '../../store/dialogs.ts'
+import css from './Home.module.css'
+
+/** The top line of home: the app's name, its promise, and the two ways to find anything. */
+export function HomeBar() {
+  return (
+    <TopBar
+      left={
+        <>
+          <Undo2 size={16} aria-hidden />
+          <b>Backout</b>
+        </>
+      }
+      right={
+        <>
+          <span className={css['offline']}>
+            <WifiOff size={16} aria-hidden />
+            Works offline
+          </span>
+          <TopBarSeparator />
+          <Button
+            variant="quiet"
+            size="small"
+            icon={Search}
+            action="view.search"
+            onPress={() => openDialog('search')}
+          >
+            Search everything
+          </Button>
+          <Button variant="quiet" size="small" action="view.palette" onPress={() => openDialog('palette')}>
+            Commands
+          </Button>
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,156 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { KeyCaps } from '../../actions/KeyHint.tsx'
+import { Banner } from '../../components/Banner.tsx'
+import { Button } from '../../components/Button.tsx'
+import { CircleCheck, GraduationCap, Plus, Siren } from '../../components/icons.ts'
+import { useNow } from '../../store/clock.ts'
+import { errorWords } from '../../store/errorWords.ts'
+import { go } from '../../store/route.ts'
+import { loadRunbooks, useRunbooks } from '../../store/runbooks.ts'
+import { loadRuns, useRuns } from '../../store/runs.ts'
+import { EmptyHome } from './EmptyHome.tsx'
+import { FollowingRuns } from './FollowingRuns.tsx'
+import css from './Home.module.css'
+import { HomeBar } from './HomeBar.tsx'
+import { OwedList } from './OwedList.tsx'
+import { RecentRuns } from './RecentRuns.tsx'
+import { RunbookCards } from './RunbookCards.tsx'
+import { RunCard } from './RunCard.tsx'
+import { homeSections } from './sections.ts'
+import { useHomeKeys } from './useHomeKeys.ts'
+
+/** Home: what is running, what is owed, what was, and how fresh the plan is. */
+export function HomeScreen() {
+  const { runs, loaded, failure } = useRuns()
+  const now = useNow(60_000)
+  const sections = homeSections(runs, now)
+  const screen = useRef<HTMLElement | null>(null)
+  // How often and when a runbook was used changes with the runs.
+  useEffect(() => {
+    if (loaded) void loadRunbooks()
+  }, [loaded])
+  useHomeKeys(screen, sections.running[0]?.id ?? sections.following[0]?.id ?? null)
+  return (
+    <div className={css['screen']}>
+      <HomeBar />
+      <main ref={screen} className={css['scroll']}>
+        {failure !== null && <Unread words={errorWords(failure)} />}
+        {loaded && failure === null && runs.length === 0 && (
+          <EmptyHome>
+            <Books title="Ready to use" />
+          </EmptyHome>
+        )}
+        {runs.length > 0 && <Filled sections={sections} />}
+      </main>
+    </div>
+  )
+}
+
+function Unread({ words }: { readonly words: ReturnType<typeof errorWords> }) {
+  return (
+    <div className={css['page']}>
+      <Banner
+        tone="danger"
+        title={words.title}
+        live="alert"
+        actions={<Button onPress={() => void loadRuns()}>Read again</Button>}
+      >
+        {words.meaning} {words.next}
+      </Banner>
+    </div>
+  )
+}
+
+function Filled({ sections }: { readonly sections: ReturnType<typeof homeSections> }) {
+  const { running, following, recent, owed } = sections
+  return (
+    <div className={css['page']}>
+      <div className={css['head']}>
+        <h1>Running now</h1>
+        <Button
+          className={css['incident']}
+          icon={Siren}
+          tooltip="Three fields, then straight to rolling back"
+          onPress={() => go({ screen: 'start', mode: 'incident' })}
+        >
+          Incident now
+        </Button>
+        <Button icon={GraduationCap} onPress={() => go({ screen: 'start', mode: 'rehearsal' })}>
+          Rehearse
+        </Button>
+        <Button variant="primary" icon={Plus} onPress={() => go({ screen: 'start', mode: 'plan' })}>
+          <span className={css['label']}>
+            Start a run
+            <KeyCaps keys="n" />
+          </span>
+        </Button>
+      </div>
+      {running.map((run, index) => (
+        <RunCard key={run.id} run={run} first={index === 0} />
+      ))}
+      {running.length === 0 && (
+        <div className={css['idle']}>
+          <CircleCheck size={22} aria-hidden />
+          <p>
+            <strong>Nothing is running</strong>
+            No deploy or rollback is open on this computer.
+          </p>
+        </div>
+      )}
+      <div className={css['columns']}>
+        <div>
+          {following.length > 0 && (
+            <Block id="home-following" title="Following up">
+              <FollowingRuns runs={following} />
+            </Block>
+          )}
+          <Block id="home-recent" title="Recent">
+            {recent.length > 0 ? (
+              <RecentRuns runs={recent} />
+            ) : (
+              <p className={css['empty']}>Runs that are over are listed here, each with its record.</p>
+            )}
+          </Block>
+        </div>
+        <div>
+          <Block id="home-owed" title="Owed">
+            {owed.length > 0 ? (
+              <OwedList lines={owed} />
+            ) : (
+              <p className={css['empty']}>
+                Nothing is owed: no open action item, no review that is due, no step left behind.
+              </p>
+            )}
+          </Block>
+          <Books title="Runbook" />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Books({ title }: { readonly title: string }) {
+  const entries = useRunbooks((store) => store.entries)
+  return entries.length === 0 ? null : (
+    <Block id="home-runbook" title={title}>
+      <RunbookCards entries={entries} />
+    </Block>
+  )
+}
+
+function Block({
+  id,
+  title,
+  children,
+}: {
+  readonly id: string
+  readonly title: string
+  readonly children: ReactNode
+}) {
+  return (
+    <section className={css['block']} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <div className={css['card']}>{children}</div>
+    </section>
+  )
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import type { RunSummary } from '../../../shared/ipc/api.ts'
+import { formatDuration } from '../../../shared/run/format.ts'
+import { Button } from '../../components/Button.tsx'
+import { Pill } from '../../components/Pill.tsx'
+import { useNow } from '../../store/clock.ts'
+import { go } from '../../store/route.ts'
+import css from './Lists.module.css'
+import { outcomeMark, releaseOf, toMitigationMs } from './sections.ts'
+import { agoText } from './when.ts'
+
+const shownAtFirst = 8
+
+/** Runs that are over, newest first; a row opens the record. */
+export function RecentRuns({ runs }: { readonly runs: readonly RunSummary[] }) {
+  const now = useNow(60_000)
+  const [all, setAll] = useState(false)
+  const shown = all ? runs : runs.slice(0, shownAtFirst)
+  return (
+    <>
+      <table className={css['table']} aria-labelledby="home-recent">
+        <thead>
+          <tr>
+            <th scope="col">Release</th>
+            <th scope="col">Outcome</th>
+            <th scope="col">To mitigation</th>
+            <th scope="col">When</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((run) => (
+            <RecentRow key={run.id} run={run} now={now} />
+          ))}
+        </tbody>
+      </table>
+      {shown.length < runs.length && (
+        <div className={css['more']}>
+          <Button variant="quiet" size="small" onPress={() => setAll(true)}>
+            Show all {runs.length}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function RecentRow({ run, now }: { readonly run: RunSummary; readonly now: number }) {
+  const mark = outcomeMark(run)
+  const mitigation = toMitigationMs(run)
+  return (
+    <tr className={css['row']}>
+      <td className={css['release']}>
+        <button
+          type="button"
+          className={css['open']}
+          aria-label={`Record of ${releaseOf(run)}`}
+          onClick={() => go({ screen: 'record', run: run.id })}
+        >
+          {releaseOf(run)}
+          {run.environment !== 'production' && <span className={css['where']}> {run.environment}</span>}
+        </button>
+      </td>
+      <td className={css['outcome']}>
+        <Pill tone={mark.tone}>{mark.text}</Pill>
+        {mark.beside !== '' && <span className={css['beside']}>{mark.beside}</span>}
+      </td>
+      <td className={css['number']}>{mitigation === null ? '–' : formatDuration(mitigation)}</td>
+      <td className={css['when']}>{agoText(run.closedAt ?? run.startedAt, now)}</td>
+    </tr>
+  )
+}

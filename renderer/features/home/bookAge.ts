@@ -1,0 +1,41 @@
+import type { RunbookEntry } from '../../../shared/ipc/api.ts'
+import type { Tone } from '../../components/Pill.tsx'
+import { agoText, calendarDays } from './when.ts'
+
+/** A plan that nobody walked through for this long is presumed stale (14 months, in days). */
+const staleDays = 426
+/** From here on it is worth a rehearsal. */
+const agingDays = 183
+
+/** The newest version of each runbook, the one exercised last first. */
+export function newestBooks(entries: readonly RunbookEntry[]): readonly RunbookEntry[] {
+  const byId = new Map<string, RunbookEntry>()
+  for (const entry of entries) {
+    const held = byId.get(entry.id)
+    if (!held || entry.addedAt > held.addedAt) byId.set(entry.id, entry)
+  }
+  return [...byId.values()].sort((a, b) => (b.lastExercised ?? '').localeCompare(a.lastExercised ?? ''))
+}
+
+/** When a runbook was last used in earnest or in practice, in words and tone. */
+export function exerciseMark(
+  entry: RunbookEntry,
+  now: number,
+): { readonly text: string; readonly tone: Tone } {
+  if (entry.lastExercised === null) return { text: 'Never exercised', tone: 'warn' }
+  const days = calendarDays(Date.parse(entry.lastExercised), now)
+  const ago = agoText(entry.lastExercised, now)
+  if (days > staleDays) return { text: `Stale: exercised ${ago}`, tone: 'danger' }
+  return { text: `Exercised ${ago}`, tone: days > agingDays ? 'warn' : 'ok' }
+}
+
+/** One line of what is known about a runbook: `Edited 34 days ago · 22 steps · 9 runs, 4 rehearsals`. */
+export function bookFacts(entry: RunbookEntry, versions: readonly RunbookEntry[], now: number): string {
+  const uses = versions.filter((version) => version.id === entry.id).flatMap((version) => version.runs)
+  const rehearsals = uses.filter((run) => run.rehearsal).length
+  const runs = uses.length - rehearsals
+  const days = calendarDays(Date.parse(`${entry.edited}T00:00:00`), now)
+  const edited = days <= 0 ? 'Edited today' : days === 1 ? 'Edited yesterday' : `Edited ${days} days ago`
+  const used = `${runs} ${runs === 1 ? 'run' : 'runs'}, ${rehearsals} ${rehearsals === 1 ? 'rehearsal' : 'rehearsals'}`
+  return `${edited} · ${entry.stepCount} steps · ${used}`
+}

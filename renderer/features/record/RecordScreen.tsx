@@ -1,0 +1,136 @@
+import { useEffect, useMemo, useRef } from 'react'
+import { recordToHast } from '../../../shared/record/hast.ts'
+import type { RunRecord } from '../../../shared/record/model.ts'
+import { utcTime } from '../../../shared/run/format.ts'
+import { Banner } from '../../components/Banner.tsx'
+import { Button } from '../../components/Button.tsx'
+import { ArrowLeft, RotateCcw } from '../../components/icons.ts'
+import { Pill } from '../../components/Pill.tsx'
+import { ProgressBar } from '../../components/ProgressBar.tsx'
+import { TopBar } from '../../components/TopBar.tsx'
+import { errorWords } from '../../store/errorWords.ts'
+import { go } from '../../store/route.ts'
+import { ExportPanel } from './ExportPanel.tsx'
+import { Outline } from './Outline.tsx'
+import { withOutline } from './outline.ts'
+import css from './Record.module.css'
+import { Sheet } from './Sheet.tsx'
+import { TrustPanel } from './TrustPanel.tsx'
+import { useExports } from './useExports.ts'
+import { useImages } from './useImages.ts'
+import { type RecordView, useRecord } from './useRecord.ts'
+
+/** The record: the document as it will be exported, its formats, and whether it can be trusted. */
+export function RecordScreen({ run }: { readonly run: string }) {
+  const view = useRecord(run)
+  const { record } = view
+  const exports = useExports(run, record !== null)
+  const images = useImages(run, record)
+  const made = useMemo(
+    () => (record === null ? null : withOutline(recordToHast(record, images))),
+    [record, images],
+  )
+  const paper = useRef<HTMLElement | null>(null)
+  const isMade = made !== null
+  useEffect(() => {
+    if (!isMade || paper.current === null) return
+    // A place that scrolls can be reached by Tab; with the focus here arrow and page keys move the paper at once.
+    paper.current.tabIndex = 0
+    paper.current.focus({ preventScroll: true })
+  }, [isMade])
+  return (
+    <div className={css['screen']}>
+      <TopBar
+        left={
+          <>
+            <Button
+              variant="quiet"
+              size="small"
+              icon={ArrowLeft}
+              action="go.run"
+              onPress={() => go({ screen: 'run', run })}
+            >
+              Back to the run
+            </Button>
+            <b>Record</b>
+            {record && <span className={css['name']}>{nameOf(record)}</span>}
+            {record && <Standing record={record} />}
+          </>
+        }
+      />
+      <main className={css['body']}>
+        {made ? <Outline entries={made.entries} /> : <div />}
+        <section ref={paper} className={css['paper']} aria-label="The record">
+          {view.failure && <Unread view={view} failure={view.failure} />}
+          {made ? <Sheet document={made.document} /> : view.failure === null && <Loading />}
+        </section>
+        <aside className={css['panel']} aria-label="Export and trust">
+          <ExportPanel state={exports.state} ready={record !== null} ask={exports.ask} />
+          <TrustPanel verified={view.verified} />
+          {record && (
+            <section className={css['block']} aria-labelledby="record-as-of">
+              <h2 id="record-as-of">Made at {utcTime(record.asOf.at)}</h2>
+              <p className={css['hint']}>
+                From {view.events} {view.events === 1 ? 'event' : 'events'}. It is made anew with each event
+                that follows.
+              </p>
+              <Button size="small" icon={RotateCcw} onPress={view.refresh}>
+                Make anew
+              </Button>
+            </section>
+          )}
+        </aside>
+      </main>
+    </div>
+  )
+}
+
+function nameOf({ summary }: RunRecord): string {
+  return [summary.service, summary.release].filter((part) => part !== '').join(' ')
+}
+
+function Standing({ record }: { readonly record: RunRecord }) {
+  return (
+    <>
+      {record.summary.closed ? <Pill tone="muted">Closed</Pill> : <Pill tone="accent">In progress</Pill>}
+      {record.summary.rehearsal && <Pill tone="violet">REHEARSAL</Pill>}
+    </>
+  )
+}
+
+function Loading() {
+  return (
+    <div className={css['loading']}>
+      <span>Making the record…</span>
+      <ProgressBar label="Making the record" fraction={null} />
+    </div>
+  )
+}
+
+function Unread({
+  view,
+  failure,
+}: {
+  readonly view: RecordView
+  readonly failure: Parameters<typeof errorWords>[0]
+}) {
+  const words = errorWords(failure)
+  return (
+    <Banner
+      tone="danger"
+      title={words.title}
+      live="alert"
+      className={css['unread']}
+      actions={
+        <>
+          <Button onPress={view.refresh}>Try again</Button>
+          <Button action="go.home" onPress={() => go({ screen: 'home' })}>
+            Home
+          </Button>
+        </>
+      }
+    >
+      {words.meaning} {words.next}
+    </Banner>
+  )
+}

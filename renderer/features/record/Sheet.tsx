@@ -1,0 +1,30 @@
+import type { Element } from 'hast'
+import { toJsxRuntime } from 'hast-util-to-jsx-runtime'
+import { type ComponentProps, type MouseEvent, memo } from 'react'
+import { Fragment, jsx, jsxs } from 'react/jsx-runtime'
+import { call } from '../../api.ts'
+import { say, sayError } from '../../store/toasts.ts'
+import '../../../shared/record/record.css'
+import css from './Record.module.css'
+
+/** A link of the record is copied: the app opens nothing by itself, and often there is no network to open it in. */
+function RecordLink({ href = '', children, ...rest }: ComponentProps<'a'>) {
+  const copy = (event: MouseEvent): void => {
+    event.preventDefault()
+    call('clipboard.write', { text: href }).then(() => say('ok', 'Link copied', href), sayError)
+  }
+  return (
+    <a {...rest} href={href} title="Copy this link" onClick={copy}>
+      {children}
+    </a>
+  )
+}
+
+/** The document on a sheet of paper, from the very tree that is exported. */
+export const Sheet = memo(function Sheet({ document }: { readonly document: Element }) {
+  return (
+    <div className={css['sheet']}>
+      {toJsxRuntime(document, { Fragment, jsx, jsxs, components: { a: RecordLink }, passNode: false })}
+    </div>
+  )
+})

@@ -1,0 +1,84 @@
+import { ageText } from '../../../shared/run/format.ts'
+import type { Role } from '../../../shared/runbook/schema.ts'
+import { ComboBox, type Suggestion } from '../../components/ComboBox.tsx'
+import { classes } from '../../components/classes.ts'
+import { TextField } from '../../components/TextField.tsx'
+import { noPerson, sameName } from './draft.ts'
+import { peopleSuggestions } from './offers.ts'
+import css from './Start.module.css'
+import type { Start } from './useStart.ts'
+
+/** Who holds which role: a row each, filled with who held it last time. */
+export function PeopleFields({ start }: { readonly start: Start }) {
+  const suggestions = peopleSuggestions(start.lastPeople, start.me)
+  const { offeredFrom, lastPeople } = start
+  const offered = offeredFrom !== null && Object.keys(lastPeople).length > 0
+  return (
+    <fieldset className={classes(css['card'], css['people'])}>
+      <legend>People</legend>
+      <p className={css['about']}>
+        {offered
+          ? `As in the run of ${offeredFrom.service} ${offeredFrom.version} ${ageText(Date.now() - Date.parse(offeredFrom.startedAt))} ago. Check who is on call today.`
+          : 'Only the captain is needed now; the run asks for the others before the deploy.'}
+      </p>
+      <div className={css['rows']}>
+        <div className={css['rowHead']} aria-hidden>
+          <span>Role</span>
+          <span>Name</span>
+          <span>Contact</span>
+        </div>
+        {start.roles.map((role) => (
+          <PersonRow key={role.id} role={role} start={start} suggestions={suggestions} />
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function PersonRow({
+  role,
+  start,
+  suggestions,
+}: {
+  readonly role: Role
+  readonly start: Start
+  readonly suggestions: readonly Suggestion[]
+}) {
+  const person = start.draft.people[role.id] ?? noPerson
+  const isCaptain = role === start.captain
+  const change = (name: string): void => {
+    const known = suggestions.find((one) => sameName(one.value, name))
+    // A known name brings its contact along, unless another contact was typed for it.
+    const fits = person.contact === '' || suggestions.some((one) => one.note === person.contact)
+    if (name !== person.name) {
+      start.changePerson(role.id, { name, contact: known && fits ? (known.note ?? '') : person.contact })
+    }
+  }
+  return (
+    <div className={css['row']}>
+      <span className={css['role']}>
+        {role.title}
+        {isCaptain && <span className={css['needed']}>required</span>}
+      </span>
+      <div className={css['bare']} data-wanted={isCaptain || undefined}>
+        <ComboBox
+          label={`${role.title}: name`}
+          required={isCaptain}
+          suggestions={suggestions}
+          value={person.name}
+          onChange={change}
+          placeholder="Name"
+          error={start.problems[`role.${role.id}`]}
+        />
+      </div>
+      <div className={css['bare']}>
+        <TextField
+          label={`${role.title}: contact`}
+          value={person.contact}
+          onChange={(contact) => start.changePerson(role.id, { ...person, contact })}
+          placeholder="Phone or handle"
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,189 @@
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { useActionSources } from '../../../renderer/actions/useActions.ts'
+import { RecordScreen } from '../../../renderer/features/record/RecordScreen.tsx'
+import { useRun } from '../../../renderer/store/run.ts'
+import { useSettings } from '../../../renderer/store/settings.ts'
+import type { AppInfo, Exported, Verified } from '../../../shared/ipc/api.ts'
+import { DomainError } from '../../../shared/run/errors.ts'
+import { builtinRunbook, rollback, Story } from '../../shared/record/story.ts'
+import { type Answers, installBridge } from '../home/fakeBridge.ts'
+
+const runbook = builtinRunbook()
+const story = new Story(runbook)
+const run = story.journal.state.id
+
+beforeAll(() => rollback(story))
+
+const info: AppInfo = {
+  version: '0.1.0',
+  electron: '45.4.1',
+  platform: 'linux',
+  dataFolder: '/data',
+  device: { id: 'device', name: 'laptop-alex', fingerprint: '7d:41:0b' },
+  backups: [],
+}
+const whole: Verified = {
+  ok: true,
+  heads: [
+    {
+      device: 'device',
+      name: 'laptop-alex',
+      fingerprint: '7d:41:0b',
+      n: 142,
+      hash: `e31f${'0'.repeat(56)}9ac2`,
+    },
+  ],
+  problems: [],
+}
+
+function Window() {
+  useActionSources()
+  return <RecordScreen run={run} />
+}
+
+async function open(answers: Answers = {}) {
+  const bridge = installBridge({
+    'app.info': () => info,
+    'runs.open': () => ({ run, runbook, events: story.journal.events, drafts: [] }),
+    'runs.verify': () => whole,
+    'clipboard.write': () => null,
+    'record.copy': () => null,
+    ...answers,
+  })
+  render(<Window />)
+  await screen.findByRole('article')
+  return bridge
+}
+
+afterEach(() => {
+  cleanup()
+  useRun.setState({ run: null, open: null, failure: null, pending: 0 })
+  useSettings.setState({ info: null })
+})
+
+describe('the record on screen', () => {
+  it('is the document of the export: every step, with the heads that main found', async () => {
+    await open()
+    const paper = screen.getByRole('article')
+    const steps = runbook.sections.flatMap((section) => section.steps)
+    for (const step of steps) expect(paper.textContent).toContain(step.title)
+    expect(paper.textContent).toContain(whole.heads[0]?.hash)
+  })
+
+  it('leads to each of its parts by name', async () => {
+    await open()
+    const parts = screen.getByRole('navigation', { name: 'Parts of the record' })
+    const headings = within(screen.getByRole('article')).getAllByRole('heading', { level: 2 })
+    expect(
+      within(parts)
+        .getAllByRole('button')
+        .map((button) => button.textContent),
+    ).toEqual(headings.map((heading) => heading.textContent))
+  })
+
+  it('says in words what the check found, and no more than it proves', async () => {
+    await open()
+    const trust = screen.getByRole('region', { name: 'Can it be trusted?' })
+    expect(trust.textContent).toContain('The chain of events is whole')
+    expect(trust.textContent).toContain('142 events of laptop-alex')
+    expect(trust.textContent).toContain('Evident against a head kept elsewhere')
+  })
+
+  it('names what is wrong with a broken chain', async () => {
+    await open({ 'runs.verify': () => ({ ...whole, ok: false, problems: ['Event 7 was changed.'] }) })
+    expect(screen.getByRole('alert').textContent).toContain('Event 7 was changed.')
+    expect(screen.queryByText('The chain of events is whole')).toBeNull()
+  })
+
+  it('says that a run could not be read, with a way out', async () => {
+    installBridge({
+      'app.info': () => info,
+      'runs.open': () => {
+        throw new DomainError('run-not-found')
+      },
+    })
+    render(<Window />)
+    expect((await screen.findByRole('alert')).textContent).toContain('This run is not here')
+    expect(screen.getByRole('button', { name: /Home/ })).toBeTruthy()
+  })
+})
+
+describe('exporting', () => {
+  it.each([
+    ['Export PDF', 'pdf'],
+    ['Markdown', 'markdown'],
+    ['JSON', 'json'],
+  ] as const)('saves by the button %s and shows where', async (name, format) => {
+    const bridge = await open({ 'record.export': () => ({ path: `/exports/run.${format}`, bytes: 18_000 }) })
+    fireEvent.click(screen.getByRole('button', { name: new RegExp(`^${name}`) }))
+    expect(await screen.findByText(`/exports/run.${format}`)).toBeTruthy()
+    expect(bridge.inputsOf('record.export')).toEqual([{ run, format }])
+    fireEvent.click(screen.getByRole('button', { name: /Copy path/ }))
+    await waitFor(() =>
+      expect(bridge.inputsOf('clipboard.write')).toEqual([{ text: `/exports/run.${format}` }]),
+    )
+  })
+
+  it.each([
+    ['e', false, 'pdf'],
+    ['E', true, 'markdown'],
+  ] as const)('saves by Ctrl and %s', async (key, shiftKey, format) => {
+    const bridge = await open({ 'record.export': () => ({ path: '/exports/run', bytes: 1 }) })
+    fireEvent.keyDown(document.body, { key, ctrlKey: true, shiftKey })
+    await screen.findByText('/exports/run')
+    expect(bridge.inputsOf('record.export')).toEqual([{ run, format }])
+  })
+
+  it('copies the Markdown by Ctrl, Shift and C', async () => {
+    const bridge = await open()
+    fireEvent.keyDown(document.body, { key: 'C', ctrlKey: true, shiftKey: true })
+    expect(await screen.findByText('Copied as Markdown')).toBeTruthy()
+    expect(bridge.inputsOf('record.copy')).toEqual([{ run, format: 'markdown' }])
+  })
+
+  it('shows that it works, and takes no second wish meanwhile', async () => {
+    let finish: (file: Exported) => void = () => undefined
+    const bridge = await open({
+      'record.export': () =>
+        new Promise((resolve) => {
+          finish = resolve
+        }),
+    })
+    fireEvent.click(screen.getByRole('button', { name: /^Export PDF/ }))
+    expect(await screen.findByText('Making the PDF…')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: /^JSON/ }))
+    fireEvent.keyDown(document.body, { key: 'e', ctrlKey: true })
+    await act(async () => finish({ path: '/exports/run.pdf', bytes: 1 }))
+    expect(bridge.inputsOf('record.export')).toEqual([{ run, format: 'pdf' }])
+    expect(screen.queryByText('Making the PDF…')).toBeNull()
+  })
+
+  it('is silent when the file dialog was closed', async () => {
+    const bridge = await open({
+      'record.export': () => {
+        throw new DomainError('cancelled')
+      },
+    })
+    fireEvent.click(screen.getByRole('button', { name: /^Markdown/ }))
+    await waitFor(() => expect(bridge.inputsOf('record.export')).toHaveLength(1))
+    await waitFor(() => expect(screen.queryByText('Writing the Markdown…')).toBeNull())
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('says what went wrong and tries again', async () => {
+    let tries = 0
+    await open({
+      'record.export': () => {
+        tries += 1
+        if (tries === 1) throw new DomainError('file-unwritable', { path: '/exports' })
+        return { path: '/exports/run.pdf', bytes: 1 }
+      },
+    })
+    fireEvent.click(screen.getByRole('button', { name: /^Export PDF/ }))
+    await screen.findByRole('alert')
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByText('/exports/run.pdf')).toBeTruthy()
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+})
