@@ -10,7 +10,7 @@ import type { Device } from './device.ts'
 import type { Drafts } from './drafts.ts'
 import { advanced, createHeads, headOf, type RunHead, seenBy } from './heads.ts'
 import { random } from './random.ts'
-import type { Redaction } from './redaction.ts'
+import { type Redaction, withoutTexts } from './redaction.ts'
 import type { EventIndex, ProjectionSource, RunIndex } from './runIndex.ts'
 import type { Seals } from './seals.ts'
 import { storeError } from './storeError.ts'
@@ -84,6 +84,7 @@ export function createEventStore(db: Connection, parts: EventStoreParts): EventS
   const runs = db.prepare<[], { run: string }>('SELECT DISTINCT run FROM events ORDER BY run')
 
   const write = (request: AppendRequest, sealed: readonly SealedEvent[], head: RunHead) => {
+    const removed: string[] = []
     for (const bytes of request.blobs ?? []) parts.blobs.put(bytes)
     for (const { envelope, envelopeText, bodyText, event } of sealed) {
       const { run, device, n, lc, id, type, at, hash } = envelope
@@ -91,15 +92,17 @@ export function createEventStore(db: Connection, parts: EventStoreParts): EventS
       const position = Number(lastInsertRowid)
       insertBody.run(position, bodyText)
       parts.eventIndex.add(position, event)
-      if (event.type === 'event.redacted') parts.redaction.apply(event)
+      if (event.type === 'event.redacted') removed.push(...parts.redaction.apply(event))
     }
     for (const key of request.clearDrafts ?? []) parts.drafts.remove(request.run, key)
     if (head.closed) parts.seals.add(request.run, head, request.now)
+    return removed
   }
   const commit = db.transaction(
     (request: AppendRequest, sealed: readonly SealedEvent[], head: RunHead, summary: RunSummary) => {
-      write(request, sealed, head)
-      parts.index.write(summary)
+      const removed = write(request, sealed, head)
+      // A state that was only carried forward still knows what is being redacted.
+      parts.index.write(withoutTexts(summary, removed))
     },
   )
 

@@ -1,5 +1,7 @@
+import type { RunSummary } from '../../shared/ipc/api.ts'
 import { DomainError } from '../../shared/run/errors.ts'
 import type { EventData, RunEvent } from '../../shared/run/events.ts'
+import { redactedText } from '../../shared/run/redaction.ts'
 import type { Connection } from './connection.ts'
 import type { Drafts } from './drafts.ts'
 import type { EventIndex } from './runIndex.ts'
@@ -14,8 +16,11 @@ interface Target {
 }
 
 export interface Redaction {
-  /** Deletes what the event names, within the transaction that records the event. */
-  apply(event: RunEvent & { type: 'event.redacted' }): void
+  /**
+   * Deletes what the event names, within the transaction that records the event. Gives the texts that are
+   * gone, for `withoutTexts`.
+   */
+  apply(event: RunEvent & { type: 'event.redacted' }): readonly string[]
   /** True while redacted text may still lie in free pages or in the log. */
   isPending(): boolean
   /**
@@ -48,10 +53,12 @@ export function createRedaction(db: Connection, drafts: Drafts, index: EventInde
       if (kept.has(target.type)) throw new DomainError('cannot-redact', { message: target.type })
       if (target.body === null) throw new DomainError('already-redacted', { message: event.data.event })
       note.run(event.data.event, event.run, event.id)
-      removeDrafts(drafts, event.run, removedTexts(target.body, event.data))
+      const texts = removedTexts(target.body, event.data)
+      removeDrafts(drafts, event.run, texts)
       index.remove(target.position, event.data.event)
       removeBody.run(target.position)
       mark.run()
+      return texts
     },
     isPending: () => marked.get() !== undefined,
     erase() {
@@ -74,6 +81,21 @@ function emptyLog(db: Connection): void {
   if (answer?.busy !== 0) {
     throw new DomainError('not-recorded', { message: 'The log is in use and still holds what was redacted' })
   }
+}
+
+/** Shorter texts stand in too many places by chance to be cut out of a longer one. */
+const shortestPart = 6
+
+/** A line of the run list without these texts, where it repeats what people typed. */
+export function withoutTexts(summary: RunSummary, texts: readonly string[]): RunSummary {
+  if (texts.length === 0) return summary
+  const clean = (line: string) =>
+    texts.reduce((left, text) => {
+      if (left === text) return redactedText
+      return text.length < shortestPart ? left : left.replaceAll(text, redactedText)
+    }, line)
+  const owed = summary.owed.map((one) => ({ ...one, title: clean(one.title), owner: clean(one.owner) }))
+  return { ...summary, captain: clean(summary.captain), owed }
 }
 
 /** Texts of the deleted data that do not stand in what replaces it. */

@@ -98,6 +98,19 @@ describe('redaction', () => {
     store = open(folder)
   })
 
+  it('keeps the text out of the run list even where the summary still knows it', async () => {
+    const [, , told] = append(store, 'run-1', [started, note(`Wrong: ${secret}`), note('2')])
+    const short = store.readRun('run-1').at(-1)
+    const stale = summarise('run-1', store.readRun('run-1'))
+    const added = [redacting(told), redacting(short)]
+    await store.redact(request('run-1', 4, added), () => ({ ...stale, captain: `Wrong: ${secret}` }))
+    expect(filesHolding(folder, secret)).toEqual([])
+    const line = store.runs.read('run-1')
+    expect(line?.captain).toBe('[redacted]')
+    expect(line?.owed.map((one) => one.title)).toEqual(['[redacted]', '[redacted]'])
+    expect(line).toMatchObject({ version: stale.version, target: stale.target })
+  })
+
   it('names the backups that still hold the text, and no others', async () => {
     append(store, 'run-1', [started])
     await store.makeBackup('2026-11-23T03:00:00.000Z')
