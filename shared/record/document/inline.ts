@@ -1,0 +1,97 @@
+import type { Element, ElementContent, Text } from 'hast'
+import { h, s } from 'hastscript'
+import type { Captured, Instant } from '../model.ts'
+import { clockText, instantText } from '../parts/times.ts'
+import { gapText, nothing, visible } from '../words.ts'
+
+/**
+ * A text node; marks that would mislead a reader are made visible. As the only child of an element it has to
+ * stand in an array: hastscript would take a lone `{ type, value }` for attributes.
+ */
+export function text(value: string): Text {
+  return { type: 'text', value: visible(value) }
+}
+
+/** A text of several lines, with its line breaks. */
+export function lines(value: string): ElementContent[] {
+  return visible(value)
+    .split('\n')
+    .flatMap((line, index) => (index === 0 ? [text(line)] : [h('br'), text(line)]))
+}
+
+const strokes = {
+  tick: 'M3 8.5 6.5 12 13 4.5',
+  cross: 'M4 4 12 12 M12 4 4 12',
+  bang: 'M8 2 14.5 13.5 H1.5 Z M8 6.5 V9.3 M8 11.4 V11.5',
+  dash: 'M3.5 8 H12.5',
+  circle: 'M8 2.5 A5.5 5.5 0 1 1 7.99 2.5 Z',
+  arrow: 'M3 8 H12.5 M8.5 4 12.5 8 8.5 12',
+  lock: 'M4 7.5 H12 V13 H4 Z M5.5 7.5 V5.5 A2.5 2.5 0 0 1 10.5 5.5 V7.5',
+} as const
+
+export type Icon = keyof typeof strokes
+
+/** A small drawn sign. It always stands beside its word, so it says nothing to a screen reader. */
+export function icon(name: Icon): Element {
+  return s('svg', { class: 'record-icon', viewBox: '0 0 16 16', 'aria-hidden': 'true', focusable: 'false' }, [
+    s('path', { d: strokes[name] }),
+  ])
+}
+
+/** A captured text: linked where it is an address, in the fixed-width face where it is an identifier. */
+export function captured(value: Captured | null): ElementContent[] {
+  if (!value) return [h('span', { class: 'record-none' }, nothing)]
+  if (value.gap) return [h('span', { class: 'record-gap' }, [icon('lock'), text(gapText(value.gap))])]
+  if (value.url) return [link(value.url)]
+  const shown = lines(value.text)
+  return value.mono ? [h('span', { class: 'record-mono' }, shown)] : shown
+}
+
+/** An address that shows itself whole: a printed record can be typed off. */
+export function link(url: string): Element {
+  return h('a', { class: 'record-link', href: url, rel: 'noreferrer' }, text(url))
+}
+
+/** An instant with its date, UTC and local. */
+export function moment(at: Instant): Element {
+  return h('time', { dateTime: at.at }, text(instantText(at)))
+}
+
+/** The clock of an instant, UTC. */
+export function clock(at: Instant): Element {
+  return h('time', { class: 'record-mono', dateTime: at.at }, text(clockText(at)))
+}
+
+/** A section heading with a remark at its right end. */
+export function bar(title: string, remark = ''): Element {
+  return h('div', { class: 'record-bar' }, [
+    h('h2', [text(title)]),
+    ...(remark === '' ? [] : [h('span', { class: 'record-remark' }, text(remark))]),
+  ])
+}
+
+/** A table with a head; every column head names its column. */
+export function table(
+  name: string,
+  columns: readonly string[],
+  rows: readonly (readonly ElementContent[])[][],
+): Element {
+  return h('table', { class: `record-table record-table-${name}` }, [
+    h(
+      'thead',
+      h(
+        'tr',
+        columns.map((column) => h('th', { scope: 'col' }, text(column))),
+      ),
+    ),
+    h(
+      'tbody',
+      rows.map((row) =>
+        h(
+          'tr',
+          row.map((cell) => h('td', [...cell])),
+        ),
+      ),
+    ),
+  ])
+}

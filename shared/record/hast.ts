@@ -1,0 +1,45 @@
+import type { Element } from 'hast'
+import { h } from 'hastscript'
+import { attachments, general, profile, timeline, timers, trust } from './document/end.ts'
+import {
+  capturedFacts,
+  decisions,
+  deviations,
+  heading,
+  links,
+  moments,
+  overview,
+  people,
+} from './document/first.ts'
+import { type Images, section } from './document/steps.ts'
+import type { RunRecord } from './model.ts'
+
+export type { Images }
+
+/**
+ * The document of a record: what the app shows and what is printed. One `article`, without inline styles
+ * and with all classes prefixed `record-` (`record.css`). `images` has addresses for pictures to show, by
+ * SHA-256; without one a picture is named and described, not shown.
+ */
+export function recordToHast(record: RunRecord, images: Images = {}): Element {
+  return h('article', { class: 'record', lang: 'en' }, [
+    ...(record.summary.rehearsal
+      ? [h('div', { class: 'record-watermark', 'aria-hidden': 'true' }, h('span', 'REHEARSAL'))]
+      : []),
+    heading(record),
+    ...overview(record),
+    deviations(record),
+    decisions(record),
+    people(record),
+    ...capturedFacts(record),
+    ...moments(record),
+    ...links(record),
+    ...record.sections.map((part) => section(part, images)),
+    ...general(record),
+    timeline(record),
+    ...timers(record),
+    ...attachments(record),
+    ...profile(record),
+    trust(record),
+  ])
+}

@@ -1,0 +1,99 @@
+import type { StepStatus } from '../run/values.ts'
+import type { Captured, Instant } from './captured.ts'
+
+export interface RecordSection {
+  readonly number: number
+  readonly title: string
+  readonly steps: readonly RecordStep[]
+}
+
+export type RecordStepStatus = StepStatus | 'not-needed' | 'owed'
+
+export interface RecordStep {
+  readonly number: number
+  readonly id: string
+  readonly title: string
+  readonly status: RecordStepStatus
+  readonly statusText: string
+  /** Why it was skipped, failed, blocked, deferred, reopened or not needed. */
+  readonly reason: Captured | null
+  /** Who brought it into this state. */
+  readonly by: string
+  /** Role that usually does it, or empty. */
+  readonly role: string
+  readonly startedAt: Instant | null
+  readonly endedAt: Instant | null
+  readonly workedMs: number
+  readonly critical: boolean
+  readonly values: readonly RecordValue[]
+  readonly notes: readonly RecordNote[]
+  readonly attachments: readonly RecordAttachment[]
+  readonly amendments: readonly RecordAmendment[]
+}
+
+/** What a field of a step holds. `value` is null where nothing was captured. */
+export type RecordValue = {
+  readonly id: string
+  readonly label: string
+} & (
+  | {
+      readonly kind: 'single'
+      readonly value: Captured | null
+      readonly required: boolean
+      readonly by: string
+      readonly at: Instant | null
+    }
+  | { readonly kind: 'list'; readonly tickable: boolean; readonly items: readonly RecordItem[] }
+  | {
+      readonly kind: 'table'
+      readonly tickable: boolean
+      readonly columns: readonly string[]
+      readonly rows: readonly RecordRow[]
+    }
+)
+
+export interface RecordRow {
+  readonly ticked: boolean
+  /** Of the runbook, not added during the run. */
+  readonly given: boolean
+  /** In the order of the columns. */
+  readonly cells: readonly (Captured | null)[]
+  /** Who wrote it last; empty while it stands as the runbook gave it. */
+  readonly by: string
+  readonly at: Instant | null
+}
+
+export interface RecordItem {
+  readonly text: Captured
+  readonly ticked: boolean
+  /** Of the runbook, not added during the run. */
+  readonly given: boolean
+  readonly by: string
+  readonly at: Instant | null
+}
+
+export interface RecordNote {
+  readonly kind: 'note' | 'wrong'
+  readonly text: Captured
+  readonly by: string
+  /** When it happened, as the person says. */
+  readonly at: Instant
+}
+
+export interface RecordAmendment {
+  readonly text: Captured
+  readonly by: string
+  readonly at: Instant
+  readonly step: number | null
+}
+
+export interface RecordAttachment {
+  readonly name: Captured
+  readonly mediaType: string
+  /** Bytes. */
+  readonly size: number
+  readonly sha256: string
+  readonly by: string
+  readonly at: Instant
+  readonly step: number | null
+}

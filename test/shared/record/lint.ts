@@ -1,0 +1,11 @@
+import { lint } from 'markdownlint/sync'
+
+/** Complaints of markdownlint with its default rules, the length of lines aside. */
+export function markdownProblems(markdown: string): string[] {
+  const found =
+    lint({ strings: { record: markdown }, config: { default: true, MD013: false } })['record'] ?? []
+  return found.map(
+    (problem) =>
+      `${problem.lineNumber}: ${problem.ruleNames[0]} ${problem.ruleDescription} ${problem.errorDetail ?? ''} ${problem.errorContext ?? ''}`,
+  )
+}
