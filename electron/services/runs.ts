@@ -99,11 +99,19 @@ export function createRuns({ store, clock, recorder, held, runbooks }: RunsParts
   }
 }
 
-/** Drafts that a command turns into events: they go in the same transaction. */
+/** Drafts that a command turns into events, by the places that windows name them: they go in the same transaction. */
 function draftsOf(command: Command): readonly string[] {
   switch (command.type) {
     case 'setField':
       return [`field:${command.step}.${command.field}`]
+    case 'setCell':
+      return [`cell:${command.step}.${command.field}.${command.row}.${command.column}`]
+    case 'addItem':
+      return [`item:${command.step}.${command.field}`]
+    case 'addRow':
+      return [`row:${command.step}.${command.field}`]
+    case 'assignPerson':
+      return [`person:${command.role}`, `contact:${command.role}`]
     case 'addNote':
       return [`note:${command.step ?? ''}`]
     default:

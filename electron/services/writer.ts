@@ -69,7 +69,7 @@ export function createWriter(tell: (unsaved: Unsaved) => void): Writer {
         } catch (error) {
           const reason = failedWrite(error)
           if (reason === null || stopped) throw error
-          console.error(`Not recorded (${reason}), trying again:`, error)
+          if (unsaved === null) console.error(`Not recorded (${reason}), trying again until it is:`, error)
           tellOnce({ run, reason })
           await pause()
           if (stopped) throw error

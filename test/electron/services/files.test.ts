@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fileNameOf } from '../../../electron/services/exports.ts'
+import { sniffMediaType } from '../../../electron/services/mediaType.ts'
+import { writeFileWhole } from '../../../electron/services/writeFile.ts'
+import { ada, type StartedApp, startApp } from './startedApp.ts'
+
+let app: StartedApp
+beforeEach(async () => {
+  app = await startApp()
+})
+afterEach(() => app.close())
+
+const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])
+const sha256 = createHash('sha256').update(png).digest('hex')
+const shot = {
+  source: 'bytes',
+  step: 'capture-target',
+  name: 'shot.png',
+  mediaType: 'image/png',
+  bytes: png,
+} as const
+
+describe('attaching', () => {
+  it('keeps the very bytes with the event', async () => {
+    const run = await app.startRun()
+    const { events } = await app.ask('attachments.add', { run, version: 3, ...shot })
+    expect(events).toMatchObject([
+      { type: 'attachment.added', data: { sha256, size: 11, mediaType: 'image/png' } },
+    ])
+    const read = await app.ask('attachments.read', { run, sha256 })
+    expect(read.mediaType).toBe('image/png')
+    expect(new Uint8Array(read.bytes)).toEqual(png)
+  })
+
+  it('goes by what a file is, not by what it is called', async () => {
+    const run = await app.startRun()
+    const binary = { ...shot, name: 'innocent.png', bytes: new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 1]) }
+    expect(await app.call('attachments.add', { run, version: 3, ...binary })).toMatchObject({
+      ok: false,
+      error: { code: 'attachment-type', details: { name: 'innocent.png' } },
+    })
+    const text = { ...shot, name: 'picture.png', bytes: new TextEncoder().encode('just words') }
+    expect((await app.ask('attachments.add', { run, version: 3, ...text })).events).toMatchObject([
+      { data: { mediaType: 'text/plain' } },
+    ])
+  })
+
+  it('refuses over 20 MB, as bytes and as a chosen file, before reading it', async () => {
+    const run = await app.startRun()
+    const bytes = new Uint8Array(20 * 1024 * 1024 + 1).fill(0x20)
+    const limit = 20 * 1024 * 1024
+    const tooLarge = { ok: false, error: { code: 'attachment-too-large', details: { limit } } }
+    expect(await app.call('attachments.add', { run, version: 3, ...shot, bytes })).toMatchObject(tooLarge)
+    app.desktop.file = path.join(app.folder, 'large.txt')
+    fs.writeFileSync(app.desktop.file, bytes)
+    expect(await app.call('attachments.add', { run, version: 3, step: null, source: 'pick' })).toMatchObject(
+      tooLarge,
+    )
+  })
+
+  it('takes a chosen file by its name', async () => {
+    const run = await app.startRun()
+    app.desktop.file = path.join(app.folder, 'rates.csv')
+    fs.writeFileSync(app.desktop.file, 'at,rate\n1,2\n')
+    const { events } = await app.ask('attachments.add', { run, version: 3, step: null, source: 'pick' })
+    expect(events).toMatchObject([{ data: { name: 'rates.csv', mediaType: 'text/plain', size: 12 } }])
+  })
+})
+
+describe('the kind of a file', () => {
+  it('is told by its first bytes, and text by being text', () => {
+    expect(sniffMediaType(new Uint8Array([0xff, 0xd8, 0xff, 0xe0]))).toBe('image/jpeg')
+    expect(sniffMediaType(new TextEncoder().encode('%PDF-1.7'))).toBe('application/pdf')
+    expect(sniffMediaType(new TextEncoder().encode('Grüße\n\t\u001b[31mred'))).toBe('text/plain')
+    expect(sniffMediaType(new Uint8Array([0x61, 0x00, 0x62]))).toBeNull()
+    expect(sniffMediaType(new Uint8Array([0x61, 0xff]))).toBeNull()
+  })
+})
+
+describe('exporting the record', () => {
+  const target = (name: string) => path.join(app.folder, name)
+
+  it.each(['markdown', 'json'] as const)(
+    'writes it as %s under a name that says what it is',
+    async (format) => {
+      const run = await app.startRun()
+      await app.execute(run, { type: 'rollBackNow', by: ada, reason: 'Error rate at 9 %' })
+      app.desktop.file = target('record')
+      const { path: written, bytes } = await app.ask('record.export', { run, format })
+      const text = fs.readFileSync(written, 'utf8')
+      expect(Buffer.byteLength(text)).toBe(bytes)
+      expect(text).toContain('Error rate at 9 %')
+      expect(app.desktop.proposed).toBe(
+        `backout-checkout-api-2026.11.23-rc2.${format === 'json' ? 'json' : 'md'}`,
+      )
+      expect(fs.readdirSync(app.folder).filter((name) => name.endsWith('.tmp'))).toEqual([])
+    },
+  )
+
+  it('prints the page with its style sheet and its pictures for a PDF', async () => {
+    const run = await app.startRun()
+    await app.ask('attachments.add', { run, version: 3, ...shot })
+    app.desktop.file = target('record.pdf')
+    await app.ask('record.export', { run, format: 'pdf' })
+    const [printed] = app.desktop.printed
+    const html = printed?.page((name) => `app://backout/print/x/${name}`) ?? ''
+    expect(html).toContain('href="app://backout/print/x/record.css"')
+    expect(html).toContain(`src="app://backout/print/x/${sha256}"`)
+    expect(html).not.toContain('<script')
+    expect([...(printed?.files.keys() ?? [])]).toEqual(['record.css', sha256])
+    expect(printed?.footer).toContain('pageNumber')
+  })
+
+  it('says so when it was cancelled, or when the place cannot be written', async () => {
+    const run = await app.startRun()
+    expect(await app.call('record.export', { run, format: 'json' })).toMatchObject({
+      ok: false,
+      error: { code: 'cancelled' },
+    })
+    app.desktop.file = target('no/such/folder/record.json')
+    expect(await app.call('record.export', { run, format: 'json' })).toMatchObject({
+      ok: false,
+      error: { code: 'file-unwritable', details: { path: app.desktop.file } },
+    })
+  })
+
+  it('copies it without a file', async () => {
+    const run = await app.startRun()
+    await app.ask('record.copy', { run, format: 'markdown' })
+    expect(app.desktop.copied).toContain('# ')
+  })
+})
+
+describe('a file name', () => {
+  it('holds nothing that a file system could stumble over', () => {
+    const release = { service: 'a/b: c', environment: '', version: '', target: 't', ticketUrl: '' }
+    expect(fileNameOf(release, true, '2026-11-23T03:00:00.000Z')).toBe('backout-rehearsal-a-b-c-2026-11-23')
+    const dots = { ...release, service: '../..', version: '..' }
+    expect(fileNameOf(dots, false, '2026-11-23T03:00:00.000Z')).toBe('backout')
+  })
+})
+
+describe('writing a file whole', () => {
+  it('leaves the old one when it fails', async () => {
+    const folder = path.join(app.folder, 'taken')
+    fs.mkdirSync(path.join(folder, 'x'), { recursive: true })
+    await expect(writeFileWhole(folder, 'new')).rejects.toMatchObject({ code: 'file-unwritable' })
+    expect(fs.readdirSync(folder)).toEqual(['x'])
+  })
+})

@@ -1,0 +1,154 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { type Backend, openBackend } from '../../../electron/backend.ts'
+import type { Clock } from '../../../electron/services/clock.ts'
+import type { Desktop, Printable } from '../../../electron/services/desktop.ts'
+import type { BroadcastName, Broadcasts, CallName, Calls } from '../../../shared/ipc/api.ts'
+import type { Result } from '../../../shared/ipc/result.ts'
+import type { Command } from '../../../shared/run/commands.ts'
+import type { Person } from '../../../shared/run/values.ts'
+
+export const ada: Person = { id: 'ada', name: 'Ada Meyer', contact: '@ada' }
+export const ben: Person = { id: 'ben', name: 'Ben Okoro', contact: '@ben' }
+
+const worker = new URL('../../../electron/db/worker.ts', import.meta.url)
+
+/** A clock that stands still until it is moved. */
+export interface TestClock extends Clock {
+  /** Time passes, ms. */
+  pass(ms: number): void
+  /** The wall clock moves alone, as during a sleep, ms. */
+  jump(ms: number): void
+}
+
+export function testClock(): TestClock {
+  let wall = Date.parse('2026-11-23T03:00:00.000Z')
+  let mono = 1000
+  return {
+    boot: '00000000-0000-4000-8000-000000000001',
+    now: () => wall,
+    mono: () => mono,
+    tz: () => 60,
+    pass: (ms) => {
+      wall += ms
+      mono += ms
+    },
+    jump: (ms) => {
+      wall += ms
+    },
+  }
+}
+
+/** The backend on a data folder, with a person's answers at the desktop given in advance. */
+export interface StartedApp {
+  readonly folder: string
+  readonly backend: Backend
+  readonly clock: TestClock
+  /** Everything that windows were told, oldest first. */
+  readonly told: { readonly name: BroadcastName; readonly message: Broadcasts[BroadcastName] }[]
+  readonly desktop: {
+    /** Answer to the next question for a file. */
+    file: string | null
+    copied: string
+    printed: Printable[]
+    awake: boolean
+    /** File name that was proposed last. */
+    proposed: string
+  }
+  call<Name extends CallName>(name: Name, input: Calls[Name]['input']): Promise<Result<Calls[Name]['output']>>
+  /** Like `call`, for what must succeed. */
+  ask<Name extends CallName>(name: Name, input: Calls[Name]['input']): Promise<Calls[Name]['output']>
+  /** Starts a run of the built-in plan with Ada as captain and gives its id. */
+  startRun(change?: Partial<Calls['runs.start']['input']>): Promise<string>
+  /** Carries out a command on what is newest. */
+  execute(run: string, command: Command): Promise<Calls['runs.execute']['output']>
+  close(): Promise<void>
+}
+
+export async function startApp(
+  folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'backout-app-')), 'data'),
+  clock = testClock(),
+): Promise<StartedApp> {
+  const told: StartedApp['told'] = []
+  const desktop: StartedApp['desktop'] = { file: null, copied: '', printed: [], awake: false, proposed: '' }
+  const answers: Desktop = {
+    openFile: async () => desktop.file,
+    saveFile: async ({ name }) => {
+      desktop.proposed = name
+      return desktop.file
+    },
+    showFolder: async () => undefined,
+    copyText: (text) => {
+      desktop.copied = text
+    },
+    printPdf: async (document) => {
+      desktop.printed.push(document)
+      return new TextEncoder().encode('%PDF-1.7')
+    },
+    stayAwake: (awake) => {
+      desktop.awake = awake
+    },
+  }
+  const backend = await openBackend({
+    folder,
+    worker,
+    app: { version: '0.1.0', electron: '45.0.0', platform: 'linux' },
+    desktop: answers,
+    applyTheme: () => undefined,
+    broadcast: (name, message) => void told.push({ name, message }),
+    clock,
+  })
+  const call: StartedApp['call'] = async (name, input) =>
+    (await backend.dispatch(backend.handlers, name, input)) as never
+  const ask: StartedApp['ask'] = async (name, input) => {
+    const result = await call(name, input)
+    if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`)
+    return result.value
+  }
+  return {
+    folder,
+    backend,
+    clock,
+    told,
+    desktop,
+    call,
+    ask,
+    startRun: async (change = {}) => {
+      await ask('settings.write', { identity: ada })
+      const [plan] = await ask('runbooks.list', undefined)
+      const { run } = await ask('runs.start', {
+        runbook: plan?.hash ?? '',
+        entry: 'plan',
+        release: {
+          service: 'checkout-api',
+          environment: 'production',
+          version: '2026.11.23-rc2',
+          target: '2026.11.20',
+          ticketUrl: '',
+        },
+        profile: null,
+        people: [{ role: 'captain', person: ada }],
+        rehearsal: false,
+        ...change,
+      })
+      return run
+    },
+    execute: async (run, command) => {
+      const { events } = await ask('runs.open', { run })
+      return ask('runs.execute', { run, version: events.length, command })
+    },
+    close: () => backend.close(),
+  }
+}
+
+/** Another program holds the database, so that nothing can be written, until the returned function is called. */
+export function holdDatabase(app: StartedApp): () => void {
+  const other = new Database(path.join(app.folder, 'backout.db'))
+  other.exec('BEGIN IMMEDIATE')
+  return () => {
+    other.exec('ROLLBACK')
+    other.close()
+  }
+}
