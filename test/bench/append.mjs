@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
+import { v7 as newId } from 'uuid'
 import { openStore } from '../../electron/db/store.ts'
 import { summarize } from '../../electron/services/summary.ts'
 import { decide } from '../../shared/run/decide.ts'
@@ -21,12 +22,14 @@ export async function measureAppend() {
   try {
     const worker = new URL('../../electron/db/worker.ts', import.meta.url)
     const store = openStore(path.join(folder, 'data'), { worker, now: new Date().toISOString() })
-    const append = appender(store)
-    const raw = rawAppender(path.join(folder, 'raw.db'), append.sample)
+    const runbook = builtin()
+    const raw = rawAppender(path.join(folder, 'raw.db'))
     const figures = { app: [], raw: [], ratio: [] }
     for (let round = 0; round <= rounds; round += 1) {
+      const append = appender(store, runbook)
       const app = timed(append.one)
-      const bare = timed(raw.one)
+      const sample = append.last()
+      const bare = timed(() => raw.one(sample))
       // The first round only warms up.
       if (round === 0) continue
       figures.app.push(app)
@@ -52,41 +55,27 @@ function timed(one) {
   return median(times)
 }
 
-/** The way of every command: decide on the state held, append with the projection, evolve. */
-function appender(store) {
+function builtin() {
   const text = fs.readFileSync(
     new URL('../../shared/runbook/builtin/rollback-plan.yaml', import.meta.url),
     'utf8',
   )
   const parsed = parseRunbook(text)
   if (!parsed.ok) throw new Error('The built-in runbook does not parse.')
-  const { runbook } = parsed
-  const run = '01900000-0000-7000-8000-000000000001'
-  let ids = 0
-  const context = (events) => ({
-    now: new Date().toISOString(),
-    newId: () => `00000000-0000-7000-8000-${String(++ids).padStart(12, '0')}`,
-    actor,
-    runbook,
-    tz: 0,
-    events,
-  })
+  return { runbook: parsed.runbook, text }
+}
+
+/** A run of its own, and the way of every command in it: decide, append with the projection, evolve. */
+function appender(store, { runbook, text }) {
+  const run = newId()
+  const boot = newId()
+  const context = () => ({ now: new Date().toISOString(), newId, actor, runbook, tz: 0, events })
   const events = []
   let state = foldRun(run, events)
   const write = (made) => {
-    const { now, tz } = context(events)
-    const request = {
-      run,
-      expectedVersion: state.version,
-      events: made,
-      actor,
-      now,
-      tz,
-      mono: ids,
-      boot: run,
-    }
     let next = state
-    const appended = store.append(request, (fresh) => {
+    const request = { run, expectedVersion: state.version, events: made, actor, tz: 0, mono: 1, boot }
+    const appended = store.append({ ...request, now: context().now }, (fresh) => {
       next = fresh.reduce(evolve, state)
       return summarize(runbook, next, Date.now())
     })
@@ -95,21 +84,37 @@ function appender(store) {
   }
   const release = { service: 'bench', environment: 'local', version: '2', target: '1', ticketUrl: '' }
   const start = { entry: 'plan', release, profile: null, people: [], rehearsal: true }
-  write(decideStart(start, { ...context(events), runbookHash: 'bench', runbookText: text }))
-  const one = (index) => {
-    const note = { type: 'addNote', step: null, text: `Note ${index} of the measurement` }
-    write(decide(note, state, context(events)))
+  write(decideStart(start, { ...context(), runbookHash: 'bench', runbookText: text }))
+  return {
+    one: (index) => write(decide(typical(index), state, context())),
+    last: () => JSON.stringify(events.at(-1)),
   }
-  one(0)
-  const last = events.at(-1)
-  return { one, sample: JSON.stringify(last) }
 }
 
-function rawAppender(file, sample) {
+/** What a captain does most: values and ticks, and a note now and then. */
+function typical(index) {
+  const step = 'capture-target'
+  const ticks = {
+    type: 'tickItem',
+    step: 'smoke-tests',
+    field: 'passed',
+    item: 'login',
+    ticked: index % 8 === 1,
+  }
+  const commands = [
+    { type: 'setField', step, field: 'production-sha', value: `abcdef${1000000 + index}` },
+    ticks,
+    { type: 'setField', step, field: 'chart-version', value: `4.${index}.0` },
+    { type: 'addNote', step, text: `Note ${index} of the measurement` },
+  ]
+  return commands[index % commands.length]
+}
+
+function rawAppender(file) {
   const db = new Database(file)
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
   db.exec('CREATE TABLE events (position INTEGER PRIMARY KEY, event TEXT NOT NULL) STRICT')
   const insert = db.prepare('INSERT INTO events (event) VALUES (?)')
-  return { one: () => insert.run(sample), close: () => db.close() }
+  return { one: (sample) => insert.run(sample), close: () => db.close() }
 }
