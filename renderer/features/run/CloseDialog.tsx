@@ -1,0 +1,136 @@
+import { useState } from 'react'
+import { isEnded, outcomeOf, owedOf, stepViews } from '../../../shared/run/selectors.ts'
+import type { Outcome } from '../../../shared/run/values.ts'
+import { Banner } from '../../components/Banner.tsx'
+import { Button } from '../../components/Button.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
+import { ReasonDialog } from '../../components/ReasonDialog.tsx'
+import { TextField } from '../../components/TextField.tsx'
+import { saveDraft } from '../../store/drafts.ts'
+import { go } from '../../store/route.ts'
+import css from './Dialogs.module.css'
+import { failureText } from './failureText.ts'
+import { draftAt, dropDraft } from './fields/useEdit.ts'
+import { useRunView } from './runContext.ts'
+
+const outcomes: Record<Outcome, string> = {
+  shipped: 'Shipped: the decision was to proceed.',
+  'rolled-back': 'Rolled back.',
+  abandoned: 'Abandoned: nothing was decided.',
+}
+const summaryKey = 'close:summary'
+
+/** Closes the run: says how it ended and names everything that is still open or owed. */
+export function CloseDialog() {
+  const { runbook, state, run, record, announce, closeDialog } = useRunView()
+  const [summary, setSummary] = useState(() => draftAt(summaryKey) ?? '')
+  const [wrong, setWrong] = useState<string | null>(null)
+  const [sending, setSending] = useState(false)
+  const open = stepViews(runbook, state).filter(
+    (view) => view.notNeeded === null && !isEnded(view.state.status),
+  )
+  const owed = owedOf(runbook, state).filter(
+    (entry) => !open.some((view) => view.step.id === entry.step && entry.kind === 'step'),
+  )
+
+  async function close(): Promise<void> {
+    if (open.length > 0 && summary.trim() === '') {
+      setWrong(
+        `${open.length === 1 ? 'A step is' : `${open.length} steps are`} still open. Say why the run ends here.`,
+      )
+      return
+    }
+    setSending(true)
+    const refused = await record({ type: 'closeRun', summary }, { quiet: true })
+    setSending(false)
+    if (refused) return setWrong(failureText(refused))
+    dropDraft(summaryKey)
+    announce('The run is closed')
+    closeDialog()
+    go({ screen: 'record', run })
+  }
+  return (
+    <Dialog
+      title="Close the run"
+      onClose={closeDialog}
+      actions={
+        <>
+          <Button variant="quiet" onPress={closeDialog}>
+            Keep it open
+          </Button>
+          <Button variant="primary" isPending={sending} onPress={() => void close()}>
+            Close the run
+          </Button>
+        </>
+      }
+    >
+      <p>{outcomes[outcomeOf(state)]} After this only amendments are added. Clocks stop.</p>
+      {open.length > 0 && (
+        <Banner
+          tone="warn"
+          title={`${open.length} ${open.length === 1 ? 'step is' : 'steps are'} still open`}
+        >
+          <ul className={css['lines']}>
+            {open.map((view) => (
+              <li key={view.step.id}>
+                {view.number}. {view.step.short}
+                {view.state.status !== 'todo' && `, ${view.state.status}`}
+              </li>
+            ))}
+          </ul>
+        </Banner>
+      )}
+      {owed.length > 0 && (
+        <Banner tone="muted" title="Still owed after closing">
+          <ul className={css['lines']}>
+            {owed.map((entry) => (
+              <li key={`${entry.kind}-${entry.step}-${entry.title}`}>
+                {entry.title}
+                {entry.owner && `, ${entry.owner}`}
+              </li>
+            ))}
+          </ul>
+        </Banner>
+      )}
+      <TextField
+        label="Summary"
+        hint="two or three sentences for the first page of the record"
+        error={wrong}
+        required={open.length > 0}
+        multiline
+        autoFocus
+        value={summary}
+        onChange={(text) => {
+          setSummary(text)
+          setWrong(null)
+          saveDraft(summaryKey, text)
+        }}
+      />
+    </Dialog>
+  )
+}
+
+/** Adds to a closed run. */
+export function AmendDialog() {
+  const { record, announce, closeDialog } = useRunView()
+  return (
+    <ReasonDialog
+      title="Amend the record"
+      label="Amendment"
+      submit="Amend"
+      draft={draftAt('amend') ?? ''}
+      onDraft={(text) => saveDraft('amend', text)}
+      onSubmit={async (text) => {
+        const refused = await record({ type: 'amend', text, step: null }, { quiet: true, now: true })
+        if (refused) return failureText(refused)
+        dropDraft('amend')
+        announce('Amended')
+        closeDialog()
+        return null
+      }}
+      onClose={closeDialog}
+    >
+      What was recorded stays as it is. Your text is added to the end, with your name and the time.
+    </ReasonDialog>
+  )
+}

@@ -1,0 +1,97 @@
+import type { FilledCommand } from '../../../shared/runbook/command.ts'
+import { KeyHint } from '../../actions/KeyHint.tsx'
+import { Copy, Terminal } from '../../components/icons.ts'
+import css from './Commands.module.css'
+import type { FilledGroup } from './commands.ts'
+import { useRunView } from './runContext.ts'
+
+/** The exact text of a command: facts marked, missing ones named and linked to where they are captured. */
+function CommandText({ command }: { readonly command: FilledCommand }) {
+  const { views, openStep } = useRunView()
+  return (
+    <code className={css['text']}>
+      {command.parts.map((part, index) => {
+        const key = `${index}-${part.kind}`
+        if (part.kind === 'text') return <span key={key}>{part.text}</span>
+        if (part.kind === 'fact') {
+          return (
+            <mark key={key} className={css['fact']} title={part.label}>
+              {part.text}
+            </mark>
+          )
+        }
+        const source = views.find((view) => view.step.id === part.step)
+        const what =
+          part.reason === 'unsafe' ? `${part.label} ${part.problem ?? 'is not safe here'}` : part.label
+        if (!source) {
+          return (
+            <span key={key} className={css['missing']}>
+              {what} · {part.name.startsWith('service.') ? 'not in the service profile' : 'not given'}
+            </span>
+          )
+        }
+        return (
+          <button
+            key={key}
+            type="button"
+            className={css['missing']}
+            onClick={() => openStep(source.step.id, true)}
+          >
+            {what} · {part.reason === 'unsafe' ? 'correct' : 'capture'} in step {source.number}
+          </button>
+        )
+      })}
+    </code>
+  )
+}
+
+/** The commands of one tool, filled in and ready to copy. The app never runs them. */
+export function CommandCard({
+  group,
+  first,
+}: {
+  readonly group: FilledGroup
+  readonly first: FilledCommand | null
+}) {
+  const { copy } = useRunView()
+  const missing = new Set(
+    group.commands.flatMap(({ filled }) =>
+      filled.flatMap((command) =>
+        command.parts.flatMap((part) => (part.kind === 'missing' ? [part.name] : [])),
+      ),
+    ),
+  )
+  return (
+    <section className={css['card']} aria-label={`Commands for ${group.tool}`}>
+      <header className={css['head']}>
+        <Terminal aria-hidden="true" />
+        <h3 className={css['tool']}>{group.tool}</h3>
+        <span className={css['note']}>
+          {missing.size > 0 ? `${missing.size} fact${missing.size === 1 ? '' : 's'} missing · ` : ''}
+          copies, never runs
+        </span>
+      </header>
+      {group.commands.map(({ template, filled }) => (
+        <div key={template.id} className={css['command']}>
+          {template.about && <p className={css['about']}>{template.about}</p>}
+          {filled.map((command) => (
+            <div key={command.item ?? ''} className={css['line']}>
+              <CommandText command={command} />
+              {command.text !== null && (
+                <button
+                  type="button"
+                  className={css['copy']}
+                  aria-label={`Copy ${group.tool} command${command.item ? ` for ${command.item}` : ''}: ${command.text.slice(0, 60)}`}
+                  onClick={() => copy(command.text ?? '', 'Command')}
+                >
+                  <Copy aria-hidden="true" /> Copy
+                  {command === first && <KeyHint action="step.copy" />}
+                </button>
+              )}
+            </div>
+          ))}
+        </div>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { utcTime } from '../../../shared/run/format.ts'
+import { KeyCaps } from '../../actions/KeyHint.tsx'
+import { useActions } from '../../actions/useActions.ts'
+import { Button } from '../../components/Button.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
+import { useRunView } from './runContext.ts'
+
+/** Asks once before the deploy is said to start: it cannot be undone. */
+export function DeployDialog() {
+  const { closeDialog } = useRunView()
+  return (
+    <Dialog title="The deploy starts" size="small" onClose={closeDialog}>
+      <DeployQuestion />
+    </Dialog>
+  )
+}
+
+function DeployQuestion() {
+  const { state, views, record, closeDialog, announce, occurredAt } = useRunView()
+  const [sending, setSending] = useState(false)
+  const place = views.findIndex((view) => view.step.decides)
+  const open = views
+    .slice(0, Math.max(0, place))
+    .filter((view) => ['todo', 'active'].includes(view.state.status))
+
+  async function start(): Promise<void> {
+    setSending(true)
+    const refused = await record({ type: 'startDeploy' })
+    setSending(false)
+    if (refused) return
+    announce('Deploy started')
+    closeDialog()
+  }
+  useActions({ 'step.complete': { run: () => void start(), enabled: !sending } })
+  return (
+    <>
+      <p>
+        {state.release.service} {state.release.version} goes out
+        {occurredAt ? `, as of ${utcTime(occurredAt)}` : ' now'}. The deploy window starts to run down. This
+        cannot be undone, only amended.
+      </p>
+      {open.length > 0 && (
+        <p>
+          {open.length === 1 ? 'One step before it is' : `${open.length} steps before it are`} still open:{' '}
+          {open.map((view) => view.number).join(', ')}.
+        </p>
+      )}
+      <div>
+        <Button variant="primary" autoFocus isPending={sending} onPress={() => void start()}>
+          Deploy starts <KeyCaps keys="Mod+Enter" />
+        </Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import { useId, useRef, useState } from 'react'
+import { utcTime } from '../../../shared/run/format.ts'
+import { Button } from '../../components/Button.tsx'
+import { IconButton } from '../../components/IconButton.tsx'
+import { History, X } from '../../components/icons.ts'
+import { parseMoment } from './fields/moment.ts'
+import { useRunView } from './runContext.ts'
+import css from './Step.module.css'
+
+/** "It happened earlier": sets when the next action happened. Both times go on record. */
+export function LateEntry() {
+  const { occurredAt, setOccurredAt } = useRunView()
+  const [asking, setAsking] = useState(false)
+  const [text, setText] = useState('')
+  const [wrong, setWrong] = useState('')
+  const input = useRef<HTMLInputElement>(null)
+  const problem = useId()
+
+  function set(): void {
+    const moment = parseMoment(text, Date.now())
+    if (moment === null) {
+      setWrong('Type a time such as 03:04 (UTC).')
+      return
+    }
+    if (Date.parse(moment) > Date.now()) {
+      setWrong('That is still to come.')
+      return
+    }
+    setOccurredAt(moment)
+    setAsking(false)
+    setText('')
+  }
+  if (occurredAt !== null) {
+    return (
+      <span className={css['late']}>
+        <History size={16} aria-hidden />
+        Next action at <time dateTime={occurredAt}>{utcTime(occurredAt)}</time>
+        <IconButton icon={X} label="It happens now" onPress={() => setOccurredAt(null)} />
+      </span>
+    )
+  }
+  if (!asking) {
+    return (
+      <Button
+        variant="quiet"
+        icon={History}
+        tooltip="Give the next action an earlier time. When it was entered stays on record too."
+        onPress={() => {
+          setAsking(true)
+          requestAnimationFrame(() => input.current?.focus())
+        }}
+      >
+        Earlier
+      </Button>
+    )
+  }
+  return (
+    <form
+      className={css['late']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        set()
+      }}
+    >
+      <label>
+        Happened at{' '}
+        <input
+          ref={input}
+          className={css['lateInput']}
+          value={text}
+          placeholder="03:04 UTC"
+          aria-invalid={wrong !== '' || undefined}
+          aria-describedby={wrong ? problem : undefined}
+          onChange={(event) => {
+            setText(event.target.value)
+            setWrong('')
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setAsking(false)
+          }}
+        />
+      </label>
+      <Button size="small" type="submit">
+        Set
+      </Button>
+      <IconButton icon={X} label="Never mind" onPress={() => setAsking(false)} />
+      {wrong && (
+        <span className={css['lateProblem']} id={problem} role="alert">
+          {wrong}
+        </span>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,37 @@
+import { describeEvent } from '../../../shared/run/describe.ts'
+import { utcTime } from '../../../shared/run/format.ts'
+import { KeyHint } from '../../actions/KeyHint.tsx'
+import css from './Now.module.css'
+import { useRunView } from './runContext.ts'
+
+const most = 5
+
+/** The newest entries of the timeline; all of them are one key away. */
+export function Latest() {
+  const { runbook, events, ask } = useRunView()
+  const latest = events
+    .filter((event) => event.type !== 'device.joined')
+    .slice(-most)
+    .reverse()
+  return (
+    <section className={css['block']} aria-labelledby="now-latest">
+      <h2 className={css['head']} id="now-latest">
+        Latest
+        <button type="button" className={css['more']} onClick={() => ask({ kind: 'timeline' })}>
+          Everything recorded <KeyHint action="run.timeline" />
+        </button>
+      </h2>
+      <ol className={css['events']}>
+        {latest.map((event) => {
+          const at = event.occurredAt ?? event.at
+          return (
+            <li key={event.id} className={css['event']}>
+              <time dateTime={at}>{utcTime(at)}</time>
+              <span>{describeEvent(event, runbook)}</span>
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}

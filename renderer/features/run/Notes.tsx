@@ -1,0 +1,96 @@
+import { type KeyboardEvent, useId } from 'react'
+import { utcTime } from '../../../shared/run/format.ts'
+import { Button } from '../../components/Button.tsx'
+import { Flag } from '../../components/icons.ts'
+import { failureText } from './failureText.ts'
+import { useEdit } from './fields/useEdit.ts'
+import css from './Notes.module.css'
+import { useRunView } from './runContext.ts'
+
+/** Notes on the step, marks that it is wrong, amendments; and a line to write the next one. */
+export function Notes({ step, readOnly }: { readonly step: string; readonly readOnly: boolean }) {
+  const { state, record, announce } = useRunView()
+  const heading = useId()
+  const notes = Object.values(state.notes).filter((note) => note.step === step)
+  const amendments = state.amendments.filter((amendment) => amendment.step === step)
+  const edit = useEdit({
+    key: `note:${step}`,
+    recorded: '',
+    empties: true,
+    record: async (text) => {
+      if (text.trim() === '') return null
+      const refused = await record({ type: 'addNote', step, text }, { quiet: true })
+      if (!refused) announce('Note recorded')
+      return refused
+    },
+  })
+  function onKeyDown(event: KeyboardEvent): void {
+    // Inside a note Ctrl+Enter records the note, not the step.
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    void edit.commit()
+  }
+  if (readOnly && notes.length + amendments.length === 0) return null
+
+  return (
+    <section className={css['notes']} aria-labelledby={heading}>
+      <h2 className={css['heading']} id={heading}>
+        Notes
+      </h2>
+      {notes.length + amendments.length > 0 && (
+        <ul className={css['list']}>
+          {notes.map((note) => (
+            <li key={note.id} className={css['note']} data-kind={note.kind}>
+              <p className={css['text']}>
+                {note.kind === 'wrong' && (
+                  <span className={css['wrong']}>
+                    <Flag size={14} aria-hidden /> Step is wrong:{' '}
+                  </span>
+                )}
+                {note.text}
+              </p>
+              <p className={css['by']}>
+                {note.by} ·{' '}
+                <time dateTime={note.occurredAt ?? note.at}>{utcTime(note.occurredAt ?? note.at)}</time>
+                {note.occurredAt && `, entered ${utcTime(note.at)}`}
+              </p>
+            </li>
+          ))}
+          {amendments.map((amendment) => (
+            <li key={amendment.event} className={css['note']} data-kind="amendment">
+              <p className={css['text']}>{amendment.text}</p>
+              <p className={css['by']}>
+                Amended by {amendment.by} · <time dateTime={amendment.at}>{utcTime(amendment.at)}</time>
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {!readOnly && (
+        <div className={css['composer']}>
+          <textarea
+            id={`note-${step}`}
+            className={css['input']}
+            rows={edit.text.includes('\n') ? 4 : edit.text === '' ? 1 : 2}
+            value={edit.text}
+            placeholder="What happened, for whoever reads the record"
+            aria-labelledby={heading}
+            aria-invalid={edit.failure !== null || undefined}
+            onChange={(event) => edit.change(event.target.value)}
+            onKeyDown={onKeyDown}
+          />
+          {edit.text.trim() !== '' && (
+            <Button size="small" isPending={edit.status === 'saving'} onPress={() => void edit.commit()}>
+              Record note
+            </Button>
+          )}
+          {edit.failure && (
+            <p className={css['problem']} role="alert">
+              {failureText(edit.failure)}
+            </p>
+          )}
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,66 @@
+import { phaseOf } from '../../../shared/run/selectors.ts'
+import { Button } from '../../components/Button.tsx'
+import { Rocket, Siren } from '../../components/icons.ts'
+import { BigClock } from './BigClock.tsx'
+import { DueBanners } from './DueBanners.tsx'
+import { Facts } from './Facts.tsx'
+import { Latest } from './Latest.tsx'
+import css from './Now.module.css'
+import { OwedList } from './OwedList.tsx'
+import { People } from './People.tsx'
+import { RunningTimers } from './RunningTimers.tsx'
+import { useRunView } from './runContext.ts'
+
+/** What matters now: the clock, other timers, facts, who, what is owed, what was last recorded. */
+export function Now({ withoutClock = false }: { readonly withoutClock?: boolean }) {
+  return (
+    <aside className={css['now']} aria-label="Now">
+      {!withoutClock && (
+        <>
+          <BigClock />
+          <DueBanners />
+          <Moves />
+        </>
+      )}
+      <RunningTimers />
+      <Facts />
+      <OwedList />
+      <People />
+      <Latest />
+    </aside>
+  )
+}
+
+/** The moves that belong to the run, not to a step: the deploy starts, roll back now, close. */
+export function Moves() {
+  const { state, runbook, views, ask } = useRunView()
+  if (state.closed) return null
+  const phase = phaseOf(state, runbook)
+  const over = views.every(
+    (view) => view.notNeeded !== null || ['done', 'skipped', 'failed'].includes(view.state.status),
+  )
+  const deploys = phase === 'preparing' && state.started?.entry === 'plan'
+  const rolls = phase === 'deploying' || phase === 'watching' || phase === 'shipped'
+  const ends = over || phase === 'shipped' || phase === 'following-up' || phase === 'recovered'
+  if (!deploys && !rolls && !ends) return null
+  return (
+    <div className={css['moves']}>
+      {deploys && (
+        <Button icon={Rocket} action="run.deploy" onPress={() => ask({ kind: 'deploy' })}>
+          Deploy starts
+        </Button>
+      )}
+      {rolls && (
+        <Button
+          className={css['rollback']}
+          icon={Siren}
+          action="run.rollBackNow"
+          onPress={() => ask({ kind: 'rollback' })}
+        >
+          Roll back now
+        </Button>
+      )}
+      {ends && <Button onPress={() => ask({ kind: 'close' })}>Close the run</Button>}
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import { BigClock } from './BigClock.tsx'
+import { DueBanners } from './DueBanners.tsx'
+import css from './Now.module.css'
+import { Moves } from './Now.tsx'
+
+/** The clock and the run's moves in one line, where there is no room for a third zone. */
+export function NowStrip() {
+  return (
+    <section className={css['strip']} aria-label="Clock">
+      <div className={css['stripLine']}>
+        <BigClock size="title" />
+        <Moves />
+      </div>
+      <DueBanners />
+    </section>
+  )
+}

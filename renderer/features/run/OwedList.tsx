@@ -1,0 +1,58 @@
+import type { Owed } from '../../../shared/ipc/api.ts'
+import { ageText, utcDate } from '../../../shared/run/format.ts'
+import { owedOf } from '../../../shared/run/selectors.ts'
+import { CalendarClock, Flag, ListChecks, type LucideIcon, SkipForward } from '../../components/icons.ts'
+import { useNow } from '../../store/clock.ts'
+import css from './Now.module.css'
+import { useRunView } from './runContext.ts'
+
+const icons: Record<Owed['kind'], LucideIcon> = {
+  'action-item': ListChecks,
+  pir: CalendarClock,
+  step: SkipForward,
+  'wrong-step': Flag,
+}
+
+/** Beyond this many a count says the rest. */
+const most = 5
+
+/** What is still owed; each line leads to its step. */
+export function OwedList() {
+  const { runbook, state, openStep } = useRunView()
+  const now = useNow(60_000)
+  const owed = owedOf(runbook, state)
+  if (owed.length === 0) return null
+  return (
+    <section className={css['block']} aria-labelledby="now-owed">
+      <h2 className={css['head']} id="now-owed">
+        Owed
+        <span className={css['count']}>{owed.length}</span>
+      </h2>
+      {owed.slice(0, most).map((entry) => {
+        const Icon = icons[entry.kind]
+        const left = entry.dueAt ? Date.parse(entry.dueAt) - now : null
+        return (
+          <button
+            key={`${entry.kind}-${entry.step}-${entry.title}`}
+            type="button"
+            className={css['fact']}
+            onClick={() => openStep(entry.step, true)}
+          >
+            <Icon size={16} aria-hidden />
+            <span className={css['rowLabel']}>{entry.title}</span>
+            <span className={css['owedNote']} data-tone={left !== null && left < 0 ? 'danger' : undefined}>
+              {left === null
+                ? entry.owner
+                : left < 0
+                  ? `${ageText(-left)} late`
+                  : left > 172_800_000
+                    ? `by ${utcDate(entry.dueAt ?? '')}`
+                    : `in ${ageText(left)}`}
+            </span>
+          </button>
+        )
+      })}
+      {owed.length > most && <p className={css['rest']}>and {owed.length - most} more</p>}
+    </section>
+  )
+}

@@ -1,0 +1,49 @@
+import { useEffect } from 'react'
+import { Button } from '../../components/Button.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
+import css from './People.module.css'
+import { RoleEditor } from './RoleEditor.tsx'
+import { useRunView } from './runContext.ts'
+
+/** All roles with who holds them. With `role` the focus starts there. */
+export function PeopleDialog({ role }: { readonly role: string | null }) {
+  const { runbook, state, closeDialog, edits } = useRunView()
+  useEffect(() => {
+    document.getElementById(`people-${role ?? runbook.roles[0]?.id}`)?.focus()
+  }, [role, runbook])
+  function close(): void {
+    void edits.flush()
+    closeDialog()
+  }
+  return (
+    <Dialog
+      title="People"
+      size="large"
+      onClose={close}
+      actions={
+        <Button variant="primary" onPress={close}>
+          Done
+        </Button>
+      }
+    >
+      <p className={css['intro']}>
+        Each change is recorded when you leave the field. Tick "Reachable" once you have reached them.
+      </p>
+      {runbook.roles.map((each) => (
+        <fieldset key={each.id} className={css['fieldset']}>
+          <legend className={css['legend']}>
+            {each.title}
+            {each.required && <span className={css['faint']}> · required</span>}
+          </legend>
+          {each.about && <p className={css['about']}>{each.about}</p>}
+          <RoleEditor
+            role={each}
+            control={`people-${each.id}`}
+            readOnly={state.closed !== null}
+            invalid={false}
+          />
+        </fieldset>
+      ))}
+    </Dialog>
+  )
+}

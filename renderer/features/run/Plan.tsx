@@ -1,0 +1,113 @@
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { ChevronDown, ChevronRight } from '../../components/icons.ts'
+import css from './Plan.module.css'
+import { PlanRow } from './PlanRow.tsx'
+import { type PlanSection, planSections } from './planModel.ts'
+import { useRunView } from './runContext.ts'
+
+/** The way to the row that the arrow keys lead to; null when the key is not for the plan. */
+function targetRow(key: string, at: number, count: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+    case 'j':
+      return Math.min(count - 1, at + 1)
+    case 'ArrowUp':
+    case 'k':
+      return Math.max(0, at - 1)
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return null
+  }
+}
+
+/** The plan: every section and step, always whole. One tab stop; arrows move, Enter opens. */
+export function Plan() {
+  const { views, open, openStep, runbook } = useRunView()
+  const list = useRef<HTMLElement>(null)
+  const [cursor, setCursor] = useState<string | null>(null)
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
+  const sections = planSections(views)
+  const settled = views.filter((view) => view.state.status === 'done' || view.notNeeded !== null).length
+
+  function move(event: KeyboardEvent<HTMLElement>): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
+    const at = rows.indexOf(document.activeElement as HTMLElement)
+    if (at === -1) return
+    const to = targetRow(event.key, at, rows.length)
+    if (to === null) return
+    event.preventDefault()
+    event.stopPropagation()
+    rows[to]?.focus()
+  }
+
+  const folds = (section: PlanSection): boolean =>
+    section.notNeeded !== null &&
+    !unfolded.has(section.section.id) &&
+    !section.steps.some((view) => view.step.id === open)
+  const shown = sections.filter((section) => !folds(section)).flatMap((section) => section.steps)
+  const stop = shown.some((view) => view.step.id === cursor) ? cursor : open
+
+  return (
+    <nav
+      ref={list}
+      className={css['plan']}
+      data-plan
+      aria-label={`Plan, ${settled} of ${views.length} steps settled`}
+      onKeyDown={move}
+    >
+      {sections.map((part) => (
+        <section key={part.section.id} className={css['section']} aria-labelledby={`plan-${part.section.id}`}>
+          {part.notNeeded === null ? (
+            <h2 className={css['head']} id={`plan-${part.section.id}`}>
+              <span className={css['headTitle']}>{part.section.title}</span>
+              <span className={css['count']}>
+                {part.settled}/{part.steps.length}
+              </span>
+            </h2>
+          ) : (
+            <h2 className={css['head']} id={`plan-${part.section.id}`}>
+              <button
+                type="button"
+                data-row
+                tabIndex={-1}
+                className={css['fold']}
+                aria-expanded={!folds(part)}
+                onClick={() =>
+                  setUnfolded((before) => {
+                    const after = new Set(before)
+                    if (!after.delete(part.section.id)) after.add(part.section.id)
+                    return after
+                  })
+                }
+              >
+                {folds(part) ? <ChevronRight aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}
+                <span className={css['headTitle']}>
+                  {part.section.short ?? part.section.title}: not needed. {part.notNeeded}
+                </span>
+              </button>
+            </h2>
+          )}
+          {!folds(part) && (
+            <ol className={css['steps']}>
+              {part.steps.map((view) => (
+                <PlanRow
+                  key={view.step.id}
+                  view={view}
+                  roles={runbook.roles}
+                  current={view.step.id === open}
+                  stop={view.step.id === stop}
+                  onFocus={() => setCursor(view.step.id)}
+                  onOpen={() => openStep(view.step.id)}
+                />
+              ))}
+            </ol>
+          )}
+        </section>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,64 @@
+import { formatDuration } from '../../../shared/run/format.ts'
+import { type StepView, workedMs } from '../../../shared/run/selectors.ts'
+import type { Role } from '../../../shared/runbook/schema.ts'
+import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
+import { useNow } from '../../store/clock.ts'
+import css from './Plan.module.css'
+import { initials, markOf, markWord } from './planModel.ts'
+import { StepMark } from './StepMark.tsx'
+
+/** Time spent on the step that is being worked on, by the second. */
+function Running({ view }: { readonly view: StepView }) {
+  return <>{formatDuration(workedMs(view.state, useNow()))}</>
+}
+
+/** Time spent on a step; empty before it was touched. Only an active one follows the clock. */
+function Spent({ view }: { readonly view: StepView }) {
+  if (view.state.status === 'active') return <Running view={view} />
+  return <>{view.state.workedMs >= 1000 ? formatDuration(view.state.workedMs) : ''}</>
+}
+
+/** One step in the plan: state, number, short title, whose it is, time spent. */
+export function PlanRow(props: {
+  readonly view: StepView
+  readonly roles: readonly Role[]
+  readonly current: boolean
+  readonly stop: boolean
+  readonly onFocus: () => void
+  readonly onOpen: () => void
+}) {
+  const { view, current, stop, onFocus, onOpen } = props
+  const mark = markOf(view)
+  const role = props.roles.find((each) => each.id === view.step.role)
+  const word =
+    view.notNeeded !== null && mark === 'not-needed' ? `not needed. ${view.notNeeded}` : markWord(mark)
+  return (
+    <li>
+      <button
+        type="button"
+        data-row
+        className={css['row']}
+        data-mark={mark}
+        data-open={current || undefined}
+        aria-current={current ? 'step' : undefined}
+        tabIndex={stop ? 0 : -1}
+        onFocus={onFocus}
+        onClick={onOpen}
+      >
+        <StepMark mark={mark} />
+        <span className={css['number']}>{view.number}</span>
+        <span className={css['title']}>{view.step.short}</span>
+        <VisuallyHidden>, {word}</VisuallyHidden>
+        {view.person !== '' && (
+          <span className={css['person']} title={role ? `${role.title}: ${view.person}` : view.person}>
+            <span aria-hidden="true">{initials(view.person)}</span>
+            <VisuallyHidden>, {view.person}</VisuallyHidden>
+          </span>
+        )}
+        <span className={css['time']}>
+          <Spent view={view} />
+        </span>
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react'
+import { currentStepOf } from '../../../shared/run/selectors.ts'
+import { KeyCaps } from '../../actions/KeyHint.tsx'
+import { useActions } from '../../actions/useActions.ts'
+import { Button } from '../../components/Button.tsx'
+import { Dialog } from '../../components/Dialog.tsx'
+import { Siren } from '../../components/icons.ts'
+import { TextField } from '../../components/TextField.tsx'
+import { useRun } from '../../store/run.ts'
+import css from './Dialogs.module.css'
+import { failureText } from './failureText.ts'
+import { personOf, useKnownPeople } from './RoleEditor.tsx'
+import { useRunView } from './runContext.ts'
+import { useLikelyDecider, WhoDecides } from './WhoDecides.tsx'
+
+/** "Roll back now": asks once who says so, and opens rollback execution. */
+export function RollBackDialog() {
+  const { closeDialog } = useRunView()
+  return (
+    <Dialog title="Roll back now?" size="medium" alert onClose={closeDialog}>
+      <RollBackQuestion />
+    </Dialog>
+  )
+}
+
+function RollBackQuestion() {
+  const { runbook, state, record, announce, openStep, closeDialog } = useRunView()
+  const known = useKnownPeople()
+  const [who, setWho] = useState(useLikelyDecider())
+  const [reason, setReason] = useState('')
+  const [wrong, setWrong] = useState<string | null>(null)
+  const [sending, setSending] = useState(false)
+
+  async function rollBack(): Promise<void> {
+    const by = personOf(who, '', known)
+    if (by === null) return setWrong('Name who decides: the record must say it.')
+    setSending(true)
+    const refused = await record({ type: 'rollBackNow', by, reason }, { quiet: true })
+    setSending(false)
+    if (refused) return setWrong(failureText(refused))
+    closeDialog()
+    const held = useRun.getState().open
+    const next = held ? currentStepOf(runbook, held.state) : null
+    announce(`Rolling back. ${next ? `Step ${next.number}: ${next.step.title}` : ''}`)
+    if (next) openStep(next.step.id, true)
+  }
+  useActions({ 'step.complete': { run: () => void rollBack(), enabled: !sending } })
+  return (
+    <form
+      className={css['form']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void rollBack()
+      }}
+    >
+      <p>
+        {state.release.service} goes back to <span className="mono">{state.release.target}</span>. Rollback
+        execution opens and the clock starts. Steps not done yet stay owed. This is a decision: it cannot be
+        undone, a new one can be taken.
+      </p>
+      <WhoDecides
+        value={who}
+        error={wrong}
+        onChange={(name) => {
+          setWho(name)
+          setWrong(null)
+        }}
+      />
+      <TextField
+        label="Why"
+        hint="optional now; one sentence helps the review"
+        value={reason}
+        onChange={setReason}
+      />
+      <div className={css['buttons']}>
+        <Button variant="quiet" onPress={closeDialog}>
+          Not now
+        </Button>
+        <Button
+          variant="danger"
+          size="large"
+          icon={Siren}
+          autoFocus
+          isPending={sending}
+          onPress={() => void rollBack()}
+        >
+          Roll back now <KeyCaps keys="Mod+Enter" />
+        </Button>
+      </div>
+    </form>
+  )
+}

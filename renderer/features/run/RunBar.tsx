@@ -1,0 +1,103 @@
+import { localTime, utcTime } from '../../../shared/run/format.ts'
+import { type Phase, phaseOf, phaseTitles } from '../../../shared/run/selectors.ts'
+import { IconButton } from '../../components/IconButton.tsx'
+import { ArrowLeft, FileCheck2, GraduationCap, HardDriveDownload, OctagonX } from '../../components/icons.ts'
+import { Pill, type Tone } from '../../components/Pill.tsx'
+import { localOffset } from '../../components/Time.tsx'
+import { TopBar, TopBarSeparator } from '../../components/TopBar.tsx'
+import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
+import { useNow } from '../../store/clock.ts'
+import { go } from '../../store/route.ts'
+import { useUnsaved } from '../../store/unsaved.ts'
+import css from './RunBar.module.css'
+import { useRunView } from './runContext.ts'
+
+const phaseTones: Record<Phase, Tone> = {
+  preparing: 'muted',
+  deploying: 'accent',
+  watching: 'warn',
+  'rolling-back': 'danger',
+  recovered: 'ok',
+  shipped: 'ok',
+  'following-up': 'accent',
+  closed: 'muted',
+}
+
+/** Run, versions, phase; on the right whether everything is on disk, and the clocks. */
+export function RunBar({ mark }: { readonly mark?: string }) {
+  const { state, runbook, run, events } = useRunView()
+  const { service, environment, version, target } = state.release
+  const phase = phaseOf(state, runbook)
+  const last = events.at(-1)
+  return (
+    <TopBar
+      left={
+        <>
+          <IconButton icon={ArrowLeft} label="Home" action="go.home" onPress={() => go({ screen: 'home' })} />
+          <strong>{service}</strong>
+          {environment && <span className={css['environment']}>{environment}</span>}
+          <TopBarSeparator />
+          <span className={css['versions']}>
+            {version || 'unknown version'} <span aria-hidden>→</span>
+            <VisuallyHidden>to</VisuallyHidden> {target}
+          </span>
+          <Pill tone={mark ? 'danger' : phaseTones[phase]}>{mark ?? phaseTitles[phase]}</Pill>
+          {state.started?.rehearsal && (
+            <Pill tone="violet" icon={GraduationCap}>
+              REHEARSAL
+            </Pill>
+          )}
+        </>
+      }
+      right={
+        <>
+          <Recorded run={run} at={last?.at ?? null} count={events.length} />
+          <IconButton
+            icon={FileCheck2}
+            label="Record of this run"
+            action="go.record"
+            onPress={() => go({ screen: 'record', run })}
+          />
+          <TopBarSeparator />
+          <Clocks />
+        </>
+      }
+    />
+  )
+}
+
+/** Whether everything done so far is on disk. */
+function Recorded(props: { readonly run: string; readonly at: string | null; readonly count: number }) {
+  const unsaved = useUnsaved()
+  if (unsaved?.run === props.run) {
+    return (
+      <Pill tone="danger" icon={OctagonX}>
+        NOT RECORDED
+      </Pill>
+    )
+  }
+  return (
+    <span className={css['recorded']}>
+      <HardDriveDownload size={16} aria-hidden />
+      <span>
+        Recorded {props.at && <time dateTime={props.at}>{utcTime(props.at)}</time>}
+        <span className={css['count']}>
+          {' '}
+          · {props.count} {props.count === 1 ? 'event' : 'events'}
+        </span>
+      </span>
+    </span>
+  )
+}
+
+function Clocks() {
+  const now = new Date(useNow()).toISOString()
+  return (
+    <span className={css['clocks']}>
+      <time dateTime={now} className={css['utc']}>
+        {utcTime(now).slice(0, 8)} UTC
+      </time>
+      <span className={css['local']}>{localTime(now, localOffset(now)).slice(0, 5)} local</span>
+    </span>
+  )
+}

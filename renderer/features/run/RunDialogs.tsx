@@ -1,0 +1,43 @@
+import { assertNever } from '../../../shared/assertNever.ts'
+import { AmendDialog, CloseDialog } from './CloseDialog.tsx'
+import { DeployDialog } from './DeployDialog.tsx'
+import { ExtendDialog } from './ExtendDialog.tsx'
+import { PeopleDialog } from './PeopleDialog.tsx'
+import { RedactDialog } from './RedactDialog.tsx'
+import { RollBackDialog } from './RollBackDialog.tsx'
+import type { RunDialog } from './runDialog.ts'
+import { StepReasonDialog } from './StepReasonDialog.tsx'
+import { TimelineDialog } from './TimelineDialog.tsx'
+
+/** The dialog of the question that is open. The decision is no dialog: it takes the whole screen. */
+export function RunDialogs({ dialog }: { readonly dialog: RunDialog }) {
+  switch (dialog.kind) {
+    case 'skip':
+    case 'fail':
+    case 'block':
+    case 'defer':
+    case 'reopen':
+    case 'wrong':
+      return <StepReasonDialog kind={dialog.kind} step={dialog.step} />
+    case 'people':
+      return <PeopleDialog role={dialog.role} />
+    case 'extend':
+      return <ExtendDialog timer={dialog.timer} />
+    case 'redact':
+      return <RedactDialog event={dialog.event} />
+    case 'timeline':
+      return <TimelineDialog />
+    case 'rollback':
+      return <RollBackDialog />
+    case 'deploy':
+      return <DeployDialog />
+    case 'close':
+      return <CloseDialog />
+    case 'amend':
+      return <AmendDialog />
+    case 'decision':
+      return null
+    default:
+      return assertNever(dialog)
+  }
+}

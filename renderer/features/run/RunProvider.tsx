@@ -1,0 +1,138 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Command } from '../../../shared/run/commands.ts'
+import { currentStepOf, factsOf, stepViews } from '../../../shared/run/selectors.ts'
+import { call } from '../../api.ts'
+import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
+import { flushDrafts } from '../../store/drafts.ts'
+import { go } from '../../store/route.ts'
+import { attempt, type OpenRun, useRun } from '../../store/run.ts'
+import { useSettings } from '../../store/settings.ts'
+import { say, sayError } from '../../store/toasts.ts'
+import { PendingEdits } from './pendingEdits.ts'
+import { RunDialogs } from './RunDialogs.tsx'
+import { RunContext, type RunView } from './runContext.ts'
+import type { RunDialog } from './runDialog.ts'
+
+function useHeld<Key extends keyof OpenRun>(key: Key): OpenRun[Key] {
+  const held = useRun((store) => store.open?.[key])
+  if (held === undefined) throw new Error('No run is open')
+  return held
+}
+
+/** Gives the parts of the run screen the open run and the ways to act on it. */
+export function RunProvider({
+  step,
+  children,
+}: {
+  readonly step: string | undefined
+  readonly children: ReactNode
+}) {
+  const run = useHeld('run')
+  const runbook = useHeld('runbook')
+  const state = useHeld('state')
+  const events = useHeld('events')
+  const identity = useSettings((store) => store.settings.identity)
+  const [edits] = useState(() => new PendingEdits())
+  const [dialog, setDialog] = useState<RunDialog | null>(null)
+  const [occurredAt, setOccurredAt] = useState<string | null>(null)
+  const [attempted, setAttempted] = useState<ReadonlySet<string>>(new Set())
+  const [said, setSaid] = useState('')
+  const focusHeading = useRef(false)
+
+  const views = useMemo(() => stepViews(runbook, state), [runbook, state])
+  const facts = useMemo(() => factsOf(runbook, state), [runbook, state])
+  // Without a step of its own the screen stays on what it first showed: nothing jumps under the hands.
+  const [first] = useState(() => currentStepOf(runbook, state)?.step.id ?? views.at(-1)?.step.id ?? '')
+  const open = step !== undefined && views.some((view) => view.step.id === step) ? step : first
+
+  const openStep = useCallback(
+    (next: string, focus = false) => {
+      focusHeading.current = focus
+      go({ screen: 'run', run, step: next })
+    },
+    [run],
+  )
+  useEffect(() => {
+    if (!focusHeading.current) return
+    focusHeading.current = false
+    document.getElementById(`step-title-${open}`)?.focus()
+  }, [open])
+  useEffect(() => flushDrafts, [])
+
+  const record = useCallback<RunView['record']>(
+    async (command, options = {}) => {
+      const late = occurredAt !== null && !options.now
+      const dated: Command = late ? { ...command, occurredAt } : command
+      const refused = await attempt(dated)
+      if (refused && !options.quiet) sayError(refused)
+      if (!refused && late) setOccurredAt(null)
+      return refused
+    },
+    [occurredAt],
+  )
+  const announce = useCallback((text: string) => {
+    // The same sentence twice has to be a change, or nobody hears it.
+    setSaid((before) => (before === text ? `${text}\u00a0` : text))
+  }, [])
+  const copy = useCallback((text: string, what: string) => {
+    call('clipboard.write', { text }).then(() => say('ok', `${what} copied`), sayError)
+  }, [])
+  const closeDialog = useCallback(() => setDialog(null), [])
+  const markAttempted = useCallback((id: string) => setAttempted((before) => new Set(before).add(id)), [])
+
+  const view = useMemo<RunView>(
+    () => ({
+      run,
+      runbook,
+      state,
+      events,
+      views,
+      facts,
+      identity,
+      open,
+      edits,
+      attempted,
+      markAttempted,
+      occurredAt,
+      setOccurredAt,
+      openStep,
+      record,
+      announce,
+      copy,
+      dialog,
+      ask: setDialog,
+      closeDialog,
+    }),
+    [
+      run,
+      runbook,
+      state,
+      events,
+      views,
+      facts,
+      identity,
+      open,
+      edits,
+      attempted,
+      markAttempted,
+      occurredAt,
+      openStep,
+      record,
+      announce,
+      copy,
+      dialog,
+      closeDialog,
+    ],
+  )
+  return (
+    <RunContext value={view}>
+      {children}
+      {dialog && <RunDialogs dialog={dialog} />}
+      <VisuallyHidden>
+        <span role="status" aria-live="polite">
+          {said}
+        </span>
+      </VisuallyHidden>
+    </RunContext>
+  )
+}

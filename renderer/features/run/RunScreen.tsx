@@ -1,0 +1,48 @@
+import { useEffect } from 'react'
+import { Banner } from '../../components/Banner.tsx'
+import { Button } from '../../components/Button.tsx'
+import { errorWords } from '../../store/errorWords.ts'
+import { go } from '../../store/route.ts'
+import { openRun, refetch, useRun } from '../../store/run.ts'
+import css from './Run.module.css'
+import { RunProvider } from './RunProvider.tsx'
+import { RunWorkspace } from './RunWorkspace.tsx'
+
+/** A run on screen: the plan, the step and now. Without `step` the one being worked on is shown. */
+export function RunScreen({ run, step }: { readonly run: string; readonly step?: string | undefined }) {
+  const shown = useRun((store) => (store.open?.run === run ? store.open.run : null))
+  const failure = useRun((store) => (store.run === run ? store.failure : null))
+  useEffect(() => {
+    void openRun(run)
+  }, [run])
+
+  if (failure !== null && shown === null) {
+    const words = errorWords(failure)
+    return (
+      <main className={css['unread']}>
+        <Banner
+          tone="danger"
+          title={words.title}
+          live="alert"
+          actions={
+            <>
+              <Button onPress={() => void refetch()}>Read again</Button>
+              <Button variant="quiet" onPress={() => go({ screen: 'home' })}>
+                Home
+              </Button>
+            </>
+          }
+        >
+          {words.meaning} {words.next}
+        </Banner>
+      </main>
+    )
+  }
+  // Reading a run takes a few milliseconds: an empty frame is calmer than a flash of words.
+  if (shown === null) return <main className={css['unread']} aria-busy="true" aria-label="Reading the run" />
+  return (
+    <RunProvider key={run} step={step}>
+      <RunWorkspace />
+    </RunProvider>
+  )
+}

@@ -1,0 +1,81 @@
+import type { StepView } from '../../../shared/run/selectors.ts'
+import { Banner } from '../../components/Banner.tsx'
+import { Button } from '../../components/Button.tsx'
+import {
+  Ban,
+  CircleCheck,
+  CircleMinus,
+  CircleX,
+  Clock3,
+  type LucideIcon,
+  SkipForward,
+} from '../../components/icons.ts'
+import { Time } from '../../components/Time.tsx'
+import { useRunView } from './runContext.ts'
+import css from './Step.module.css'
+
+type Ended = Exclude<StepView['state']['status'], 'todo' | 'active'>
+
+const looks: Record<
+  Ended,
+  { readonly tone: 'ok' | 'warn' | 'danger'; readonly word: string; readonly icon: LucideIcon }
+> = {
+  done: { tone: 'ok', word: 'Done', icon: CircleCheck },
+  skipped: { tone: 'warn', word: 'Skipped', icon: SkipForward },
+  deferred: { tone: 'warn', word: 'Deferred', icon: Clock3 },
+  failed: { tone: 'danger', word: 'Failed', icon: CircleX },
+  blocked: { tone: 'danger', word: 'Blocked', icon: Ban },
+}
+
+/** How the step ended or why it waits, by whom and when, with the way back. */
+export function StepBanner({ view }: { readonly view: StepView }) {
+  const { ask, state } = useRunView()
+  const { status, by, endedAt, reason } = view.state
+  if (view.notNeeded !== null) {
+    return (
+      <Banner className={css['banner']} tone="muted" icon={CircleMinus} title="Not needed">
+        {view.notNeeded} Nothing has to be done here.
+      </Banner>
+    )
+  }
+  if (status === 'todo' || status === 'active') {
+    if (!view.owed) return null
+    return (
+      <Banner className={css['banner']} tone="warn" icon={Clock3} title="Owed">
+        The rollback began before this step was done. Do it afterwards, or skip it with a reason.
+      </Banner>
+    )
+  }
+  const look = looks[status]
+  return (
+    <Banner
+      className={css['banner']}
+      tone={look.tone}
+      icon={look.icon}
+      title={
+        <>
+          {look.word}
+          {by && ` by ${by}`}
+          {endedAt && (
+            <span className={css['bannerTime']}>
+              <Time at={endedAt} />
+            </span>
+          )}
+        </>
+      }
+      actions={
+        state.closed === null && (
+          <Button
+            size="small"
+            action="step.reopen"
+            onPress={() => ask({ kind: 'reopen', step: view.step.id })}
+          >
+            Reopen
+          </Button>
+        )
+      }
+    >
+      {reason}
+    </Banner>
+  )
+}

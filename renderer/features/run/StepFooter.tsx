@@ -1,0 +1,147 @@
+import { useState } from 'react'
+import type { StepView } from '../../../shared/run/selectors.ts'
+import { currentChoice } from '../../../shared/run/state.ts'
+import type { FilledCommand } from '../../../shared/runbook/command.ts'
+import { useActions } from '../../actions/useActions.ts'
+import { Button } from '../../components/Button.tsx'
+import { Check, CirclePlay } from '../../components/icons.ts'
+import { go } from '../../store/route.ts'
+import { LateEntry } from './LateEntry.tsx'
+import { useRunView } from './runContext.ts'
+import css from './Step.module.css'
+import { useStepCommands } from './useStepCommands.ts'
+
+/** The one primary action of the step, and the other ways to end it. */
+export function StepFooter({
+  view,
+  first,
+}: {
+  readonly view: StepView
+  readonly first: FilledCommand | null
+}) {
+  const { state, ask, copy, run } = useRunView()
+  const commands = useStepCommands()
+  const [pending, setPending] = useState(false)
+  const { step } = view
+  const { status } = view.state
+  const closed = state.closed !== null
+  const ended = ['done', 'skipped', 'failed'].includes(status) || view.notNeeded !== null
+  const waits = status === 'blocked' || status === 'deferred'
+  const choice = currentChoice(state)
+  const decides = step.decides && choice !== 'proceed' && choice !== 'rollback'
+  const workable = !closed && !ended
+
+  function complete(): void {
+    setPending(true)
+    void commands.complete().finally(() => setPending(false))
+  }
+  const primary = closed
+    ? null
+    : ended
+      ? commands.openNext
+      : decides
+        ? () => ask({ kind: 'decision' })
+        : complete
+
+  useActions({
+    'step.complete': { run: () => primary?.(), enabled: primary !== null },
+    'step.start': { run: () => void commands.start(), enabled: workable && status !== 'active' },
+    'step.skip': { run: () => ask({ kind: 'skip', step: step.id }), enabled: workable },
+    'step.fail': { run: () => ask({ kind: 'fail', step: step.id }), enabled: workable },
+    'step.block': {
+      run: () => ask({ kind: 'block', step: step.id }),
+      enabled: workable && status !== 'blocked',
+    },
+    'step.defer': {
+      run: () => ask({ kind: 'defer', step: step.id }),
+      enabled: workable && status !== 'deferred',
+    },
+    'step.reopen': {
+      run: () => ask({ kind: 'reopen', step: step.id }),
+      enabled: !closed && view.notNeeded === null && (waits || ended),
+    },
+    'step.note': { run: () => document.getElementById(`note-${step.id}`)?.focus(), enabled: !closed },
+    'step.wrong': { run: () => ask({ kind: 'wrong', step: step.id }), enabled: !closed },
+    'step.copy': { run: () => copy(first?.text ?? '', 'Command'), enabled: first !== null },
+  })
+
+  return (
+    <div className={css['foot']} role="toolbar" aria-label="Step actions">
+      <div className={css['footInner']}>
+        {closed && (
+          <>
+            <Button variant="primary" onPress={() => go({ screen: 'record', run })} action="go.record">
+              Open the record
+            </Button>
+            <Button variant="secondary" onPress={() => ask({ kind: 'amend' })} action="run.amend">
+              Amend
+            </Button>
+          </>
+        )}
+        {!closed && ended && (
+          <Button variant="primary" onPress={commands.openNext} action="step.complete">
+            Next step
+          </Button>
+        )}
+        {workable && decides && (
+          <Button variant="primary" onPress={() => ask({ kind: 'decision' })} action="run.decide">
+            Decide
+          </Button>
+        )}
+        {workable && !decides && (
+          <Button
+            variant="primary"
+            icon={Check}
+            isPending={pending}
+            onPress={complete}
+            action="step.complete"
+          >
+            Complete step
+          </Button>
+        )}
+        {workable && status !== 'active' && (
+          <Button variant="quiet" icon={CirclePlay} onPress={() => void commands.start()} action="step.start">
+            {waits ? 'Resume' : 'Start'}
+          </Button>
+        )}
+        {!closed && <LateEntry />}
+        <span className={css['grow']} />
+        {workable && (
+          <>
+            <Button variant="quiet" onPress={() => ask({ kind: 'skip', step: step.id })} action="step.skip">
+              Skip
+            </Button>
+            <Button variant="quiet" onPress={() => ask({ kind: 'fail', step: step.id })} action="step.fail">
+              Fail
+            </Button>
+            <Button variant="quiet" onPress={() => ask({ kind: 'block', step: step.id })} action="step.block">
+              Block
+            </Button>
+            <Button variant="quiet" onPress={() => ask({ kind: 'defer', step: step.id })} action="step.defer">
+              Defer
+            </Button>
+          </>
+        )}
+        {!closed && (
+          <>
+            <Button
+              variant="quiet"
+              onPress={() => document.getElementById(`note-${step.id}`)?.focus()}
+              action="step.note"
+            >
+              Note
+            </Button>
+            <Button
+              variant="quiet"
+              onPress={() => ask({ kind: 'wrong', step: step.id })}
+              action="step.wrong"
+              tooltip="Mark what the runbook should say instead, for its next edition"
+            >
+              Step is wrong
+            </Button>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

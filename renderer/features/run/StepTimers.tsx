@@ -1,0 +1,43 @@
+import { formatDuration } from '../../../shared/run/format.ts'
+import { readTimer } from '../../../shared/run/timers.ts'
+import { useNow } from '../../store/clock.ts'
+import { useRunView } from './runContext.ts'
+import css from './Step.module.css'
+import { TimerControls } from './TimerControls.tsx'
+import { timerWords } from './timerWords.ts'
+
+/** The clocks of a step with their controls. One that has not started yet offers to. */
+export function StepTimers({ step }: { readonly step: string }) {
+  const { runbook, state } = useRunView()
+  const now = useNow()
+  const own = runbook.timers.filter((definition) => definition.step === step)
+  if (own.length === 0 || state.closed !== null) return null
+  return (
+    <>
+      {own.map((definition) => {
+        const timer = state.timers[definition.id] ?? null
+        const reading = timer ? readTimer(timer, now) : null
+        return (
+          <div
+            key={definition.id}
+            className={css['timer']}
+            data-due={(timer?.due && !timer.acknowledged) || undefined}
+          >
+            <span className={css['timerTitle']}>{definition.title}</span>
+            <span className={css['timerValue']}>
+              {reading === null
+                ? definition.minutes
+                  ? formatDuration(definition.minutes * 60_000)
+                  : definition.businessDays
+                    ? `${definition.businessDays} business days`
+                    : ''
+                : formatDuration(reading.remainingMs ?? reading.elapsedMs)}
+            </span>
+            <span className={css['timerNote']}>{timerWords(definition, timer, now)}</span>
+            <TimerControls definition={definition} timer={timer} keys />
+          </div>
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react'
+import { fieldProblems } from '../../../shared/run/selectors.ts'
+import { TriangleAlert } from '../../components/icons.ts'
+import { Attachments } from './Attachments.tsx'
+import { CommandCard } from './CommandCard.tsx'
+import { commandGroups, firstComplete } from './commands.ts'
+import { FieldView } from './fields/FieldView.tsx'
+import { Notes } from './Notes.tsx'
+import { useRunView } from './runContext.ts'
+import css from './Step.module.css'
+import { StepBanner } from './StepBanner.tsx'
+import { StepFooter } from './StepFooter.tsx'
+import { StepTimers } from './StepTimers.tsx'
+import { useAttach } from './useAttach.ts'
+
+/** The step in the centre: what to do, what to capture, the commands, and how to end it. */
+export function StepView({ after }: { readonly after?: ReactNode }) {
+  const { open, views, runbook, state, facts, attempted } = useRunView()
+  const view = views.find((each) => each.step.id === open)
+  const { dropProps, pasteProps, dropping } = useAttach(open)
+  if (!view) return <main className={css['main']} aria-label="Step" />
+  const { step, section, number } = view
+  const ended = ['done', 'skipped', 'failed'].includes(view.state.status)
+  const readOnly = ended || state.closed !== null || view.notNeeded !== null
+  const problems = attempted.has(step.id) && !ended ? fieldProblems(runbook, state, step.id) : []
+  const groups = commandGroups(step, facts)
+  const first = firstComplete(groups)
+
+  return (
+    <main className={css['main']} {...dropProps} {...pasteProps}>
+      {/* A step of its own for each key: half-typed texts of one never show in another. */}
+      <div className={css['scroll']} key={step.id}>
+        <div className={css['content']}>
+          <p className={css['kicker']}>
+            Step {number} of {views.length} · {section.title}
+            {step.critical && <span className={css['critical']}> · critical</span>}
+          </p>
+          <h1 className={css['title']} id={`step-title-${step.id}`} tabIndex={-1}>
+            {step.title}
+          </h1>
+          <p className={css['why']}>{step.why}</p>
+          <StepBanner view={view} />
+          <StepTimers step={step.id} />
+          {step.how.length > 0 && (
+            <ol className={css['how']}>
+              {step.how.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ol>
+          )}
+          {step.beware.length > 0 && (
+            <div className={css['beware']} role="note" aria-label="Beware">
+              <TriangleAlert size={16} aria-hidden />
+              <ul>
+                {step.beware.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </div>
+          )}
+          {step.fields.map((field) => (
+            <FieldView key={field.id} step={step.id} field={field} problems={problems} readOnly={readOnly} />
+          ))}
+          {groups.map((group) => (
+            <CommandCard
+              key={`${group.tool}-${group.commands[0]?.template.id}`}
+              group={group}
+              first={first}
+            />
+          ))}
+          <Notes step={step.id} readOnly={state.closed !== null} />
+          <Attachments step={step.id} readOnly={state.closed !== null} />
+        </div>
+        {after}
+      </div>
+      {dropping && (
+        <div className={css['drop']} aria-hidden="true">
+          Drop to attach to step {number}
+        </div>
+      )}
+      <StepFooter view={view} first={first} />
+    </main>
+  )
+}

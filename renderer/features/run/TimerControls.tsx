@@ -1,0 +1,87 @@
+import type { TimerState } from '../../../shared/run/values.ts'
+import type { TimerDefinition } from '../../../shared/runbook/schema.ts'
+import { Button } from '../../components/Button.tsx'
+import { IconButton } from '../../components/IconButton.tsx'
+import { Check, Pause, Play, Plus, RotateCcw, Square } from '../../components/icons.ts'
+import { useRunView } from './runContext.ts'
+import css from './Step.module.css'
+
+/** Start, pause, extend, stop and acknowledge of one timer; only what is possible now. */
+export function TimerControls(props: {
+  readonly definition: TimerDefinition
+  readonly timer: TimerState | null
+  /** Draw words and keys, not only pictures. */
+  readonly keys?: boolean
+}) {
+  const { definition, timer, keys = false } = props
+  const { record, ask, state } = useRunView()
+  if (state.closed) return null
+  const { id, title } = definition
+  const running = timer !== null && timer.status !== 'stopped'
+  const due = running && timer.due !== null
+
+  if (!running || due) {
+    return (
+      <span className={css['timerControls']}>
+        {due && !timer.acknowledged && (
+          <Button
+            size="small"
+            icon={Check}
+            aria-label={`Acknowledge ${title}`}
+            {...(keys ? { action: 'step.acknowledge' as const } : {})}
+            onPress={() => void record({ type: 'acknowledgeTimer', timer: id }, { now: true })}
+          >
+            Acknowledge
+          </Button>
+        )}
+        {keys ? (
+          <Button
+            size="small"
+            icon={due ? RotateCcw : Play}
+            aria-label={`${due ? 'Restart' : 'Start'} ${title}`}
+            {...(due ? {} : { action: 'step.timer' as const })}
+            onPress={() => void record({ type: 'startTimer', timer: id })}
+          >
+            {due ? 'Restart' : 'Start'}
+          </Button>
+        ) : (
+          <IconButton
+            icon={due ? RotateCcw : Play}
+            label={`${due ? 'Restart' : 'Start'} ${title}`}
+            onPress={() => void record({ type: 'startTimer', timer: id })}
+          />
+        )}
+        {due && (
+          <IconButton
+            icon={Plus}
+            label={`Extend ${title}`}
+            onPress={() => ask({ kind: 'extend', timer: id })}
+          />
+        )}
+      </span>
+    )
+  }
+  const paused = timer.status === 'paused'
+  return (
+    <span className={css['timerControls']}>
+      <IconButton
+        icon={paused ? Play : Pause}
+        label={`${paused ? 'Resume' : 'Pause'} ${title}`}
+        {...(keys ? { action: 'step.timer' as const } : {})}
+        onPress={() => void record({ type: paused ? 'resumeTimer' : 'pauseTimer', timer: id })}
+      />
+      {timer.lengthMs !== null && (
+        <IconButton
+          icon={Plus}
+          label={`Extend ${title}`}
+          onPress={() => ask({ kind: 'extend', timer: id })}
+        />
+      )}
+      <IconButton
+        icon={Square}
+        label={`Stop ${title}`}
+        onPress={() => void record({ type: 'stopTimer', timer: id })}
+      />
+    </span>
+  )
+}

@@ -1,0 +1,40 @@
+import { assertNever } from '../../../../shared/assertNever.ts'
+import type { FieldProblem } from '../../../../shared/run/errors.ts'
+import type { Field } from '../../../../shared/runbook/schema.ts'
+import { ChoiceInput } from './ChoiceInput.tsx'
+import { DateTimeInput } from './DateTimeInput.tsx'
+import { ListInput } from './ListInput.tsx'
+import { PersonInput } from './PersonInput.tsx'
+import { TableInput } from './TableInput.tsx'
+import { TextInput } from './TextInput.tsx'
+
+/** One field of a step, by its kind, with what a refused completion found wrong in it. */
+export function FieldView(props: {
+  readonly step: string
+  readonly field: Field
+  readonly problems: readonly FieldProblem[]
+  readonly readOnly: boolean
+}) {
+  const { step, field, readOnly } = props
+  const problems = props.problems.filter((problem) => problem.field === field.id)
+  const problem = problems[0]?.message ?? null
+  switch (field.kind) {
+    case 'text':
+    case 'paragraph':
+    case 'url':
+    case 'number':
+      return <TextInput step={step} field={field} problem={problem} readOnly={readOnly} />
+    case 'date-time':
+      return <DateTimeInput step={step} field={field} problem={problem} readOnly={readOnly} />
+    case 'choice':
+      return <ChoiceInput step={step} field={field} problem={problem} readOnly={readOnly} />
+    case 'person':
+      return <PersonInput step={step} field={field} problem={problem} readOnly={readOnly} />
+    case 'list':
+      return <ListInput step={step} field={field} problems={problems} readOnly={readOnly} />
+    case 'table':
+      return <TableInput step={step} field={field} problems={problems} readOnly={readOnly} />
+    default:
+      return assertNever(field)
+  }
+}

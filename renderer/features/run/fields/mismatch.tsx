@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+import type { Fact, StepView } from '../../../../shared/run/selectors.ts'
+import type { FieldValue } from '../../../../shared/run/values.ts'
+import type { Field } from '../../../../shared/runbook/schema.ts'
+import css from './fields.module.css'
+
+/**
+ * A value typed back that is not the one captured before, in words; null while it fits. While typing, the
+ * beginning of the right value is no mistake yet.
+ */
+export function mismatchOf(at: {
+  readonly field: Field
+  readonly value: FieldValue | null
+  readonly typing: boolean
+  readonly facts: ReadonlyMap<string, Fact>
+  readonly views: readonly StepView[]
+}): ReactNode {
+  const { field, value } = at
+  if (value === null || (field.kind !== 'text' && field.kind !== 'number') || !field.mustEqual) return null
+  const fact = at.facts.get(field.mustEqual)
+  if (!fact || fact.value === null) return null
+  const typed = String(value)
+  if (typed === fact.value || (at.typing && fact.value.startsWith(typed))) return null
+  const captured = at.views.find((view) => view.step.id === fact.step)
+  return (
+    <>
+      This is not the {fact.label.toLowerCase()}.{' '}
+      {captured ? `Step ${captured.number} captured` : 'Given was'}{' '}
+      <span className={css['captured']}>{fact.value}</span>.
+    </>
+  )
+}

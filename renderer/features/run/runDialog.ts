@@ -1,0 +1,7 @@
+/** A question that the run screen asks in a dialog. One at a time. */
+export type RunDialog =
+  | { readonly kind: 'skip' | 'fail' | 'block' | 'defer' | 'reopen' | 'wrong'; readonly step: string }
+  | { readonly kind: 'people'; readonly role: string | null }
+  | { readonly kind: 'extend'; readonly timer: string }
+  | { readonly kind: 'redact'; readonly event: string }
+  | { readonly kind: 'timeline' | 'decision' | 'rollback' | 'deploy' | 'close' | 'amend' }

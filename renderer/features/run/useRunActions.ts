@@ -1,0 +1,90 @@
+import { describeEvent } from '../../../shared/run/describe.ts'
+import { bigClock, currentStepOf } from '../../../shared/run/selectors.ts'
+import { unacknowledged } from '../../../shared/run/timers.ts'
+import type { TimerState } from '../../../shared/run/values.ts'
+import { useActions } from '../../actions/useActions.ts'
+import { attach, useRun } from '../../store/run.ts'
+import { say } from '../../store/toasts.ts'
+import { useRunView } from './runContext.ts'
+
+function timerCommand(timer: TimerState | undefined): 'startTimer' | 'pauseTimer' | 'resumeTimer' {
+  if (!timer || timer.status === 'stopped' || timer.due) return 'startTimer'
+  return timer.status === 'paused' ? 'resumeTimer' : 'pauseTimer'
+}
+
+/** The keys of the run screen that do not depend on how the step stands. */
+export function useRunActions({ toggleStress }: { readonly toggleStress: () => void }): void {
+  const { runbook, state, views, open, openStep, record, ask, dialog } = useRunView()
+  const closed = state.closed !== null
+  const deciding = dialog?.kind === 'decision'
+  const due = unacknowledged(state)[0]
+  const at = views.findIndex((view) => view.step.id === open)
+  const ownTimer =
+    runbook.timers.find((timer) => timer.step === open)?.id ??
+    bigClock(runbook, state, Date.now())?.timer ??
+    null
+
+  function move(by: 1 | -1): void {
+    for (let index = at + by; index >= 0 && index < views.length; index += by) {
+      const view = views[index]
+      // What the decision made unnecessary is folded away: the keys pass over it, as the eye does.
+      if (view?.notNeeded === null) {
+        openStep(view.step.id)
+        return
+      }
+    }
+  }
+  function openRow(): void {
+    const row = document.activeElement?.closest<HTMLElement>('[data-row]')
+    if (row) row.click()
+    else document.getElementById(`step-title-${open}`)?.focus()
+  }
+  async function undo(): Promise<void> {
+    if (await record({ type: 'undo' }, { now: true })) return
+    const events = useRun.getState().open?.events ?? []
+    const undone = events.at(-1)
+    const ids = undone?.type === 'event.undone' ? (undone.data?.events ?? []) : []
+    const lines = events
+      .filter((event) => ids.includes(event.id))
+      .map((event) => describeEvent(event, runbook))
+    say('ok', 'Undone', lines.join('; '))
+  }
+
+  useActions({
+    'run.deploy': {
+      run: () => ask({ kind: 'deploy' }),
+      enabled: !closed && !deciding && state.deployStartedAt === null,
+    },
+    'run.decide': { run: () => ask({ kind: 'decision' }), enabled: !closed && !deciding },
+    'run.rollBackNow': { run: () => ask({ kind: 'rollback' }), enabled: !closed },
+    'run.undo': { run: () => void undo(), enabled: !closed },
+    'run.people': { run: () => ask({ kind: 'people', role: null }), enabled: !deciding },
+    'run.timeline': { run: () => ask({ kind: 'timeline' }) },
+    'run.close': { run: () => ask({ kind: 'close' }), enabled: !closed },
+    'run.amend': { run: () => ask({ kind: 'amend' }), enabled: closed },
+    'step.next': { run: () => move(1), enabled: !deciding },
+    'step.previous': { run: () => move(-1), enabled: !deciding },
+    'step.open': { run: openRow, enabled: !deciding },
+    'step.current': {
+      run: () => {
+        const current = currentStepOf(runbook, state)
+        if (current) openStep(current.step.id, true)
+      },
+      enabled: !deciding,
+    },
+    'step.attach': { run: () => void attach({ source: 'pick', step: open }), enabled: !closed && !deciding },
+    'step.timer': {
+      run: () => {
+        if (ownTimer) void record({ type: timerCommand(state.timers[ownTimer]), timer: ownTimer })
+      },
+      enabled: !closed && ownTimer !== null,
+    },
+    'step.acknowledge': {
+      run: () => {
+        if (due) void record({ type: 'acknowledgeTimer', timer: due }, { now: true })
+      },
+      enabled: !closed && due !== undefined,
+    },
+    'view.stress': { run: toggleStress, enabled: !deciding },
+  })
+}

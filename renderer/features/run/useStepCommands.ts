@@ -1,0 +1,97 @@
+import { useRef } from 'react'
+import type { FieldProblem } from '../../../shared/run/errors.ts'
+import { fieldProblems, nextStepAfter, type StepView, stepViewOf } from '../../../shared/run/selectors.ts'
+import { useRun } from '../../store/run.ts'
+import { sayError } from '../../store/toasts.ts'
+import { fieldIds } from './fields/FieldFrame.tsx'
+import { useRunView } from './runContext.ts'
+
+/** Puts the focus to the first place that a problem is about, after the problem was painted. */
+function focusProblem(problem: FieldProblem): void {
+  requestAnimationFrame(() => {
+    const ids = fieldIds(problem.step, problem.field)
+    const frame = document.querySelector(`[data-field="${ids.control}"]`)
+    const target =
+      frame?.querySelector<HTMLElement>('[data-invalid] input, [aria-invalid="true"]') ??
+      document.getElementById(ids.control) ??
+      frame?.querySelector<HTMLElement>('input, textarea, select')
+    target?.focus()
+    target?.scrollIntoView({ block: 'center' })
+  })
+}
+
+/** What can be done with the step in the centre. */
+export interface StepCommands {
+  /** Commits what is being typed, completes the step and opens the next; else says what is missing. */
+  complete(): Promise<void>
+  start(): Promise<void>
+  openNext(): void
+}
+
+/** The step's commands. The next step is opened and started only after the completion is on disk. */
+export function useStepCommands(): StepCommands {
+  const { runbook, open, edits, record, openStep, announce, markAttempted, ask } = useRunView()
+  const busy = useRef(false)
+
+  function refuse(problems: readonly FieldProblem[]): void {
+    const [first] = problems
+    if (!first) return
+    markAttempted(open)
+    announce(
+      `Not completed. ${problems.length === 1 ? first.message : `${problems.length} things are missing. ${first.message}`}`,
+    )
+    focusProblem(first)
+  }
+  function tell(done: StepView | null, next: StepView | null): void {
+    const then = next ? `Step ${next.number}: ${next.step.title}` : 'That was the last open step.'
+    announce(`Step ${done?.number ?? ''} done. ${then}`)
+  }
+
+  async function complete(): Promise<void> {
+    if (busy.current) return
+    busy.current = true
+    try {
+      const clean = await edits.flush()
+      // What was just committed may still be on its way through React; the store has it.
+      const held = useRun.getState().open
+      if (!held) return
+      const problems = fieldProblems(runbook, held.state, open)
+      if (!clean || problems.length > 0) {
+        if (problems.length > 0) refuse(problems)
+        else focusRefused()
+        return
+      }
+      const done = stepViewOf(runbook, held.state, open)
+      const next = nextStepAfter(runbook, held.state, open)
+      const refused = await record(
+        { type: 'completeStep', step: open, ...(next ? { next: next.step.id } : {}) },
+        { quiet: true },
+      )
+      if (refused) {
+        if (refused.details.problems) refuse(refused.details.problems)
+        else if (refused.code === 'decision-required') ask({ kind: 'decision' })
+        else sayError(refused)
+        return
+      }
+      tell(done, next)
+      if (next) openStep(next.step.id, true)
+    } finally {
+      busy.current = false
+    }
+  }
+  async function start(): Promise<void> {
+    const refused = await record({ type: 'startStep', step: open })
+    if (!refused) announce('Step started')
+  }
+  function openNext(): void {
+    const held = useRun.getState().open
+    const next = held ? nextStepAfter(runbook, held.state, open) : null
+    if (next) openStep(next.step.id, true)
+  }
+  return { complete, start, openNext }
+}
+
+/** An edit was refused by its own check: its editor has the message. */
+function focusRefused(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus())
+}
