@@ -16,9 +16,11 @@ export interface DialogProps {
   readonly children: ReactNode
   /** Buttons at the foot, the main one last. */
   readonly actions?: ReactNode
-  readonly size?: 'small' | 'medium' | 'large'
+  readonly size?: 'small' | 'medium' | 'large' | 'wide'
   /** Cannot be missed or closed by a press beside it: a danger is asked about. */
   readonly alert?: boolean
+  /** The content is read, not filled in: it takes the focus so that keys scroll it. */
+  readonly reading?: boolean
   /** Title for screen readers only; the content brings its own head. */
   readonly bare?: boolean
 }
@@ -34,6 +36,7 @@ export function Dialog({
   actions,
   size = 'medium',
   alert = false,
+  reading = false,
   bare = false,
 }: DialogProps) {
   const layer = useContext(LayerContext)
@@ -62,7 +65,9 @@ export function Dialog({
                 <IconButton icon={X} label="Close" onPress={onClose} />
               </header>
             )}
-            <div className={bare ? css['bare'] : css['body']}>{children}</div>
+            <div className={bare ? css['bare'] : css['body']} {...(reading && readable)}>
+              {children}
+            </div>
             {actions && <footer className={css['foot']}>{actions}</footer>}
           </LayerContext>
         </AriaDialog>
@@ -70,3 +75,5 @@ export function Dialog({
     </ModalOverlay>
   )
 }
+
+const readable = { tabIndex: 0, role: 'region', 'aria-label': 'Content' } as const

@@ -8,27 +8,29 @@ const all: readonly ActionDefinition[] = actions
 export function KeyList() {
   const groups = [...new Set(all.map((action) => action.group))]
   return (
-    <div className={css['groups']}>
-      {groups.map((group) => {
-        const withKeys = all.filter((action) => action.group === group && action.keys.length > 0)
-        return (
-          <section key={group} className={css['group']} aria-label={group}>
-            <h3 className={css['title']}>{group}</h3>
-            <dl>
-              {withKeys.map(({ id, title, keys }) => (
-                <div key={id} className={css['line']}>
-                  <dt>{title}</dt>
-                  <dd>
-                    {keys.map((combination) => (
-                      <KeyCaps key={combination} keys={combination} spoken />
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        )
-      })}
+    <div className={css['list']}>
+      <div className={css['groups']}>
+        {groups.map((group) => {
+          const withKeys = all.filter((action) => action.group === group && action.keys.length > 0)
+          return (
+            <section key={group} className={css['group']} aria-label={group}>
+              <h3 className={css['title']}>{group}</h3>
+              <dl>
+                {withKeys.map(({ id, title, keys }) => (
+                  <div key={id} className={css['line']}>
+                    <dt>{title}</dt>
+                    <dd>
+                      {keys.map((combination) => (
+                        <KeyCaps key={combination} keys={combination} spoken />
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          )
+        })}
+      </div>
     </div>
   )
 }

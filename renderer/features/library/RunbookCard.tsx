@@ -104,7 +104,7 @@ function Version({
             variant="quiet"
             icon={CopyPlus}
             onPress={duplicate}
-            aria-label={`Save version ${version.version} to a file`}
+            aria-label={`Save to a file: version ${version.version}`}
           >
             Save to a file
           </Button>

@@ -40,6 +40,7 @@ export function RunbookReader({
     <Dialog
       title={`${entry.title}, version ${entry.version}`}
       size="large"
+      reading
       onClose={onClose}
       actions={
         <>

@@ -9,7 +9,8 @@ export function KeysDialog() {
   return (
     <Dialog
       title="List of keys"
-      size="large"
+      size="wide"
+      reading
       onClose={closeDialog}
       actions={
         <>
