@@ -31,8 +31,8 @@ export function recordToHtml(record: RunRecord, { stylesheets, images }: PageOpt
   return `${toHtml(page)}\n`
 }
 
-/** Title of the document, with the rehearsal mark. Also the proposal for a file name. */
-export function pageTitle(record: RunRecord): string {
+/** Title of the document, with the rehearsal mark. */
+function pageTitle(record: RunRecord): string {
   return record.summary.rehearsal ? `REHEARSAL: ${record.summary.title}` : record.summary.title
 }
 

@@ -52,7 +52,7 @@ export type RecordValue = {
     }
 )
 
-export interface RecordRow {
+interface RecordRow {
   readonly ticked: boolean
   /** Of the runbook, not added during the run. */
   readonly given: boolean

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
-import type { Deviation, RecordDecision, RunRecord } from '../model.ts'
+import type { Deviation, RecordDecision, RecordPerson, RunRecord } from '../model.ts'
 import { utcText, zonedText } from '../parts/times.ts'
 import { cards, deviationMeta, glance, incidentText, openText, rehearsalText, subtitle } from '../words.ts'
 import { bar, captured, clock, type Icon, icon, link, text } from './inline.ts'
@@ -133,7 +133,10 @@ function decisionRow(decision: RecordDecision): Element {
       icon(decision.choice === 'proceed' ? 'tick' : decision.choice === 'hold' ? 'dash' : 'arrow'),
       text(decision.urgent ? `${decision.text} (urgent)` : decision.text),
     ]),
-    h('td', [text(decision.contact ? `${decision.by}, ${decision.contact}` : decision.by)]),
+    h('td', [
+      text(decision.by),
+      ...(decision.contact ? [h('span', { class: 'record-contact' }, [text(decision.contact)])] : []),
+    ]),
     h('td', [
       h('time', { dateTime: decision.at.at }, [text(utcText(decision.at))]),
       h('span', { class: 'record-contact' }, [text(zonedText(decision.at))]),
@@ -154,8 +157,7 @@ export function people(record: RunRecord): Element {
           h('dt', [text(person.title)]),
           h('dd', [
             ...(person.name ? captured(person.name) : [h('span', { class: 'record-none' }, 'nobody')]),
-            ...(person.contact ? [h('span', { class: 'record-contact' }, captured(person.contact))] : []),
-            ...(person.name ? [reachable(person.reachable)] : []),
+            ...(person.name ? [contactLine(person)] : []),
           ]),
         ]),
       ),
@@ -163,10 +165,11 @@ export function people(record: RunRecord): Element {
   ])
 }
 
-function reachable(yes: boolean): Element {
+function contactLine(person: RecordPerson): Element {
   return h('span', { class: 'record-contact' }, [
-    icon(yes ? 'tick' : 'dash'),
-    text(yes ? 'reachable' : 'not confirmed'),
+    icon(person.reachable ? 'tick' : 'dash'),
+    text(person.reachable ? 'reachable' : 'unconfirmed'),
+    ...(person.contact ? [text(' · '), ...captured(person.contact)] : []),
   ])
 }
 

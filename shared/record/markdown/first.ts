@@ -92,7 +92,7 @@ export function people(record: RunRecord): Block[] {
         person.title,
         person.name ? captured(person.name) : 'nobody',
         captured(person.contact),
-        person.name ? (person.reachable ? 'yes' : 'not confirmed') : '',
+        person.name ? (person.reachable ? 'yes' : 'unconfirmed') : '',
       ]),
     ),
   ]

@@ -15,7 +15,7 @@ import { gapText, nothing, visible } from '../words.ts'
 export type Inline = string | PhrasingContent | readonly (string | PhrasingContent)[]
 
 /** Words as nodes; line breaks become hard ones. Everything in them stays text. */
-export function inline(content: Inline): PhrasingContent[] {
+function inline(content: Inline): PhrasingContent[] {
   if (typeof content === 'string') return words(content)
   if (Array.isArray(content)) return content.flatMap((part: string | PhrasingContent) => inline(part))
   return [content as PhrasingContent]

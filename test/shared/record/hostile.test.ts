@@ -119,7 +119,7 @@ describe('hostile text', () => {
         expect(markdownProblems(markdown)).toEqual([])
         expect(markdownShape(markdown)).toEqual(wanted)
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 })

@@ -2,7 +2,7 @@ import type { MicromarkToken, Rule } from 'markdownlint'
 import { lint } from 'markdownlint/sync'
 
 /** Markdown as a reader's software understands it: the tokens of GitHub Flavored Markdown. */
-export function readMarkdown(markdown: string): MicromarkToken[] {
+function readMarkdown(markdown: string): MicromarkToken[] {
   let found: readonly MicromarkToken[] = []
   const reader: Rule = {
     names: ['reader'],

@@ -12,12 +12,12 @@ import { parseRunbook } from '../../../shared/runbook/parse.ts'
 import type { Runbook } from '../../../shared/runbook/schema.ts'
 import { Journal } from '../run/journal.ts'
 
-export const alex: Actor = { id: 'alex', name: 'Alex Moreau', role: 'captain' }
-export const robin: Actor = { id: 'robin', name: 'Robin Adeyemi', role: 'rollback-ic' }
-export const sam: Actor = { id: 'sam', name: 'Sam Okafor', role: 'comms-lead' }
+const alex: Actor = { id: 'alex', name: 'Alex Moreau', role: 'captain' }
+const robin: Actor = { id: 'robin', name: 'Robin Adeyemi', role: 'rollback-ic' }
+const sam: Actor = { id: 'sam', name: 'Sam Okafor', role: 'comms-lead' }
 const person = (name: string, contact: string): Person => ({ id: name.split(' ')[0] ?? name, name, contact })
 
-export const checkoutProfile: ServiceProfile = {
+const checkoutProfile: ServiceProfile = {
   id: '0193f1c2-6a2e-7c31-9d30-5f6a0c1b2d3e',
   service: 'checkout-api',
   environment: 'production',
@@ -143,7 +143,7 @@ export class Story {
   }
 }
 
-export function instant(time: string): number {
+function instant(time: string): number {
   const [day, clock] = time.includes(' ') ? time.split(' ') : ['2026-11-23', time]
   return Date.parse(`${day}T${clock}.000Z`)
 }
