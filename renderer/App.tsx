@@ -11,7 +11,7 @@ import { flushDrafts } from './store/drafts.ts'
 import { loadProfiles } from './store/profiles.ts'
 import { go, type Route, useRoute } from './store/route.ts'
 import { followRun } from './store/run.ts'
-import { loadRunbooks } from './store/runbooks.ts'
+import { followRunbooks } from './store/runbooks.ts'
 import { followRuns } from './store/runs.ts'
 import { followSettings, nextTheme } from './store/settings.ts'
 import { followTheme } from './store/theme.ts'
@@ -127,8 +127,14 @@ function useGlobalActions(route: Route): void {
 }
 
 function followStores(): () => void {
-  const stops = [followSettings(), followTheme(), followRuns(), followRun(), followUnsaved()]
-  void loadRunbooks()
+  const stops = [
+    followSettings(),
+    followTheme(),
+    followRuns(),
+    followRunbooks(),
+    followRun(),
+    followUnsaved(),
+  ]
   void loadProfiles()
   window.addEventListener('pagehide', flushDrafts)
   return () => {

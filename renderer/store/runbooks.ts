@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { ImportAnswer, RunbookEntry } from '../../shared/ipc/api.ts'
 import { type ApiError, asApiError, call } from '../api.ts'
+import { useRuns } from './runs.ts'
 
 interface RunbooksStore {
   readonly entries: readonly RunbookEntry[]
@@ -18,6 +19,14 @@ export async function loadRunbooks(): Promise<void> {
   } catch (cause) {
     useRunbooks.setState({ loaded: true, failure: asApiError(cause) })
   }
+}
+
+/** Keeps the list as main has it: a run that was started has exercised its runbook. Gives back how to stop. */
+export function followRunbooks(): () => void {
+  void loadRunbooks()
+  return useRuns.subscribe(({ runs }, before) => {
+    if (before.loaded && runs.length !== before.runs.length) void loadRunbooks()
+  })
 }
 
 /** Imports from the system's file dialog. Errors: `ApiError`, `cancelled` when the dialog was closed. */
