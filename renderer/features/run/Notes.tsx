@@ -25,8 +25,8 @@ export function Notes({ step, readOnly }: { readonly step: string; readonly read
     },
   })
   function onKeyDown(event: KeyboardEvent): void {
-    // Inside a note Ctrl+Enter records the note, not the step.
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    // Inside a note Ctrl+Enter records the note, not the step; an empty one leaves the key to the step.
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || edit.text.trim() === '') return
     event.preventDefault()
     void edit.commit()
   }
