@@ -13,17 +13,18 @@ import { FollowingRuns } from './FollowingRuns.tsx'
 import css from './Home.module.css'
 import { HomeBar } from './HomeBar.tsx'
 import { OwedList } from './OwedList.tsx'
+import { type OwedLine, owedLines } from './owed.ts'
 import { RecentRuns } from './RecentRuns.tsx'
 import { RunbookCards } from './RunbookCards.tsx'
 import { RunCard } from './RunCard.tsx'
-import { homeSections } from './sections.ts'
+import { type HomeSections, homeSections } from './sections.ts'
 import { useHomeKeys } from './useHomeKeys.ts'
 
 /** Home: what is running, what is owed, what was, and how fresh the plan is. */
 export function HomeScreen() {
   const { runs, loaded, failure } = useRuns()
   const now = useNow(60_000)
-  const sections = homeSections(runs, now)
+  const sections = homeSections(runs)
   const screen = useRef<HTMLElement | null>(null)
   // How often and when a runbook was used changes with the runs.
   useEffect(() => {
@@ -40,7 +41,7 @@ export function HomeScreen() {
             <Books title="Ready to use" />
           </EmptyHome>
         )}
-        {runs.length > 0 && <Filled sections={sections} />}
+        {runs.length > 0 && <Filled sections={sections} owed={owedLines(runs, now)} />}
       </main>
     </div>
   )
@@ -61,8 +62,8 @@ function Unread({ words }: { readonly words: ReturnType<typeof errorWords> }) {
   )
 }
 
-function Filled({ sections }: { readonly sections: ReturnType<typeof homeSections> }) {
-  const { running, following, recent, owed } = sections
+function Filled({ sections, owed }: { readonly sections: HomeSections; readonly owed: readonly OwedLine[] }) {
+  const { running, following, recent } = sections
   return (
     <div className={css['page']}>
       <div className={css['head']}>

@@ -11,7 +11,7 @@ import {
 } from '../../components/icons.ts'
 import { go } from '../../store/route.ts'
 import css from './Lists.module.css'
-import type { OwedLine } from './sections.ts'
+import type { OwedLine } from './owed.ts'
 
 const shownAtFirst = 6
 
@@ -52,7 +52,7 @@ export function OwedList({ lines }: { readonly lines: readonly OwedLine[] }) {
                 >
                   {line.title}
                 </button>
-                {line.kind !== 'pir' && <span className={css['under']}>{line.release}</span>}
+                {line.under !== '' && <span className={css['under']}>{line.under}</span>}
               </span>
               <span className={`${css['note']} ${css[line.tone]}`}>{line.note}</span>
             </li>

@@ -49,7 +49,7 @@ export function ExportPanel({
           JSON
         </Button>
         <Button action="record.copy" icon={Copy} isDisabled={off} onPress={() => ask('copy')}>
-          Copy as Markdown
+          Copy Markdown
         </Button>
       </div>
       <div role="status" className={css['result']}>

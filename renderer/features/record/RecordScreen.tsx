@@ -71,11 +71,11 @@ export function RecordScreen({ run }: { readonly run: string }) {
             <section className={css['block']} aria-labelledby="record-as-of">
               <h2 id="record-as-of">Made at {utcTime(record.asOf.at)}</h2>
               <p className={css['hint']}>
-                From {view.events} {view.events === 1 ? 'event' : 'events'}. It is made anew with each event
-                that follows.
+                From {view.events} {view.events === 1 ? 'event' : 'events'}, and again with each one that
+                follows.
               </p>
               <Button size="small" icon={RotateCcw} onPress={view.refresh}>
-                Make anew
+                Refresh
               </Button>
             </section>
           )}

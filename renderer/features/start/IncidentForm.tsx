@@ -3,6 +3,7 @@ import { Button } from '../../components/Button.tsx'
 import { ComboBox } from '../../components/ComboBox.tsx'
 import { Siren } from '../../components/icons.ts'
 import { noPerson } from './draft.ts'
+import { OpenRunBanner } from './OpenRunBanner.tsx'
 import { peopleSuggestions, serviceSuggestions, targetSuggestions } from './offers.ts'
 import css from './Start.module.css'
 import type { Start } from './useStart.ts'
@@ -21,6 +22,9 @@ export function IncidentForm({ start }: { readonly start: Start }) {
         <p className={css['lead']}>
           The time to mitigation starts with the run. Earlier steps stay owed and can be filled in later.
         </p>
+        <div className={css['warning']}>
+          <OpenRunBanner start={start} />
+        </div>
         <div className={css['three']}>
           <div data-wanted>
             <ComboBox

@@ -18,7 +18,7 @@ export function PeopleFields({ start }: { readonly start: Start }) {
       <legend>People</legend>
       <p className={css['about']}>
         {offered
-          ? `As in the run of ${offeredFrom.service} ${offeredFrom.version} ${ageText(Date.now() - Date.parse(offeredFrom.startedAt))} ago. Check who is on call today.`
+          ? `As in the run of ${offeredFrom.service} ${offeredFrom.version}, ${ageText(Date.now() - Date.parse(offeredFrom.startedAt))} ago. Check who is on call today.`
           : 'Only the captain is needed now; the run asks for the others before the deploy.'}
       </p>
       <div className={css['rows']}>
@@ -67,7 +67,6 @@ function PersonRow({
           suggestions={suggestions}
           value={person.name}
           onChange={change}
-          placeholder="Name"
           error={start.problems[`role.${role.id}`]}
         />
       </div>
@@ -76,7 +75,6 @@ function PersonRow({
           label={`${role.title}: contact`}
           value={person.contact}
           onChange={(contact) => start.changePerson(role.id, { ...person, contact })}
-          placeholder="Phone or handle"
         />
       </div>
     </div>

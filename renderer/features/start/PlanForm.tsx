@@ -4,6 +4,7 @@ import { GraduationCap, Play } from '../../components/icons.ts'
 import { Pill } from '../../components/Pill.tsx'
 import { Switch } from '../../components/Switch.tsx'
 import { TextField } from '../../components/TextField.tsx'
+import { OpenRunBanner } from './OpenRunBanner.tsx'
 import { PeopleFields } from './PeopleFields.tsx'
 import { ReleaseFields } from './ReleaseFields.tsx'
 import { RunbookField } from './RunbookField.tsx'
@@ -33,11 +34,14 @@ export function PlanForm({ start }: { readonly start: Start }) {
           </p>
           <div className={css['columns']}>
             <div className={css['column']}>
+              <OpenRunBanner start={start} />
               {start.asksIdentity && <Identity start={start} />}
               <ReleaseFields start={start} />
+            </div>
+            <div className={css['column']}>
+              <PeopleFields start={start} />
               <RunbookField start={start} />
             </div>
-            <PeopleFields start={start} />
           </div>
         </div>
       </div>

@@ -1,20 +1,14 @@
 import { useEffect, useRef } from 'react'
 import { layerCount } from '../../actions/registry.ts'
 import { Button } from '../../components/Button.tsx'
-import { ArrowLeft } from '../../components/icons.ts'
-import { TopBar } from '../../components/TopBar.tsx'
-import { goBack } from '../../store/route.ts'
+import { ArrowLeft, Siren } from '../../components/icons.ts'
+import { TopBar, TopBarSeparator } from '../../components/TopBar.tsx'
+import { go, goBack } from '../../store/route.ts'
 import type { StartMode } from './draft.ts'
 import { IncidentForm } from './IncidentForm.tsx'
 import { PlanForm } from './PlanForm.tsx'
 import css from './Start.module.css'
 import { type Start, useStart } from './useStart.ts'
-
-const titles: Record<StartMode, string> = {
-  plan: 'Start a run',
-  rehearsal: 'Rehearse',
-  incident: 'Incident now',
-}
 
 /** Start a run: one page, or three fields in the middle of an incident. */
 export function StartScreen({ mode }: { readonly mode: StartMode }) {
@@ -31,8 +25,31 @@ export function StartScreen({ mode }: { readonly mode: StartMode }) {
             <Button variant="quiet" size="small" icon={ArrowLeft} onPress={goBack}>
               Back
             </Button>
-            <b>{titles[mode]}</b>
+            <TopBarSeparator />
+            <b>Backout</b>
           </>
+        }
+        right={
+          mode === 'incident' ? (
+            <Button
+              variant="quiet"
+              size="small"
+              action="run.start"
+              onPress={() => go({ screen: 'start', mode: 'plan' })}
+            >
+              Plan a run instead
+            </Button>
+          ) : (
+            <Button
+              variant="quiet"
+              size="small"
+              icon={Siren}
+              action="run.incident"
+              onPress={() => go({ screen: 'start', mode: 'incident' })}
+            >
+              Incident now
+            </Button>
+          )
         }
       />
       <main ref={form} className={css['main']}>

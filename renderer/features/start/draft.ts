@@ -82,7 +82,7 @@ function captainOnly(draft: StartDraft, roles: readonly Role[]): StartDraft['peo
   return captain ? { [captain.id]: draft.people[captain.id] ?? noPerson } : {}
 }
 
-function peopleProblems(draft: StartDraft, roles: readonly Role[]): Problems {
+function peopleProblems(draft: StartDraft, roles: readonly Role[]): Partial<Record<Place, string>> {
   const problems: Partial<Record<Place, string>> = {}
   const nameOf = (role: string): string => draft.people[role]?.name.trim() ?? ''
   const captain = captainRole(roles)
@@ -132,7 +132,12 @@ export function problemsOf(
   }
   if (draft.ticketUrl.trim().length > longest * 10) problems.ticketUrl = 'This link is too long.'
   const people = setup.mode === 'incident' ? captainOnly(draft, setup.roles) : draft.people
-  return { ...problems, ...peopleProblems({ ...draft, people }, setup.roles) }
+  const found = peopleProblems({ ...draft, people }, setup.roles)
+  const captain = captainRole(setup.roles)
+  // The captain is whoever sits here until somebody else is typed: one empty name is asked for once.
+  if (problems.me && captain && blank(draft.people[captain.id]?.name ?? ''))
+    delete found[`role.${captain.id}`]
+  return { ...problems, ...found }
 }
 
 /**
@@ -199,6 +204,16 @@ export function lastRunOf(
     (newest, run) => (newest === null || run.startedAt > newest.startedAt ? run : newest),
     null,
   )
+}
+
+/** The newest real run of a service and environment that is being worked on: neither closed nor mitigated. */
+export function openRunOf(
+  runs: readonly RunSummary[],
+  service: string,
+  environment: string,
+): RunSummary | null {
+  const open = runs.filter((run) => !run.rehearsal && run.closedAt === null && run.mitigatedAt === null)
+  return blank(service) ? null : lastRunOf(open, service, environment)
 }
 
 /** Profiles, the one used last first; those never used after them, by name. */

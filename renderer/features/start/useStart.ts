@@ -15,6 +15,7 @@ import {
   emptyDraft,
   lastRunOf,
   noPerson,
+  openRunOf,
   type PersonDraft,
   type Problems,
   personNamer,
@@ -54,6 +55,8 @@ export interface Start {
   /** Run whose people and versions are offered, or null. */
   readonly offeredFrom: RunSummary | null
   readonly lastPeople: PeopleByRole
+  /** Run of the same service that is still being worked on, or null. */
+  readonly openRun: RunSummary | null
   /** What keeps the run from starting; empty until the first try. */
   readonly problems: Problems
   /** Tries that met problems: after each the first bad field gets the focus. */
@@ -128,6 +131,7 @@ export function useStart(mode: StartMode): Start {
     asksIdentity,
     offeredFrom,
     lastPeople: lastPeople ?? nobody,
+    openRun: draft.rehearsal ? null : openRunOf(runs, draft.service, environment),
     problems: refusals > 0 ? found : {},
     refusals,
     isStarting,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { owedLines } from '../../../renderer/features/home/owed.ts'
 import {
   cardClock,
   homeSections,
   outcomeMark,
-  owedLines,
   toMitigationMs,
 } from '../../../renderer/features/home/sections.ts'
 import { agoText, dueText } from '../../../renderer/features/home/when.ts'
@@ -28,33 +28,30 @@ function owed(over: Partial<Owed>): Owed {
 describe('the parts of home', () => {
   it('puts the rollback before a release that is only being prepared, however new that is', () => {
     const preparing = rollingBack({ id: 'b', phase: 'preparing', startedAt: '2026-11-23T03:30:00.000Z' })
-    const { running } = homeSections([preparing, rollingBack({ id: 'a' })], now)
+    const { running } = homeSections([preparing, rollingBack({ id: 'a' })])
     expect(running.map((run) => run.id)).toEqual(['a', 'b'])
   })
 
   it('keeps a real run before a rehearsal in the same phase', () => {
-    const { running } = homeSections(
-      [rollingBack({ id: 'practice', rehearsal: true }), rollingBack({ id: 'real' })],
-      now,
-    )
+    const { running } = homeSections([
+      rollingBack({ id: 'practice', rehearsal: true }),
+      rollingBack({ id: 'real' }),
+    ])
     expect(running.map((run) => run.id)).toEqual(['real', 'practice'])
   })
 
   it('keeps a run in its days of follow-up apart from the cards and from what is over', () => {
-    const sections = homeSections([summary({ phase: 'following-up', closedAt: null })], now)
+    const sections = homeSections([summary({ phase: 'following-up', closedAt: null })])
     expect(sections.running).toEqual([])
     expect(sections.following).toHaveLength(1)
     expect(sections.recent).toEqual([])
   })
 
   it('lists recent runs newest first', () => {
-    const { recent } = homeSections(
-      [
-        summary({ id: 'old', closedAt: '2026-10-30T03:00:00.000Z' }),
-        summary({ id: 'new', closedAt: '2026-11-21T03:00:00.000Z' }),
-      ],
-      now,
-    )
+    const { recent } = homeSections([
+      summary({ id: 'old', closedAt: '2026-10-30T03:00:00.000Z' }),
+      summary({ id: 'new', closedAt: '2026-11-21T03:00:00.000Z' }),
+    ])
     expect(recent.map((run) => run.id)).toEqual(['new', 'old'])
   })
 })
@@ -103,9 +100,17 @@ describe('what is owed', () => {
     expect(owedLines([run], now).map((line) => line.kind)).toEqual(['action-item'])
   })
 
-  it('counts the redlines of a run', () => {
-    const marks = [owed({ kind: 'wrong-step' }), owed({ kind: 'wrong-step' })]
-    expect(owedLines([summary({ owed: marks })], now)[0]?.title).toBe('2 redlines for the runbook')
+  it('adds up the redlines of a runbook over its runs and opens the newest', () => {
+    const mark = owed({ kind: 'wrong-step' })
+    const lines = owedLines(
+      [
+        summary({ id: 'new', startedAt: '2026-11-20T00:00:00.000Z', owed: [mark] }),
+        summary({ id: 'old', startedAt: '2026-11-10T00:00:00.000Z', owed: [mark, mark] }),
+      ],
+      now,
+    )
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toMatchObject({ title: '3 redlines for the runbook', note: 'from 2 runs', run: 'new' })
   })
 })
 

@@ -12,7 +12,7 @@ import type { Person } from '../../../shared/run/values.ts'
 import { profileSchema, type ServiceProfile } from '../../../shared/runbook/profile.ts'
 import { type Runbook, runbookSchema } from '../../../shared/runbook/schema.ts'
 import { type Answers, installBridge } from '../home/fakeBridge.ts'
-import { summary } from '../home/summaries.ts'
+import { rollingBack, summary } from '../home/summaries.ts'
 
 const hash = 'a'.repeat(64)
 const runbook: Runbook = runbookSchema.parse({
@@ -254,6 +254,14 @@ describe('starting a run', () => {
 })
 
 describe('an incident', () => {
+  it('points to the run of this service that is already open', async () => {
+    await open('incident', { profiles: [profile], runs: [rollingBack({ id: 'open-run' })] })
+    type('Service', 'checkout-api')
+    expect(screen.getByText('A run of checkout-api 2026.11.23-rc2 is open')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Open that run' }))
+    expect(currentRoute()).toEqual({ screen: 'run', run: 'open-run' })
+  })
+
   it('asks three fields and goes straight to rolling back', async () => {
     const bridge = await open('incident', {
       profiles: [profile, { ...profile, id: profile.id.replace(/1$/, '2'), service: 'search' }],

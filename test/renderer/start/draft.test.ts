@@ -38,7 +38,6 @@ describe('what keeps a run from starting', () => {
     expect(Object.keys(problemsOf(emptyDraft, { ...plan, asksIdentity: true })).sort()).toEqual([
       'environment',
       'me',
-      'role.captain',
       'runbook',
       'service',
       'target',
