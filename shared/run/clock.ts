@@ -37,7 +37,9 @@ export function bigClock(runbook: Runbook, state: RunState, now: number): BigClo
   }
   const { totalMs, toMitigationMs } = durationsOf(runbook, state, now)
   if (phase === 'closed') return still('Whole run', totalMs, 'muted', 'Closed')
-  const timer = soonest(runbook, state, now)
+  // Once the release is out or taken back, nobody waits for the deploy window any more.
+  const deployOver = phase === 'recovered' || phase === 'following-up' || phase === 'shipped'
+  const timer = soonest(runbook, state, now, deployOver)
   if (timer) return timer
   if (phase === 'recovered' || phase === 'following-up') {
     return still('Time to mitigation', toMitigationMs, 'ok', 'Smoke tests passed')
@@ -53,10 +55,11 @@ function still(label: string, ms: number | null, tone: BigClock['tone'], note: s
 /** Days away is no matter for the big clock. */
 const farAway = 24 * 3_600_000
 
-/** The running countdown that ends first. */
-function soonest(runbook: Runbook, state: RunState, now: number): BigClock | null {
+/** The running countdown that ends first, those of the deploy left out once it is over. */
+function soonest(runbook: Runbook, state: RunState, now: number, deployOver: boolean): BigClock | null {
   const running = runbook.timers.flatMap((definition) => {
     const timer = state.timers[definition.id]
+    if (deployOver && definition.startsOn.includes('deploy.started')) return []
     if (!timer || timer.status === 'stopped' || timer.lengthMs === null) return []
     if (timer.due && timer.acknowledged) return []
     const reading = readTimer(timer, now)

@@ -1,0 +1,63 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { electronArgs, electronEnv, electronPath } from '../../build/electron-path.mjs'
+
+export interface Backout {
+  readonly app: ElectronApplication
+  readonly page: Page
+  readonly folder: string
+  /** What the app wrote to standard error. */
+  readonly complaints: string[]
+}
+
+const root = path.resolve(import.meta.dirname, '../..')
+const started = new Set<ElectronApplication>()
+
+/** A new empty folder for the data of one test. */
+export function newFolder(): string {
+  return fs.mkdtempSync(path.join(os.tmpdir(), 'backout-test-'))
+}
+
+/**
+ * Starts the real app on a data folder and waits for its first screen. `E2E_EXECUTABLE` names a packaged
+ * build to start instead of the built sources.
+ */
+export async function launch(
+  folder: string = newFolder(),
+  switches: readonly string[] = [],
+): Promise<Backout> {
+  const packaged = process.env['E2E_EXECUTABLE']
+  const app = await _electron.launch({
+    executablePath: packaged ?? electronPath({ download: false }),
+    args: [...electronArgs(), ...switches, ...(packaged ? [] : [root])],
+    env: { ...(process.env as Record<string, string>), ...electronEnv(), BACKOUT_DATA: folder },
+  })
+  started.add(app)
+  const complaints: string[] = []
+  app.process().stderr?.on('data', (chunk: Buffer) => complaints.push(String(chunk)))
+  const page = await app.firstWindow()
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  return { app, page, folder, complaints }
+}
+
+/** Closes the app as a person does. */
+export async function close({ app }: Backout): Promise<void> {
+  started.delete(app)
+  await app.close()
+}
+
+/** Ends every process of the app at once, as a power cut does. */
+export async function kill({ app }: Backout): Promise<void> {
+  started.delete(app)
+  const ended = new Promise((resolve) => app.process().once('exit', resolve))
+  app.process().kill('SIGKILL')
+  await ended
+}
+
+/** Ends whatever a failed test left running. */
+export async function closeAll(): Promise<void> {
+  for (const app of started) await app.close()
+  started.clear()
+}

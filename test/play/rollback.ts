@@ -1,0 +1,265 @@
+import type { Entry } from './fields.ts'
+import { enter } from './fields.ts'
+import type { Hands } from './hands.ts'
+
+/** A deploy of checkout-api that goes wrong at 5 %, as somebody types it in. */
+export const story = {
+  service: 'checkout-api',
+  environment: 'production',
+  version: '2026.11.23-rc2',
+  target: '2026.11.19',
+  ticket: 'https://tickets.example.org/browse/REL-2291',
+  captain: 'Alex Moreno',
+}
+
+interface StepOfStory {
+  readonly number: number
+  readonly title: string
+  readonly entries: readonly Entry[]
+}
+
+const today = new Date().toISOString().slice(0, 10)
+
+/** What is entered at each of the twenty-two steps. */
+export const stepsOfStory: readonly StepOfStory[] = [
+  {
+    number: 1,
+    title: 'Capture the production sha, image tag and chart version',
+    entries: [
+      { field: 'Production git sha', text: '9f2c1ab4' },
+      { field: 'Image tag', text: '2026.11.19-7' },
+      { field: 'Helm chart version', text: '4.11.2' },
+    ],
+  },
+  {
+    number: 2,
+    title: 'Confirm that the migration is reversible',
+    entries: [
+      { field: 'Looked for', tick: 'all' },
+      {
+        field: 'Migrations in this release',
+        row: ['0412_drop_legacy.sql', 'one-way', 'drops orders.legacy_ref'],
+      },
+      { field: 'Verdict on all of them together', choose: 1 },
+      { field: 'Does the prior image work', choose: 0 },
+    ],
+  },
+  {
+    number: 3,
+    title: 'Assign the release captain, the rollback IC and the comms lead',
+    entries: [
+      {
+        field: 'Rollback incident commander',
+        name: 'Robin Okafor',
+        contact: '+49 30 5550102',
+        reachable: true,
+      },
+      { field: 'Comms lead', name: 'Sam Lindqvist', contact: '@sam', reachable: true },
+      { field: 'Primary on-call', name: 'Kim Duarte', contact: '+49 30 5550104', reachable: true },
+      { field: 'Secondary on-call', name: 'Jo Petrova', contact: '+49 30 5550105', reachable: false },
+      { field: 'Engineering director', name: 'Dana Whitfield', contact: '@dana', reachable: false },
+      { field: 'Engineering manager', name: 'Mika Tanaka', contact: '@mika', reachable: false },
+    ],
+  },
+  {
+    number: 4,
+    title: 'Verify that this runbook is current',
+    entries: [
+      { field: 'Checked against production', tick: 'all' },
+      { field: 'Where the kill switch lives', choose: 1 },
+    ],
+  },
+  {
+    number: 5,
+    title: 'Take a snapshot before the deploy',
+    entries: [
+      { field: 'Snapshot identifier', text: 'pre-rc2-0117' },
+      { field: 'Taken at', text: 'now' },
+      { field: 'Noted', tick: 'all' },
+    ],
+  },
+  {
+    number: 6,
+    title: 'Restore the snapshot into a scratch instance',
+    entries: [
+      { field: 'Done', tick: 'all' },
+      { field: 'Rows expected', text: '48210' },
+      { field: 'Rows found', text: '48210' },
+    ],
+  },
+  {
+    number: 7,
+    title: 'Confirm that the prior image is in the registry',
+    entries: [
+      { field: 'Checked', tick: 'all' },
+      { field: 'Untagged images are kept for', text: '14' },
+    ],
+  },
+  {
+    number: 8,
+    title: 'Open the release dashboard',
+    entries: [
+      { field: 'Pinned signals', tick: 'all' },
+      { field: 'Dashboard', text: 'https://dashboards.example.org/d/checkout-release' },
+    ],
+  },
+  {
+    number: 9,
+    title: 'Define the rollback triggers',
+    entries: [
+      { field: 'Rollback budget', text: 'Ten minutes of degraded checkout, once this quarter.' },
+      { field: 'Baseline error rate', text: '1.1' },
+      { field: 'Baseline p99 latency', text: '420' },
+    ],
+  },
+  { number: 10, title: 'Tell the on-call rotation', entries: [{ field: 'Told', tick: 'all' }] },
+  {
+    number: 11,
+    title: 'Evaluate the canary at 5 % traffic',
+    entries: [
+      { field: 'Watched on the canary cohort', tick: 'all' },
+      { field: 'Readings', row: ['now', 'error rate', '3.1', '%'] },
+    ],
+  },
+  {
+    number: 12,
+    title: 'Flip the kill switch off',
+    entries: [{ field: 'Does the flag gate the bad path completely?', choose: 1 }],
+  },
+  { number: 13, title: 'Drain the canary to 0 %', entries: [] },
+  {
+    number: 14,
+    title: 'Redeploy the prior image',
+    entries: [
+      { field: 'Tag that runs now', text: '2026.11.19-7' },
+      { field: 'Confirmed', tick: 'all' },
+    ],
+  },
+  {
+    number: 15,
+    title: 'Reverse the migration of the database, if safe',
+    entries: [{ field: 'Way taken', choose: 1 }],
+  },
+  { number: 16, title: 'Run smoke tests in production', entries: [{ field: 'Seen to work', tick: 'all' }] },
+  {
+    number: 17,
+    title: 'Post the status page update',
+    entries: [
+      { field: 'Impact on users', text: 'Some customers could not pay for about twenty minutes.' },
+      { field: 'Updates', ticksRow: 1 },
+      { field: 'Told', tick: 'all' },
+    ],
+  },
+  {
+    number: 18,
+    title: 'File the incident ticket',
+    entries: [
+      { field: 'Incident ticket', text: 'https://tickets.example.org/browse/INC-4471' },
+      { field: 'Who paged whom', row: ['now', 'Kim Duarte', 'Robin Okafor', 'canary breach'] },
+      { field: 'Contributing PRs', add: ['checkout-api#2291'] },
+    ],
+  },
+  {
+    number: 19,
+    title: 'Schedule the PIR, blameless, within five business days',
+    entries: [
+      { field: 'Date of the PIR', text: `${nextDay(3)} 14:00` },
+      { field: 'Invited', tick: 'all' },
+    ],
+  },
+  {
+    number: 20,
+    title: 'Find what contributed, by the 5 whys',
+    entries: [
+      {
+        field: 'The five whys',
+        text: 'Checkout failed because old pods read a column that the migration had dropped.',
+      },
+      {
+        field: 'Contributing factors',
+        row: ['Nobody tested the old image on the new schema', 'Add that test', 'Kim Duarte'],
+      },
+    ],
+  },
+  {
+    number: 21,
+    title: 'File the action items with named owners',
+    entries: [
+      { field: 'Action items', row: ['Add a canary check for 4xx', 'Sam Lindqvist', '2026-W50'] },
+      { field: 'Action items', row: ['Test the prior image on the new schema', 'Kim Duarte', '2026-W50'] },
+    ],
+  },
+  {
+    number: 22,
+    title: 'Update this runbook with what was learned',
+    entries: [
+      { field: 'Drift put right', tick: 'all' },
+      { field: 'Exercised on', text: 'now' },
+    ],
+  },
+]
+
+function nextDay(days: number): string {
+  return new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The step of the story with this number. */
+export function stepOfStory(number: number): StepOfStory {
+  const step = stepsOfStory.find((each) => each.number === number)
+  if (!step) throw new Error(`The story has no step ${number}`)
+  return step
+}
+
+/** Waits until the centre shows the step. */
+export async function seeStep(hands: Hands, number: number): Promise<void> {
+  await hands.page.getByRole('heading', { level: 1, name: stepOfStory(number).title, exact: true }).waitFor()
+}
+
+/** Enters everything of the open step, by keyboard. */
+export async function enterStep(hands: Hands, number: number): Promise<void> {
+  await seeStep(hands, number)
+  for (const entry of stepOfStory(number).entries) await enter(hands, entry)
+}
+
+/** Completes the open step; the next one opens. */
+export async function completeStep(hands: Hands, number: number): Promise<void> {
+  await hands.press('Control+Enter')
+  if (number < stepsOfStory.length) await seeStep(hands, number + 1)
+}
+
+/** "Deploy starts", asked once. */
+export async function startDeploy(hands: Hands): Promise<void> {
+  await hands.letter('x')
+  await hands.page.getByRole('dialog', { name: 'The deploy starts' }).waitFor()
+  await hands.press('Control+Enter')
+  await hands.page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
+/** The decision to roll back, in the decision screen; step 12 opens. */
+export async function decideRollback(hands: Hands): Promise<void> {
+  await hands.letter('d')
+  await hands.page.getByRole('heading', { name: 'Proceed, hold or roll back?' }).waitFor()
+  await hands.press('r', 'Control+Enter')
+}
+
+/** Fills the start page and starts; step 1 opens. */
+export async function startRun(hands: Hands, rehearsal: boolean): Promise<void> {
+  await hands.press('Control+n')
+  await hands.page.getByRole('heading', { level: 1, name: /Start a run|Rehearse/ }).waitFor()
+  await hands.tabTo('Your name')
+  await hands.fill(story.captain)
+  await hands.tabTo('Service')
+  await hands.fill(story.service)
+  await hands.tabTo('Environment')
+  await hands.fill(story.environment)
+  await hands.tabTo('New version')
+  await hands.fill(story.version)
+  await hands.tabTo('Goes back to')
+  await hands.fill(story.target)
+  if (rehearsal) {
+    await hands.tabTo('Rehearsal')
+    await hands.press('Space')
+  }
+  await hands.press('Control+Enter')
+  await seeStep(hands, 1)
+}
