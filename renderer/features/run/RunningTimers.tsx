@@ -33,6 +33,9 @@ export function RunningTimers() {
             <Hourglass size={16} aria-hidden />
             <span className={css['rowLabel']}>{definition.title}</span>
             <span
+              role="timer"
+              aria-live="off"
+              aria-label={`${definition.title} ${formatDuration(remainingMs ?? elapsedMs)} ${timerWords(definition, timer, now)}`}
               className={css['rowValue']}
               data-tone={timer.due && !timer.acknowledged ? 'danger' : undefined}
             >
