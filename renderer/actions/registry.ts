@@ -2,7 +2,7 @@ import { type ActionDefinition, type ActionId, actions } from '../../shared/acti
 import { enterOpens, keyOf, takesLetters } from './keys.ts'
 
 /** What an action does on the screen that is open. `enabled: false` keeps its key quiet. */
-export interface Handler {
+interface Handler {
   readonly run: () => void
   readonly enabled?: boolean
 }

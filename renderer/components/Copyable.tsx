@@ -11,7 +11,7 @@ import { VisuallyHidden } from './VisuallyHidden.tsx'
 const saidMs = 1_800
 
 /** Copies through main and says so for a moment. `copied` is true while it does. */
-export function useCopy(): { readonly copied: boolean; readonly copy: (text: string) => void } {
+function useCopy(): { readonly copied: boolean; readonly copy: (text: string) => void } {
   const [copies, setCopies] = useState(0)
   useEffect(() => {
     if (copies === 0) return

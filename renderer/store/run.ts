@@ -66,7 +66,7 @@ export async function refetch(): Promise<void> {
  * Adds events that main wrote. The same events arrive twice (as an answer and as a broadcast); a gap means
  * that some were missed, and only a new reading is sure to be right.
  */
-export async function apply(appended: Appended): Promise<void> {
+async function apply(appended: Appended): Promise<void> {
   const { open } = useRun.getState()
   if (open === null || open.run !== appended.run) return
   const held = open.events.length

@@ -33,7 +33,9 @@ export class FakeBridge implements Bridge {
     input: Calls[Name]['input'],
   ): Promise<Result<Calls[Name]['output']>> {
     this.calls.push({ name, input })
-    const answer = this.answers[name] as ((input: unknown) => Calls[Name]['output']) | undefined
+    const answer = this.answers[name] as
+      | ((input: unknown) => Promise<Calls[Name]['output']> | Calls[Name]['output'])
+      | undefined
     if (!answer) throw new Error(`The test gives no answer to ${name}`)
     try {
       return { ok: true, value: await answer(input) }

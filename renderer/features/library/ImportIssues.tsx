@@ -12,7 +12,7 @@ export interface FailedImport {
 }
 
 /** One issue as editors and terminals write it: `plan.yaml:12:5`. */
-export function placeText(file: string, issue: RunbookIssue): string {
+function placeText(file: string, issue: RunbookIssue): string {
   return `${file}:${issue.line}:${issue.column}`
 }
 

@@ -7,7 +7,7 @@ import {
 
 type Key = Exclude<keyof ServiceProfile, 'id'>
 
-export interface ProfileField {
+interface ProfileField {
   readonly key: Key
   readonly label: string
   readonly hint?: string
