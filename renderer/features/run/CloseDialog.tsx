@@ -34,6 +34,7 @@ export function CloseDialog() {
   )
 
   async function close(): Promise<void> {
+    if (sending) return
     if (open.length > 0 && summary.trim() === '') {
       setWrong(
         `${open.length === 1 ? 'A step is' : `${open.length} steps are`} still open. Say why the run ends here.`,
@@ -58,7 +59,7 @@ export function CloseDialog() {
           <Button variant="quiet" onPress={closeDialog}>
             Keep it open
           </Button>
-          <Button variant="primary" isPending={sending} onPress={() => void close()}>
+          <Button variant="primary" onPress={() => void close()}>
             Close the run
           </Button>
         </>

@@ -1,6 +1,7 @@
 import type { FilledCommand } from '../../../shared/runbook/command.ts'
 import { KeyHint } from '../../actions/KeyHint.tsx'
 import { Copy, Terminal } from '../../components/icons.ts'
+import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
 import css from './Commands.module.css'
 import type { FilledGroup } from './commands.ts'
 import { useRunView } from './runContext.ts'
@@ -65,7 +66,7 @@ export function CommandCard({
     <section className={css['card']} aria-label={`Commands for ${group.tool}`}>
       <header className={css['head']}>
         <Terminal aria-hidden="true" />
-        <h3 className={css['tool']}>{group.tool}</h3>
+        <h2 className={css['tool']}>{group.tool}</h2>
         <span className={css['note']}>
           {missing.size > 0 ? `${missing.size} fact${missing.size === 1 ? '' : 's'} missing · ` : ''}
           copies, never runs
@@ -81,10 +82,12 @@ export function CommandCard({
                 <button
                   type="button"
                   className={css['copy']}
-                  aria-label={`Copy ${group.tool} command${command.item ? ` for ${command.item}` : ''}: ${command.text.slice(0, 60)}`}
                   onClick={() => copy(command.text ?? '', 'Command')}
                 >
                   <Copy aria-hidden="true" /> Copy
+                  <VisuallyHidden>
+                    {group.tool} command{command.item ? ` for ${command.item}` : ''}
+                  </VisuallyHidden>
                   {command === first && <KeyHint action="step.copy" />}
                 </button>
               )}

@@ -175,7 +175,6 @@ export function DecisionScreen() {
             variant={choice === 'rollback' ? 'danger' : 'primary'}
             size="large"
             action="step.complete"
-            isPending={sending}
             onPress={() => void decide()}
           >
             {chosen?.confirm ?? 'Decide'}

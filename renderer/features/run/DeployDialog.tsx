@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { utcTime } from '../../../shared/run/format.ts'
-import { KeyCaps } from '../../actions/KeyHint.tsx'
 import { useActions } from '../../actions/useActions.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
@@ -25,6 +24,7 @@ function DeployQuestion() {
     .filter((view) => ['todo', 'active'].includes(view.state.status))
 
   async function start(): Promise<void> {
+    if (sending) return
     setSending(true)
     const refused = await record({ type: 'startDeploy' })
     setSending(false)
@@ -47,8 +47,8 @@ function DeployQuestion() {
         </p>
       )}
       <div>
-        <Button variant="primary" autoFocus isPending={sending} onPress={() => void start()}>
-          Deploy starts <KeyCaps keys="Mod+Enter" />
+        <Button variant="primary" action="step.complete" autoFocus onPress={() => void start()}>
+          Deploy starts
         </Button>
       </div>
     </>

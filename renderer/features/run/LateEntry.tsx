@@ -42,6 +42,7 @@ export function LateEntry() {
   if (!asking) {
     return (
       <Button
+        className={css['shrinks']}
         variant="quiet"
         icon={History}
         tooltip="Give the next action an earlier time. When it was entered stays on record too."

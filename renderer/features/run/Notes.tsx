@@ -80,7 +80,7 @@ export function Notes({ step, readOnly }: { readonly step: string; readonly read
             onKeyDown={onKeyDown}
           />
           {edit.text.trim() !== '' && (
-            <Button size="small" isPending={edit.status === 'saving'} onPress={() => void edit.commit()}>
+            <Button size="small" onPress={() => void edit.commit()}>
               Record note
             </Button>
           )}

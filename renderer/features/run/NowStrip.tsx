@@ -1,13 +1,15 @@
+import type { ReactNode } from 'react'
 import { BigClock } from './BigClock.tsx'
 import { DueBanners } from './DueBanners.tsx'
 import css from './Now.module.css'
 import { Moves } from './Now.tsx'
 
 /** The clock and the run's moves in one line, where there is no room for a third zone. */
-export function NowStrip() {
+export function NowStrip({ children }: { readonly children?: ReactNode }) {
   return (
     <section className={css['strip']} aria-label="Clock">
       <div className={css['stripLine']}>
+        {children}
         <BigClock size="title" />
         <Moves />
       </div>

@@ -4,7 +4,9 @@ import { owedOf } from '../../../shared/run/selectors.ts'
 import { CalendarClock, Flag, ListChecks, type LucideIcon, SkipForward } from '../../components/icons.ts'
 import { useNow } from '../../store/clock.ts'
 import css from './Now.module.css'
+import { markOf } from './planModel.ts'
 import { useRunView } from './runContext.ts'
+import { StepMark } from './StepMark.tsx'
 
 const icons: Record<Owed['kind'], LucideIcon> = {
   'action-item': ListChecks,
@@ -18,7 +20,7 @@ const most = 5
 
 /** What is still owed; each line leads to its step. */
 export function OwedList() {
-  const { runbook, state, openStep } = useRunView()
+  const { runbook, state, views, openStep } = useRunView()
   const now = useNow(60_000)
   const owed = owedOf(runbook, state)
   if (owed.length === 0) return null
@@ -30,6 +32,7 @@ export function OwedList() {
       </h2>
       {owed.slice(0, most).map((entry) => {
         const Icon = icons[entry.kind]
+        const view = entry.kind === 'step' ? views.find((each) => each.step.id === entry.step) : undefined
         const left = entry.dueAt ? Date.parse(entry.dueAt) - now : null
         return (
           <button
@@ -38,7 +41,7 @@ export function OwedList() {
             className={css['fact']}
             onClick={() => openStep(entry.step, true)}
           >
-            <Icon size={16} aria-hidden />
+            {view ? <StepMark mark={markOf(view)} /> : <Icon size={16} aria-hidden />}
             <span className={css['rowLabel']}>{entry.title}</span>
             <span className={css['owedNote']} data-tone={left !== null && left < 0 ? 'danger' : undefined}>
               {left === null

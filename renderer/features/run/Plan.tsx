@@ -1,4 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { isEnded } from '../../../shared/run/selectors.ts'
+import { currentChoice } from '../../../shared/run/state.ts'
 import { ChevronDown, ChevronRight } from '../../components/icons.ts'
 import css from './Plan.module.css'
 import { PlanRow } from './PlanRow.tsx'
@@ -25,12 +27,13 @@ function targetRow(key: string, at: number, count: number): number | null {
 
 /** The plan: every section and step, always whole. One tab stop; arrows move, Enter opens. */
 export function Plan() {
-  const { views, open, openStep, runbook } = useRunView()
+  const { views, open, openStep, runbook, state } = useRunView()
+  const choice = currentChoice(state)
   const list = useRef<HTMLElement>(null)
   const [cursor, setCursor] = useState<string | null>(null)
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
   const sections = planSections(views)
-  const settled = views.filter((view) => view.state.status === 'done' || view.notNeeded !== null).length
+  const settled = views.filter((view) => isEnded(view.state.status) || view.notNeeded !== null).length
 
   function move(event: KeyboardEvent<HTMLElement>): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -86,7 +89,8 @@ export function Plan() {
               >
                 {folds(part) ? <ChevronRight aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}
                 <span className={css['headTitle']}>
-                  {part.section.short ?? part.section.title}: not needed. {part.notNeeded}
+                  {part.section.short ?? part.section.title}: not needed
+                  {choice === 'proceed' ? ', decision: proceed' : `. ${part.notNeeded}`}
                 </span>
               </button>
             </h2>

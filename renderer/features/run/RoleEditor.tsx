@@ -2,6 +2,7 @@ import { type KeyboardEvent, useId } from 'react'
 import type { Person } from '../../../shared/run/values.ts'
 import type { Role } from '../../../shared/runbook/schema.ts'
 import { ApiError } from '../../api.ts'
+import { Checkbox } from '../../components/Checkbox.tsx'
 import { failureText } from './failureText.ts'
 import { type Edit, useEdit } from './fields/useEdit.ts'
 import css from './People.module.css'
@@ -110,24 +111,21 @@ export function RoleEditor(props: {
         onBlur={() => void contact.commit()}
         onKeyDown={(event) => commitOnEnter(event, contact)}
       />
-      <label className={css['reachable']}>
-        <input
-          type="checkbox"
-          checked={held?.reachable ?? false}
-          disabled={readOnly || held === null}
-          aria-label={`${role.title}: reachable`}
-          onChange={(event) =>
-            void (
-              held &&
-              record(
-                { type: 'assignPerson', role: role.id, person: held.person, reachable: event.target.checked },
-                { now: true },
-              )
+      <Checkbox
+        className={css['reachable']}
+        isSelected={held?.reachable ?? false}
+        isDisabled={readOnly || held === null}
+        aria-label={`${role.title}: reachable`}
+        onChange={(reachable) => {
+          if (held)
+            void record(
+              { type: 'assignPerson', role: role.id, person: held.person, reachable },
+              { now: true },
             )
-          }
-        />
+        }}
+      >
         Reachable
-      </label>
+      </Checkbox>
       {failure && (
         <p className={css['problem']} id={problem}>
           {failureText(failure)}

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { currentStepOf } from '../../../shared/run/selectors.ts'
-import { KeyCaps } from '../../actions/KeyHint.tsx'
 import { useActions } from '../../actions/useActions.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
@@ -32,6 +31,7 @@ function RollBackQuestion() {
   const [sending, setSending] = useState(false)
 
   async function rollBack(): Promise<void> {
+    if (sending) return
     const by = personOf(who, '', known)
     if (by === null) return setWrong('Name who decides: the record must say it.')
     setSending(true)
@@ -78,13 +78,13 @@ function RollBackQuestion() {
         </Button>
         <Button
           variant="danger"
+          action="step.complete"
           size="large"
           icon={Siren}
           autoFocus
-          isPending={sending}
           onPress={() => void rollBack()}
         >
-          Roll back now <KeyCaps keys="Mod+Enter" />
+          Roll back now
         </Button>
       </div>
     </form>

@@ -48,6 +48,7 @@ function Zones() {
   if (room === 'three') {
     return (
       <Group
+        role="main"
         className={css['zones']}
         orientation="horizontal"
         defaultLayout={{ plan, step: 100 - plan - now, now }}
@@ -73,29 +74,22 @@ function Zones() {
     )
   }
   return (
-    <div className={css['columns']} data-room={room}>
+    <main className={css['columns']} data-room={room}>
       {room === 'two' && (
         <div className={css['planZone']}>
           <Plan />
         </div>
       )}
       <div className={css['stepZone']}>
-        {room === 'one' && (
-          <div className={css['planToggle']}>
+        <NowStrip>
+          {room === 'one' && (
             <Button size="small" icon={ListChecks} onPress={() => setPlanOpen((before) => !before)}>
-              {planOpen ? 'Hide the plan' : 'Show the plan'}
+              {planOpen ? 'Step' : 'Plan'}
             </Button>
-          </div>
-        )}
-        {room === 'one' && planOpen ? (
-          <Plan />
-        ) : (
-          <>
-            <NowStrip />
-            <StepView after={<Now withoutClock />} />
-          </>
-        )}
+          )}
+        </NowStrip>
+        {room === 'one' && planOpen ? <Plan /> : <StepView after={<Now withoutClock />} />}
       </div>
-    </div>
+    </main>
   )
 }

@@ -1,10 +1,9 @@
-import { useState } from 'react'
 import type { StepView } from '../../../shared/run/selectors.ts'
 import { currentChoice } from '../../../shared/run/state.ts'
 import type { FilledCommand } from '../../../shared/runbook/command.ts'
 import { useActions } from '../../actions/useActions.ts'
 import { Button } from '../../components/Button.tsx'
-import { Check, CirclePlay } from '../../components/icons.ts'
+import { Check, CirclePlay, Flag } from '../../components/icons.ts'
 import { go } from '../../store/route.ts'
 import { LateEntry } from './LateEntry.tsx'
 import { useRunView } from './runContext.ts'
@@ -21,7 +20,6 @@ export function StepFooter({
 }) {
   const { state, ask, copy, run } = useRunView()
   const commands = useStepCommands()
-  const [pending, setPending] = useState(false)
   const { step } = view
   const { status } = view.state
   const closed = state.closed !== null
@@ -32,8 +30,7 @@ export function StepFooter({
   const workable = !closed && !ended
 
   function complete(): void {
-    setPending(true)
-    void commands.complete().finally(() => setPending(false))
+    void commands.complete()
   }
   const primary = closed
     ? null
@@ -89,18 +86,18 @@ export function StepFooter({
           </Button>
         )}
         {workable && !decides && (
-          <Button
-            variant="primary"
-            icon={Check}
-            isPending={pending}
-            onPress={complete}
-            action="step.complete"
-          >
+          <Button variant="primary" icon={Check} onPress={complete} action="step.complete">
             Complete step
           </Button>
         )}
         {workable && status !== 'active' && (
-          <Button variant="quiet" icon={CirclePlay} onPress={() => void commands.start()} action="step.start">
+          <Button
+            className={`${css['shrinks']} ${css['lesser']}`}
+            variant="quiet"
+            icon={CirclePlay}
+            onPress={() => void commands.start()}
+            action="step.start"
+          >
             {waits ? 'Resume' : 'Start'}
           </Button>
         )}
@@ -111,13 +108,28 @@ export function StepFooter({
             <Button variant="quiet" onPress={() => ask({ kind: 'skip', step: step.id })} action="step.skip">
               Skip
             </Button>
-            <Button variant="quiet" onPress={() => ask({ kind: 'fail', step: step.id })} action="step.fail">
+            <Button
+              className={css['lesser']}
+              variant="quiet"
+              onPress={() => ask({ kind: 'fail', step: step.id })}
+              action="step.fail"
+            >
               Fail
             </Button>
-            <Button variant="quiet" onPress={() => ask({ kind: 'block', step: step.id })} action="step.block">
+            <Button
+              className={css['lesser']}
+              variant="quiet"
+              onPress={() => ask({ kind: 'block', step: step.id })}
+              action="step.block"
+            >
               Block
             </Button>
-            <Button variant="quiet" onPress={() => ask({ kind: 'defer', step: step.id })} action="step.defer">
+            <Button
+              className={css['lesser']}
+              variant="quiet"
+              onPress={() => ask({ kind: 'defer', step: step.id })}
+              action="step.defer"
+            >
               Defer
             </Button>
           </>
@@ -132,7 +144,9 @@ export function StepFooter({
               Note
             </Button>
             <Button
+              className={`${css['shrinks']} ${css['lesser']}`}
               variant="quiet"
+              icon={Flag}
               onPress={() => ask({ kind: 'wrong', step: step.id })}
               action="step.wrong"
               tooltip="Mark what the runbook should say instead, for its next edition"

@@ -18,7 +18,7 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
   const { open, views, runbook, state, facts, attempted } = useRunView()
   const view = views.find((each) => each.step.id === open)
   const { dropProps, pasteProps, dropping } = useAttach(open)
-  if (!view) return <main className={css['main']} aria-label="Step" />
+  if (!view) return <section className={css['main']} aria-label="Step" />
   const { step, section, number } = view
   const ended = ['done', 'skipped', 'failed'].includes(view.state.status)
   const readOnly = ended || state.closed !== null || view.notNeeded !== null
@@ -27,9 +27,9 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
   const first = firstComplete(groups)
 
   return (
-    <main className={css['main']} {...dropProps} {...pasteProps}>
+    <section className={css['main']} aria-label={`Step ${number}`} {...dropProps} {...pasteProps}>
       {/* A step of its own for each key: half-typed texts of one never show in another. */}
-      <div className={css['scroll']} key={step.id}>
+      <div className={css['scroll']} key={step.id} data-step-content>
         <div className={css['content']}>
           <p className={css['kicker']}>
             Step {number} of {views.length} · {section.title}
@@ -79,6 +79,6 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
         </div>
       )}
       <StepFooter view={view} first={first} />
-    </main>
+    </section>
   )
 }

@@ -6,12 +6,12 @@ import { StepView } from './StepView.tsx'
 /** The step and the clock, larger, and nothing else. */
 export function StressView() {
   return (
-    <div className={css['stress']}>
+    <main className={css['stress']}>
       <section className={css['stressClock']} aria-label="Clock">
         <BigClock />
         <DueBanners />
       </section>
       <StepView />
-    </div>
+    </main>
   )
 }

@@ -1,11 +1,11 @@
 import { assertNever } from '../../../shared/assertNever.ts'
-import type { StepView } from '../../../shared/run/selectors.ts'
+import { isEnded, type StepView } from '../../../shared/run/selectors.ts'
 import type { Section } from '../../../shared/runbook/schema.ts'
 
 export interface PlanSection {
   readonly section: Section
   readonly steps: readonly StepView[]
-  /** Steps that need nothing more: done, or settled another way. */
+  /** Steps that ended or are not needed. Skipped ones are among them and stay in sight as owed. */
   readonly settled: number
   /** Reason why no step of the section is needed; such a section folds into one line. */
   readonly notNeeded: string | null
@@ -22,7 +22,7 @@ export function planSections(views: readonly StepView[]): PlanSection[] {
   return sections.map(({ section, steps }) => ({
     section,
     steps,
-    settled: steps.filter((view) => view.state.status === 'done' || view.notNeeded !== null).length,
+    settled: steps.filter((view) => isEnded(view.state.status) || view.notNeeded !== null).length,
     notNeeded: steps.every((view) => view.notNeeded !== null) ? (steps[0]?.notNeeded ?? null) : null,
   }))
 }

@@ -1,5 +1,5 @@
 import { describeEvent } from '../../../shared/run/describe.ts'
-import { bigClock, currentStepOf } from '../../../shared/run/selectors.ts'
+import { bigClock, currentStepOf, phaseOf } from '../../../shared/run/selectors.ts'
 import { unacknowledged } from '../../../shared/run/timers.ts'
 import type { TimerState } from '../../../shared/run/values.ts'
 import { useActions } from '../../actions/useActions.ts'
@@ -56,7 +56,10 @@ export function useRunActions({ toggleStress }: { readonly toggleStress: () => v
       enabled: !closed && !deciding && state.deployStartedAt === null,
     },
     'run.decide': { run: () => ask({ kind: 'decision' }), enabled: !closed && !deciding },
-    'run.rollBackNow': { run: () => ask({ kind: 'rollback' }), enabled: !closed },
+    'run.rollBackNow': {
+      run: () => ask({ kind: 'rollback' }),
+      enabled: !closed && phaseOf(state, runbook) !== 'rolling-back',
+    },
     'run.undo': { run: () => void undo(), enabled: !closed },
     'run.people': { run: () => ask({ kind: 'people', role: null }), enabled: !deciding },
     'run.timeline': { run: () => ask({ kind: 'timeline' }) },

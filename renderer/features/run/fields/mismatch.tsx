@@ -24,7 +24,7 @@ export function mismatchOf(at: {
   const captured = at.views.find((view) => view.step.id === fact.step)
   return (
     <>
-      This is not the {fact.label.toLowerCase()}.{' '}
+      This is not the {fact.name.startsWith('target.') ? 'target' : fact.label.toLowerCase()}.{' '}
       {captured ? `Step ${captured.number} captured` : 'Given was'}{' '}
       <span className={css['captured']}>{fact.value}</span>.
     </>
