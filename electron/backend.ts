@@ -1,7 +1,8 @@
 import type { AppInfo, Theme } from '../shared/ipc/api.ts'
+import { DomainError } from '../shared/run/errors.ts'
 import { phaseOf } from '../shared/run/selectors.ts'
 import { builtinRunbookText } from '../shared/runbook/builtin.ts'
-import { openStore } from './db/store.ts'
+import { openStore, type Store } from './db/store.ts'
 import type { Broadcast } from './ipc/broadcast.ts'
 import { dispatch } from './ipc/dispatch.ts'
 import { createHandlers } from './ipc/handlers.ts'
@@ -56,6 +57,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const { folder, worker, app, desktop, broadcast } = options
   const clock = options.clock ?? systemClock()
   const store = openStore(folder, { worker, now: new Date(clock.now()).toISOString() })
+  if (store.uncleanExit) await refuseDamaged(store, () => store.quickCheck())
   const writer = createWriter((unsaved) => broadcast('store.unsaved', unsaved))
   const gaps = createGaps(clock)
   const parsed = createParsedRunbooks()
@@ -112,6 +114,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       const open = store.runs.list().filter((run) => run.closedAt === null)
       for (const run of open) live.note(run.id, run.phase as Parameters<typeof live.note>[1], false)
       await timers.resume(open.map((run) => run.id))
+      if (!store.uncleanExit) await refuseDamaged(store, () => store.quickCheckInWorker())
     },
     close: async () => {
       writer.stop()
@@ -120,4 +123,20 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       await store.close()
     },
   }
+}
+
+/** Closes a store whose file is not sound and throws `file-unreadable`: nothing may be built on it. */
+async function refuseDamaged(
+  store: Store,
+  check: () => readonly string[] | Promise<readonly string[]>,
+): Promise<void> {
+  let problems: readonly string[]
+  try {
+    problems = await check()
+  } catch (error) {
+    problems = [error instanceof Error ? error.message : String(error)]
+  }
+  if (problems.length === 0) return
+  await store.close()
+  throw new DomainError('file-unreadable', { path: store.folder, message: problems.slice(0, 3).join('; ') })
 }

@@ -39,7 +39,7 @@ export function electronDesktop(window: () => BrowserWindow | null, interfaceFol
       const problem = await shell.openPath(folder)
       if (problem) throw new DomainError('file-unreadable', { path: folder, message: problem })
     },
-    copyText: (text) => clipboard.writeText(text),
+    copyText: async (text) => clipboard.writeText(text),
     printPdf: async (document) => (await import('./window/printPdf.ts')).printPdf(document, interfaceFolder),
     stayAwake: (awake) => {
       if (awake && blocker === null) blocker = powerSaveBlocker.start('prevent-display-sleep')

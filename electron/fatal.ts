@@ -6,6 +6,8 @@ export interface FatalText {
   readonly message: string
   /** What to do about it. */
   readonly detail: string
+  /** The database itself is damaged: a backup can take its place. */
+  readonly damaged?: true
 }
 
 /** Words for an error that keeps the app from starting: nothing was changed, here is the way out. */
@@ -19,7 +21,6 @@ export function explainFatal(error: unknown, folder: string): FatalText {
   }
   if (error instanceof FolderError) return unwritable(error.folder, reason)
   if (error instanceof DomainError) {
-    const place = error.details.path ?? folder
     switch (error.code) {
       case 'read-only':
         return unwritable(folder, reason)
@@ -30,13 +31,15 @@ export function explainFatal(error: unknown, folder: string): FatalText {
         }
       case 'newer-version':
         return {
-          message: `${place} was written by a newer Backout.`,
+          message: `${error.details.path ?? folder} was written by a newer Backout.`,
           detail: `Nothing was changed. Start the newer version, or another data folder with --data-folder=<path>. (${reason})`,
         }
       case 'file-unreadable':
+      case 'not-recorded':
         return {
-          message: `${place} cannot be read.`,
-          detail: `Nothing was changed. Set the files of ${folder} aside together, put the newest file of its folder "backups" in as backout.db, and start again. (${reason})`,
+          message: `The database in ${folder} is damaged.`,
+          detail: `Nothing was changed. A backup can take its place; the damaged files are then set aside together and kept. (${reason})`,
+          damaged: true,
         }
       default:
         break

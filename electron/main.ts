@@ -115,17 +115,37 @@ async function askToLeave(): Promise<void> {
   app.quit()
 }
 
-/** The app cannot start: says where and what to do, on screen and on standard error, and ends with 1. */
+/**
+ * The app cannot go on: says where and what to do, on screen and on standard error, and ends with 1. In place of a
+ * damaged database it offers the newest backup, and says what would be lost.
+ */
 async function fail(error: unknown): Promise<void> {
-  const { message, detail } = explainFatal(error, folder)
+  const { message, detail, damaged } = explainFatal(error, folder)
   console.error(`${message}\n${detail}`)
-  await dialog.showMessageBox({
+  // However it is asked to end from here on, it ends as a failure; the store is closed or was never open.
+  app.removeAllListeners('will-quit')
+  app.once('will-quit', () => app.exit(1))
+  const { newestBackup, restoreBackup } = await import('./restore.ts')
+  const backup = damaged ? newestBackup(folder) : null
+  const offer = backup
+    ? `\n\nThe newest backup is of ${backup.at}. What was recorded after that is in the damaged files only.`
+    : ''
+  const { response } = await dialog.showMessageBox({
     type: 'error',
-    title: 'Backout cannot start',
+    title: 'Backout cannot go on',
     message,
-    detail,
-    buttons: ['Quit'],
+    detail: `${detail}${offer}`,
+    buttons: backup ? ['Quit', 'Use the backup'] : ['Quit'],
+    defaultId: 0,
+    cancelId: 0,
     noLink: true,
   })
+  if (backup && response === 1) {
+    const aside = restoreBackup(folder, backup, new Date().toISOString())
+    console.error(
+      `The damaged files were set aside in ${aside}; the backup of ${backup.at} takes their place.`,
+    )
+    app.relaunch()
+  }
   app.exit(1)
 }

@@ -83,7 +83,7 @@ function itemsOf(
 }
 
 /** `Mod+Shift+E` as Electron writes it, or null for an action without such a key. */
-export function acceleratorOf(action: ActionDefinition): string | null {
+function acceleratorOf(action: ActionDefinition): string | null {
   const key = action.keys.find((one) => one.startsWith('Mod+') && !one.includes(' '))
   return key ? key.replace('Mod', 'CommandOrControl') : null
 }

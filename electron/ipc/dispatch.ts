@@ -40,7 +40,7 @@ export async function dispatch(
 }
 
 /** The one place where an exception becomes the error of a result. */
-export function failureOf(error: unknown, name: string, report: (error: unknown) => void): Failure {
+function failureOf(error: unknown, name: string, report: (error: unknown) => void): Failure {
   if (error instanceof DomainError) return { code: error.code, details: error.details }
   report(error)
   return {

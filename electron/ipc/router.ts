@@ -20,7 +20,9 @@ export function routeCalls(windowId: () => number | null, answering: Promise<Ans
       console.error(`A call from ${event.senderFrame?.url ?? 'a frame that is gone'} was refused`)
       return { ok: false, error: { code: 'foreign-sender', details: {} } }
     }
-    const { dispatch, handlers } = await answering
-    return dispatch(handlers, name, input)
+    const ready = await answering.catch(() => null)
+    // The store could not be opened: the person is being told so, and the app ends.
+    if (!ready) return { ok: false, error: { code: 'internal', details: { name: String(name) } } }
+    return ready.dispatch(ready.handlers, name, input)
   })
 }

@@ -5,13 +5,13 @@ export interface Desktop {
   /** Path to write to, or null when they cancelled. */
   saveFile(question: FileQuestion & { readonly name: string }): Promise<string | null>
   showFolder(folder: string): Promise<void>
-  copyText(text: string): void
+  copyText(text: string): Promise<void>
   printPdf(document: Printable): Promise<Uint8Array>
   /** Holds off the system's sleep, or lets go. */
   stayAwake(awake: boolean): void
 }
 
-export interface FileQuestion {
+interface FileQuestion {
   readonly title: string
   readonly button: string
   readonly filters: readonly { readonly name: string; readonly extensions: readonly string[] }[]

@@ -85,7 +85,7 @@ export function createExports({ store, clock, held, desktop, appVersion }: Expor
     copy: async (run, format) => {
       const record = await recordOf(run, new Date(clock.now()).toISOString())
       const content = await contentOf(record, format)
-      desktop.copyText(typeof content === 'string' ? content : Buffer.from(content).toString('utf8'))
+      await desktop.copyText(typeof content === 'string' ? content : Buffer.from(content).toString('utf8'))
     },
   }
 }

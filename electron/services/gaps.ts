@@ -2,7 +2,7 @@ import type { NewEvent } from '../../shared/run/events.ts'
 import type { Clock } from './clock.ts'
 
 /** Differences below this are ordinary adjustments of the clock, ms. */
-export const gapToleranceMs = 2000
+const gapToleranceMs = 2000
 
 export interface Gaps {
   /**

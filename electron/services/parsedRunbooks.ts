@@ -3,7 +3,7 @@ import { DomainError } from '../../shared/run/errors.ts'
 import type { RunbookIssue } from '../../shared/runbook/issue.ts'
 import type { Runbook } from '../../shared/runbook/schema.ts'
 
-export type Parsed =
+type Parsed =
   | { readonly ok: true; readonly runbook: Runbook }
   | { readonly ok: false; readonly issues: readonly RunbookIssue[] }
 

@@ -31,7 +31,7 @@ export interface Moment {
 }
 
 /** Told after events are on disk. `before`: the state that they were added to. */
-export type OnRecorded = (held: HeldRun, appended: Appended, before: RunState) => void
+type OnRecorded = (held: HeldRun, appended: Appended, before: RunState) => void
 
 export interface Recorder {
   /** Decides on the newest state and records; nothing else is written to any run in between. */

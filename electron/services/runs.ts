@@ -29,7 +29,7 @@ export interface Runs {
   saveDraft(input: Input<'drafts.save'>): void
 }
 
-export interface ExecuteInput {
+interface ExecuteInput {
   readonly run: string
   /** Number of events that the window holds. */
   readonly version: number

@@ -15,7 +15,7 @@ export interface Rectangle {
 }
 
 export const smallest = { width: 960, height: 600 } as const
-export const usual = { width: 1440, height: 900 } as const
+const usual = { width: 1440, height: 900 } as const
 
 /** Pixels of the window's top edge that must be on a screen, so that it can be dragged. */
 const grip = 80

@@ -29,9 +29,9 @@ export const runId = z.uuid()
 /** Number of events that the window holds. */
 export const version = z.int().min(0)
 /** Step, field, role, timer, row and item ids: short names or uuids. */
-export const key = z.string().min(1).max(100)
+const key = z.string().min(1).max(100)
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
-export const fieldValue = z.union([text, z.number()])
+const fieldValue = z.union([text, z.number()])
 
 export const person = z.strictObject({ id: key, name, contact: z.string().max(limits.name) })
 
@@ -60,7 +60,7 @@ const place = { ...stepOnly, field: key }
 const choice = z.enum(['proceed', 'hold', 'rollback'])
 
 /** Every command, strictly: an unknown key is refused. */
-export const command = z.discriminatedUnion('type', [
+const command = z.discriminatedUnion('type', [
   z.strictObject({ ...stepOnly, type: z.literal('startStep') }),
   z.strictObject({ ...stepOnly, type: z.literal('completeStep'), next: key.optional() }),
   z.strictObject({ ...stepWithReason, type: z.literal('skipStep') }),
@@ -151,7 +151,7 @@ export const attach = z.discriminatedUnion('source', [
   z.strictObject({ run: runId, version, step: key.nullable(), source: z.literal('pick') }),
 ])
 
-export const theme = z.enum(['system', 'dark', 'light', 'contrast'])
+const theme = z.enum(['system', 'dark', 'light', 'contrast'])
 export const settings = z.strictObject({
   identity: person.nullable(),
   theme,

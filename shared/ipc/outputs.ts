@@ -8,7 +8,7 @@ import { person } from './inputs.ts'
 const knownTypes = new Set<string>(eventTypes)
 
 /** Events were checked at the store's door when they were read; here only that they are events at all. */
-export const event = z.custom<RunEvent>((value) => {
+const event = z.custom<RunEvent>((value) => {
   if (typeof value !== 'object' || value === null) return false
   const { v, type, hash, data } = value as Record<string, unknown>
   return (

@@ -31,8 +31,8 @@ describe('an app that cannot start', () => {
     [
       'the database is damaged',
       new DomainError('file-unreadable', { path: `${folder}/backout.db` }),
-      /cannot be read/,
-      /backups/,
+      /is damaged/,
+      /backup can take its place/,
     ],
     [
       'it has a fault of its own',

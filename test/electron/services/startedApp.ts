@@ -23,7 +23,7 @@ export interface TestClock extends Clock {
   jump(ms: number): void
 }
 
-export function testClock(): TestClock {
+function testClock(): TestClock {
   let wall = Date.parse('2026-11-23T03:00:00.000Z')
   let mono = 1000
   return {
@@ -80,7 +80,7 @@ export async function startApp(
       return desktop.file
     },
     showFolder: async () => undefined,
-    copyText: (text) => {
+    copyText: async (text) => {
       desktop.copied = text
     },
     printPdf: async (document) => {
