@@ -1,0 +1,168 @@
+import { named, nothingChanged, problemsOf, type Speak } from './errorSpeech.ts'
+
+/** Words for broken rules of a run. */
+export const ruleWords = {
+  'run-not-found': () => [
+    'This run is not here',
+    'The data folder of this device holds no such run.',
+    'Go home and open it from the list.',
+  ],
+  'run-closed': () => [
+    'The run is closed',
+    'A closed run takes amendments only.',
+    'Use “Amend” to add what is missing.',
+  ],
+  'run-not-closed': () => [
+    'The run is still open',
+    'Amendments are for closed runs.',
+    'Record it as a note instead.',
+  ],
+  stale: () => [
+    'Somebody was quicker',
+    'The run changed at this very place, so nothing was recorded.',
+    'The screen now shows the newest state: look, then do it again if it is still right.',
+  ],
+  'unknown-step': ({ step }) => [
+    `No step ${named(step, 'of that name')}`,
+    'The runbook of this run has no such step.',
+    nothingChanged,
+  ],
+  'unknown-field': ({ field }) => [
+    `No field ${named(field, 'of that name')}`,
+    'The step does not collect it.',
+    nothingChanged,
+  ],
+  'unknown-item': () => [
+    'The item is gone',
+    'It was removed before this arrived.',
+    'Look at the list as it is now.',
+  ],
+  'unknown-row': () => [
+    'The row is gone',
+    'It was removed before this arrived.',
+    'Look at the table as it is now.',
+  ],
+  'unknown-column': () => ['No such column', 'The table of this runbook does not have it.', nothingChanged],
+  'unknown-role': ({ role }) => [
+    `No role ${named(role, 'of that name')}`,
+    'The runbook of this run has no such role.',
+    nothingChanged,
+  ],
+  'unknown-timer': ({ timer }) => [
+    `No timer ${named(timer, 'of that name')}`,
+    'The runbook of this run has no such timer.',
+    nothingChanged,
+  ],
+  'unknown-event': () => ['No such entry', 'The run does not hold that entry.', nothingChanged],
+  'wrong-field-kind': () => [
+    'The field does not take that',
+    'It collects something of another kind.',
+    nothingChanged,
+  ],
+  'invalid-value': (details) => [
+    'The value does not fit',
+    problemsOf(details) || 'The field does not accept it.',
+    'Correct it where it is marked.',
+  ],
+  'field-required': (details) => [
+    'Something is still missing',
+    problemsOf(details) || 'A required field is empty.',
+    'Fill it in, or skip the step with a reason.',
+  ],
+  'reason-required': () => [
+    'A reason is needed',
+    'Without it the record cannot say why.',
+    'One short sentence is enough.',
+  ],
+  'text-required': () => ['There is no text', 'An empty entry would say nothing.', 'Write something first.'],
+  'text-too-long': ({ limit }) => [
+    'The text is too long',
+    limit ? `At most ${limit.toLocaleString('en')} characters fit.` : 'It does not fit.',
+    'Shorten it, or attach it as a file.',
+  ],
+  'person-required': ({ role }) => [
+    'A name is needed',
+    role ? `Nobody is named as ${role}.` : 'The record must say who.',
+    'Choose or type a name.',
+  ],
+  'roles-conflict': ({ message }) => [
+    'One person cannot hold both roles',
+    message ?? 'They check each other.',
+    'Choose somebody else for one of them.',
+  ],
+  'step-not-open': () => [
+    'The step is not open',
+    'It was completed, skipped or ended before.',
+    'Reopen it with a reason to change it.',
+  ],
+  'step-not-needed': () => [
+    'The step is not needed',
+    'The decision of this run makes it unnecessary.',
+    'Nothing has to be done here.',
+  ],
+  'step-not-ended': () => [
+    'The step is still open',
+    'Only a step that has ended can be reopened.',
+    nothingChanged,
+  ],
+  'timer-not-running': () => [
+    'The timer is not running',
+    'It was stopped or paused before.',
+    'Start it first.',
+  ],
+  'timer-not-paused': () => ['The timer is not paused', 'It runs or was stopped.', nothingChanged],
+  'timer-already-running': () => [
+    'The timer runs already',
+    'Starting it again would lose its beginning.',
+    nothingChanged,
+  ],
+  'timer-not-due': () => [
+    'The timer has not run out',
+    'There is nothing to acknowledge yet.',
+    nothingChanged,
+  ],
+  'timer-has-no-length': () => ['The timer has no length', 'A stopwatch cannot be extended.', nothingChanged],
+  'deploy-already-started': () => [
+    'The deploy has started already',
+    'Its start is on record.',
+    nothingChanged,
+  ],
+  'decision-required': () => [
+    'A decision is missing',
+    'Nobody has chosen to proceed, hold or roll back.',
+    'Decide first.',
+  ],
+  'rollback-not-mitigated': () => [
+    'The rollback is not finished',
+    'The step that ends the impact is not complete.',
+    'Complete it, or say why the run ends without it.',
+  ],
+  'steps-open': ({ steps }) => [
+    'Steps are still open',
+    steps && steps.length > 0
+      ? `${steps.length} of them: ${steps.slice(0, 3).join(', ')}${steps.length > 3 ? ' …' : ''}.`
+      : 'They are owed.',
+    'Complete, skip or defer them.',
+  ],
+  'nothing-to-undo': () => [
+    'Nothing to undo',
+    'You have not recorded anything in this run that can be undone.',
+    '',
+  ],
+  'cannot-undo': () => [
+    'This cannot be undone',
+    'Decisions and closing stay as they are on the record.',
+    'Take a new decision, or amend.',
+  ],
+  'undo-overtaken': () => [
+    'Too late to undo',
+    'Somebody has changed the same place since.',
+    'Set it right with a new entry.',
+  ],
+  'cannot-redact': () => [
+    'This entry cannot be redacted',
+    'It holds nothing that a person typed.',
+    nothingChanged,
+  ],
+  'already-redacted': () => ['It is redacted already', 'Its content is gone; the gap is on the record.', ''],
+} satisfies Record<string, Speak>
