@@ -20,7 +20,7 @@ try {
   ensureApp()
   const settings = { ...fallbackConfig(), ...testFlavour() }
   const overrides = Object.entries(settings).map(([key, value]) => `-c.${key}=${value}`)
-  const args = [platform, '--publish=never', ...(kinds.length > 0 ? kinds : defaults), ...overrides]
+  const args = [platform, ...(kinds.length > 0 ? kinds : defaults), ...overrides, '--publish=never']
   process.exitCode = runNode('node_modules/electron-builder/cli.js', args, environment())
 } catch (error) {
   fail(error)
