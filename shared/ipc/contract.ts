@@ -74,5 +74,8 @@ type Misfits = {
     ? never
     : Name
 }[CallName]
-/** Does not compile while a call of `api.ts` takes or gives something else than the schemas above. */
+/**
+ * Does not compile while a call of `api.ts` takes or gives something else than the schemas above.
+ * @public
+ */
 export const everyCallFits: [Misfits] extends [never] ? true : Misfits = true
