@@ -16,7 +16,7 @@ export type ExportState =
 export function useExports(
   run: string,
   ready: boolean,
-): { readonly state: ExportState; readonly ask: (wish: ExportWish) => void; readonly forget: () => void } {
+): { readonly state: ExportState; readonly ask: (wish: ExportWish) => void } {
   const [state, setState] = useState<ExportState>({ kind: 'idle' })
   const busy = state.kind === 'working'
   const ask = (wish: ExportWish): void => {
@@ -41,5 +41,5 @@ export function useExports(
     'record.json': { run: () => ask('json'), enabled },
     'record.copy': { run: () => ask('copy'), enabled },
   })
-  return { state, ask, forget: () => setState({ kind: 'idle' }) }
+  return { state, ask }
 }

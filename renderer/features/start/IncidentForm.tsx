@@ -4,7 +4,7 @@ import { ComboBox } from '../../components/ComboBox.tsx'
 import { Siren } from '../../components/icons.ts'
 import { noPerson } from './draft.ts'
 import { OpenRunBanner } from './OpenRunBanner.tsx'
-import { peopleSuggestions, serviceSuggestions, targetSuggestions } from './offers.ts'
+import { fitting, peopleSuggestions, serviceSuggestions, targetSuggestions } from './offers.ts'
 import css from './Start.module.css'
 import type { Start } from './useStart.ts'
 
@@ -22,15 +22,12 @@ export function IncidentForm({ start }: { readonly start: Start }) {
         <p className={css['lead']}>
           The time to mitigation starts with the run. Earlier steps stay owed and can be filled in later.
         </p>
-        <div className={css['warning']}>
-          <OpenRunBanner start={start} />
-        </div>
         <div className={css['three']}>
           <div data-wanted>
             <ComboBox
               label="Service"
               required
-              suggestions={serviceSuggestions(byUse, runs)}
+              suggestions={fitting(serviceSuggestions(byUse, runs), draft.service)}
               value={draft.service}
               onChange={(service) => start.change({ service })}
               error={problems.service}
@@ -42,7 +39,7 @@ export function IncidentForm({ start }: { readonly start: Start }) {
               hint="the last version that was good"
               required
               mono
-              suggestions={targetSuggestions(runs, draft)}
+              suggestions={fitting(targetSuggestions(runs, draft), draft.target)}
               value={draft.target}
               onChange={(target) => start.change({ target })}
               error={problems.target}
@@ -54,7 +51,7 @@ export function IncidentForm({ start }: { readonly start: Start }) {
                 label={captain.title}
                 hint={start.asksIdentity ? 'your name, asked once' : undefined}
                 required
-                suggestions={peopleSuggestions(start.lastPeople, start.me)}
+                suggestions={fitting(peopleSuggestions(start.lastPeople, start.me), person.name)}
                 value={person.name}
                 onChange={(name) => {
                   if (name !== person.name) start.changePerson(captain.id, { name, contact: '' })
@@ -63,6 +60,9 @@ export function IncidentForm({ start }: { readonly start: Start }) {
               />
             </div>
           )}
+        </div>
+        <div className={css['warning']}>
+          <OpenRunBanner start={start} />
         </div>
         <p className={css['where']}>
           Recorded as <strong>{draft.environment}</strong>

@@ -34,9 +34,9 @@ export function PlanForm({ start }: { readonly start: Start }) {
           </p>
           <div className={css['columns']}>
             <div className={css['column']}>
-              <OpenRunBanner start={start} />
               {start.asksIdentity && <Identity start={start} />}
               <ReleaseFields start={start} />
+              <OpenRunBanner start={start} />
             </div>
             <div className={css['column']}>
               <PeopleFields start={start} />

@@ -9,6 +9,7 @@ import {
   toStartRun,
   versionInPlace,
 } from '../../../renderer/features/start/draft.ts'
+import { fitting } from '../../../renderer/features/start/offers.ts'
 import { profileSchema } from '../../../shared/runbook/profile.ts'
 import { type Role, roleSchema } from '../../../shared/runbook/schema.ts'
 import { summary } from '../home/summaries.ts'
@@ -115,6 +116,23 @@ describe('what is sent', () => {
       target: '2026.11.19',
       ticketUrl: '',
     })
+  })
+})
+
+describe('suggestions', () => {
+  const services = [{ value: 'checkout-api' }, { value: 'payments' }, { value: 'payroll' }]
+
+  it('are those that hold what is typed, so that the first is never an unrelated one', () => {
+    expect(fitting(services, 'Pay').map((one) => one.value)).toEqual(['payments', 'payroll'])
+  })
+
+  it('are all of them for a field that is empty, or filled with one of them, which then comes first', () => {
+    expect(fitting(services, '')).toEqual(services)
+    expect(fitting(services, 'payments').map((one) => one.value)).toEqual([
+      'payments',
+      'checkout-api',
+      'payroll',
+    ])
   })
 })
 
