@@ -85,6 +85,9 @@ test('a captain rolls back by keyboard alone, through a power cut, and hands ove
   expect(Object.values(done.steps).filter((step) => step.status === 'done')).toHaveLength(22)
   expect(done.voids).toEqual({})
 
+  await hands.letter('g')
+  await hands.press('r')
+  await backout.page.getByRole('button', { name: /PDF/ }).first().waitFor()
   const pdf = await exportRecord(backout, 'pdf', path.join(folder, 'record.pdf'))
   const markdown = await exportRecord(backout, 'markdown', path.join(folder, 'record.md'))
   const text = fs.readFileSync(markdown, 'utf8')

@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import type { Backout } from './launch.ts'
 
 const keys = { pdf: 'Control+e', markdown: 'Control+Shift+e' } as const
@@ -16,10 +17,7 @@ export async function exportRecord(
     dialog.showSaveDialog = async () => ({ canceled: false, filePath })
   }, file)
   await page.keyboard.press(keys[format])
-  const deadline = Date.now() + 30_000
-  while (!fs.existsSync(file)) {
-    if (Date.now() > deadline) throw new Error(`${file} was not written within 30 s.`)
-    await page.waitForTimeout(50)
-  }
+  await page.getByText(path.basename(file)).first().waitFor()
+  if (!fs.existsSync(file)) throw new Error(`The app says that it wrote ${file}, but it is not there.`)
   return file
 }
