@@ -2,18 +2,30 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 
-const argument = '--data-folder='
+type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * The folder that the person asked for: `--data-folder=<path>` on the command line, else `BACKOUT_DATA` in the
  * environment, else null for the system's usual place. Relative paths count from the working folder.
  */
-export function chosenDataFolder(
+export function chosenDataFolder(argv: readonly string[], env: Environment): string | null {
+  return chosenFolder(argv, '--data-folder=', env['BACKOUT_DATA'])
+}
+
+/**
+ * Where exported files go without asking, for the rare case that nobody can answer a dialog:
+ * `--save-folder=<path>` or `BACKOUT_SAVE`. Null: the system's dialog asks.
+ */
+export function chosenSaveFolder(argv: readonly string[], env: Environment): string | null {
+  return chosenFolder(argv, '--save-folder=', env['BACKOUT_SAVE'])
+}
+
+function chosenFolder(
   argv: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
+  argument: string,
+  variable: string | undefined,
 ): string | null {
-  const named = argv.find((one) => one.startsWith(argument))?.slice(argument.length)
-  const folder = named || env['BACKOUT_DATA']
+  const folder = argv.find((one) => one.startsWith(argument))?.slice(argument.length) || variable
   return folder ? path.resolve(folder) : null
 }
 

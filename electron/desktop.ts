@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { clipboard, dialog, powerSaveBlocker, shell } from 'electron'
 import { DomainError } from '../shared/run/errors.ts'
@@ -8,8 +10,13 @@ import type { Desktop } from './services/desktop.ts'
  *
  * @param window the window that dialogs belong to, or null while there is none
  * @param interfaceFolder the built interface
+ * @param saveFolder where files are saved without asking; null asks
  */
-export function electronDesktop(window: () => BrowserWindow | null, interfaceFolder: string): Desktop {
+export function electronDesktop(
+  window: () => BrowserWindow | null,
+  interfaceFolder: string,
+  saveFolder: string | null,
+): Desktop {
   let blocker: number | null = null
   return {
     openFile: async ({ title, button, filters }) => {
@@ -24,6 +31,7 @@ export function electronDesktop(window: () => BrowserWindow | null, interfaceFol
       return answer.canceled ? null : (answer.filePaths[0] ?? null)
     },
     saveFile: async ({ title, button, filters, name }) => {
+      if (saveFolder) return freeName(saveFolder, name)
       const options: Electron.SaveDialogOptions = {
         title,
         buttonLabel: button,
@@ -49,4 +57,13 @@ export function electronDesktop(window: () => BrowserWindow | null, interfaceFol
       }
     },
   }
+}
+
+/** A path in `folder` that overwrites nothing: `record.pdf`, else `record 2.pdf` and so on. */
+function freeName(folder: string, name: string): string {
+  fs.mkdirSync(folder, { recursive: true })
+  const { name: stem, ext } = path.parse(name)
+  let file = path.join(folder, name)
+  for (let count = 2; fs.existsSync(file); count += 1) file = path.join(folder, `${stem} ${count}${ext}`)
+  return file
 }

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { app, dialog, powerMonitor, session } from 'electron'
-import { chosenDataFolder, prepareDataFolder } from './dataFolder.ts'
+import { chosenDataFolder, chosenSaveFolder, prepareDataFolder } from './dataFolder.ts'
 import { electronDesktop } from './desktop.ts'
 import { explainFatal } from './fatal.ts'
 import { createBroadcast } from './ipc/broadcast.ts'
@@ -54,7 +54,11 @@ async function start(): Promise<void> {
         electron: process.versions.electron,
         platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
       },
-      desktop: electronDesktop(() => main?.window ?? null, interfaceFolder),
+      desktop: electronDesktop(
+        () => main?.window ?? null,
+        interfaceFolder,
+        chosenSaveFolder(process.argv, process.env),
+      ),
       applyTheme: setTheme,
       broadcast,
     }),

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { chosenDataFolder, FolderError, prepareDataFolder } from '../../electron/dataFolder.ts'
+import { chosenDataFolder, chosenSaveFolder, FolderError, prepareDataFolder } from '../../electron/dataFolder.ts'
 
 it('takes the data folder from the command line, then from the environment', () => {
   const env = { BACKOUT_DATA: '/env/folder' }
@@ -10,6 +10,12 @@ it('takes the data folder from the command line, then from the environment', () 
   expect(chosenDataFolder(['backout'], env)).toBe(path.resolve('/env/folder'))
   expect(chosenDataFolder(['backout', '--data-folder='], {})).toBeNull()
   expect(chosenDataFolder(['backout', '--data-folder=near'], {})).toBe(path.resolve('near'))
+})
+
+it('asks where to save unless a folder was named', () => {
+  expect(chosenSaveFolder(['backout'], {})).toBeNull()
+  expect(chosenSaveFolder(['backout', '--save-folder=/given'], {})).toBe(path.resolve('/given'))
+  expect(chosenSaveFolder(['backout'], { BACKOUT_SAVE: '/env' })).toBe(path.resolve('/env'))
 })
 
 it('creates the folder and leaves nothing of the probe behind', () => {
