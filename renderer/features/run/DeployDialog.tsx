@@ -3,6 +3,8 @@ import { utcTime } from '../../../shared/run/format.ts'
 import { useActions } from '../../actions/useActions.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
+import css from './Dialogs.module.css'
+import { completeOnModEnter } from './modEnter.ts'
 import { useRunView } from './runContext.ts'
 
 /** Asks once before the deploy is said to start: it cannot be undone. */
@@ -34,7 +36,11 @@ function DeployQuestion() {
   }
   useActions({ 'step.complete': { run: () => void start(), enabled: !sending } })
   return (
-    <>
+    <form
+      className={css['form']}
+      onKeyDownCapture={completeOnModEnter}
+      onSubmit={(event) => event.preventDefault()}
+    >
       <p>
         {state.release.service} {state.release.version} goes out
         {occurredAt ? `, as of ${utcTime(occurredAt)}` : ' now'}. The deploy window starts to run down. This
@@ -51,6 +57,6 @@ function DeployQuestion() {
           Deploy starts
         </Button>
       </div>
-    </>
+    </form>
   )
 }

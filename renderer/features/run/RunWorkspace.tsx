@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.tsx'
 import { ListChecks } from '../../components/icons.ts'
 import { useSettings, writeSettings } from '../../store/settings.ts'
 import { DecisionScreen } from './DecisionScreen.tsx'
+import { completeOnModEnter } from './modEnter.ts'
 import { Now } from './Now.tsx'
 import { NowStrip } from './NowStrip.tsx'
 import { Plan } from './Plan.tsx'
@@ -34,7 +35,7 @@ export function RunWorkspace() {
   useDueSound()
   useRunActions({ toggleStress: () => setStress((before) => !before) })
   return (
-    <div className={css['screen']} data-stress={stress || undefined}>
+    <div className={css['screen']} data-stress={stress || undefined} onKeyDownCapture={completeOnModEnter}>
       <RunBar {...(deciding ? { mark: 'Decision' } : {})} />
       {deciding ? <DecisionScreen /> : stress ? <StressView /> : <Zones />}
     </div>

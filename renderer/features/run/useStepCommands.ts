@@ -16,7 +16,6 @@ function focusProblem(problem: FieldProblem): void {
       document.getElementById(ids.control) ??
       frame?.querySelector<HTMLElement>('input, textarea, select')
     target?.focus()
-    target?.scrollIntoView({ block: 'center' })
   })
 }
 

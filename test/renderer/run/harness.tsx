@@ -1,0 +1,95 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { useActionSources } from '../../../renderer/actions/useActions.ts'
+import { Toasts } from '../../../renderer/components/Toasts.tsx'
+import { RunScreen } from '../../../renderer/features/run/RunScreen.tsx'
+import { go, useRoute } from '../../../renderer/store/route.ts'
+import { useRun } from '../../../renderer/store/run.ts'
+import { useSettings } from '../../../renderer/store/settings.ts'
+import { DomainError } from '../../../shared/run/errors.ts'
+import type { Runbook } from '../../../shared/runbook/schema.ts'
+import { smallRunbook } from '../../fixtures/runbook.ts'
+import { Journal } from '../../shared/run/journal.ts'
+import { FakeBridge } from '../fakeBridge.ts'
+
+function Window() {
+  useActionSources()
+  const route = useRoute()
+  return (
+    <>
+      {route.screen === 'run' && <RunScreen run={route.run} step={route.step} />}
+      <Toasts />
+    </>
+  )
+}
+
+export interface Opened {
+  readonly journal: Journal
+  readonly bridge: FakeBridge
+}
+
+/** Opens a run on the screen. The other side of the bridge decides and folds with the real rules. */
+export async function openScreen(
+  options: {
+    readonly runbook?: Runbook
+    readonly drafts?: Readonly<Record<string, string>>
+    readonly before?: (journal: Journal) => void
+    readonly step?: string
+  } = {},
+): Promise<Opened> {
+  const { runbook = smallRunbook, drafts = {}, before, step } = options
+  const journal = new Journal(runbook)
+  before?.(journal)
+  journal.now = Math.max(journal.now, Date.now() - 3_600_000)
+  const bridge = FakeBridge.install({
+    'runs.open': () => ({
+      run: 'run',
+      runbook,
+      events: [...journal.events],
+      drafts: Object.entries(drafts).map(([key, text]) => ({
+        key,
+        text,
+        savedAt: '2026-11-23T03:00:00.000Z',
+      })),
+    }),
+    'runs.execute': ({ version, command }) => {
+      const from = journal.events.length
+      if (version !== from) throw new DomainError('stale')
+      return { run: 'run', from, events: journal.run(command) }
+    },
+    'drafts.save': () => null,
+    'clipboard.write': () => null,
+  })
+  useSettings.setState((store) => ({
+    settings: { ...store.settings, sound: false, identity: { id: 'alex', name: 'Alex', contact: '' } },
+  }))
+  go({ screen: 'run', run: 'run', ...(step ? { step } : {}) })
+  render(<Window />)
+  await screen.findByRole('heading', { level: 1 })
+  return { journal, bridge }
+}
+
+/** Lets everything that was sent come back and be painted. */
+export async function settle(): Promise<void> {
+  await act(() => new Promise((resolve) => setTimeout(resolve, 40)))
+}
+
+/** Presses a key where the focus is. */
+export async function press(key: string, modifiers: { readonly ctrlKey?: boolean } = {}): Promise<void> {
+  fireEvent.keyDown(document.activeElement ?? document.body, { key, ...modifiers })
+  await settle()
+}
+
+/** Types a text into a field and leaves it. */
+export async function enter(field: HTMLElement, text: string): Promise<void> {
+  act(() => field.focus())
+  fireEvent.change(field, { target: { value: text } })
+  act(() => field.blur())
+  await settle()
+}
+
+/** Everything back as before the test. */
+export function closeScreen(): void {
+  cleanup()
+  useRun.setState(useRun.getInitialState())
+  go({ screen: 'home' })
+}
