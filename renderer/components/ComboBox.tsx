@@ -7,6 +7,7 @@ import { Text } from 'react-aria-components/Text'
 import { classes } from './classes.ts'
 import { FieldFrame, type FieldWords } from './FieldFrame.tsx'
 import fieldCss from './field.module.css'
+import { fitting } from './fitting.ts'
 import { ChevronDown } from './icons.ts'
 import css from './popover.module.css'
 import { useCommit } from './useCommit.ts'
@@ -54,7 +55,7 @@ export function ComboBox({
     <AriaComboBox
       className={classes(fieldCss['field'], className)}
       allowsCustomValue
-      items={suggestions}
+      items={fitting(suggestions, value)}
       inputValue={value}
       onInputChange={onChange}
       onChange={(key) => {

@@ -4,7 +4,7 @@ import { ComboBox } from '../../components/ComboBox.tsx'
 import { Siren } from '../../components/icons.ts'
 import { noPerson } from './draft.ts'
 import { OpenRunBanner } from './OpenRunBanner.tsx'
-import { fitting, peopleSuggestions, serviceSuggestions, targetSuggestions } from './offers.ts'
+import { peopleSuggestions, serviceSuggestions, targetSuggestions } from './offers.ts'
 import css from './Start.module.css'
 import type { Start } from './useStart.ts'
 
@@ -27,7 +27,7 @@ export function IncidentForm({ start }: { readonly start: Start }) {
             <ComboBox
               label="Service"
               required
-              suggestions={fitting(serviceSuggestions(byUse, runs), draft.service)}
+              suggestions={serviceSuggestions(byUse, runs)}
               value={draft.service}
               onChange={(service) => start.change({ service })}
               error={problems.service}
@@ -39,7 +39,7 @@ export function IncidentForm({ start }: { readonly start: Start }) {
               hint="the last version that was good"
               required
               mono
-              suggestions={fitting(targetSuggestions(runs, draft), draft.target)}
+              suggestions={targetSuggestions(runs, draft)}
               value={draft.target}
               onChange={(target) => start.change({ target })}
               error={problems.target}
@@ -51,7 +51,7 @@ export function IncidentForm({ start }: { readonly start: Start }) {
                 label={captain.title}
                 hint={start.asksIdentity ? 'your name, asked once' : undefined}
                 required
-                suggestions={fitting(peopleSuggestions(start.lastPeople, start.me), person.name)}
+                suggestions={peopleSuggestions(start.lastPeople, start.me)}
                 value={person.name}
                 onChange={(name) => {
                   if (name !== person.name) start.changePerson(captain.id, { name, contact: '' })

@@ -4,7 +4,7 @@ import { ComboBox, type Suggestion } from '../../components/ComboBox.tsx'
 import { classes } from '../../components/classes.ts'
 import { TextField } from '../../components/TextField.tsx'
 import { noPerson, sameName } from './draft.ts'
-import { fitting, peopleSuggestions } from './offers.ts'
+import { peopleSuggestions } from './offers.ts'
 import css from './Start.module.css'
 import type { Start } from './useStart.ts'
 
@@ -64,7 +64,7 @@ function PersonRow({
         <ComboBox
           label={`${role.title}: name`}
           required={isCaptain}
-          suggestions={fitting(suggestions, person.name)}
+          suggestions={suggestions}
           value={person.name}
           onChange={change}
           error={start.problems[`role.${role.id}`]}

@@ -5,7 +5,7 @@ import { ArrowRight } from '../../components/icons.ts'
 import { Select, type SelectOption } from '../../components/Select.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { go } from '../../store/route.ts'
-import { environmentSuggestions, fitting, serviceSuggestions, targetSuggestions } from './offers.ts'
+import { environmentSuggestions, serviceSuggestions, targetSuggestions } from './offers.ts'
 import css from './Start.module.css'
 import type { Start } from './useStart.ts'
 
@@ -23,7 +23,7 @@ export function ReleaseFields({ start }: { readonly start: Start }) {
           <ComboBox
             label="Service"
             required
-            suggestions={fitting(serviceSuggestions(byUse, runs), draft.service)}
+            suggestions={serviceSuggestions(byUse, runs)}
             value={draft.service}
             onChange={(service) => start.change({ service })}
             error={problems.service}
@@ -33,7 +33,7 @@ export function ReleaseFields({ start }: { readonly start: Start }) {
           <ComboBox
             label="Environment"
             required
-            suggestions={fitting(environmentSuggestions(byUse, runs), draft.environment)}
+            suggestions={environmentSuggestions(byUse, runs)}
             value={draft.environment}
             onChange={(environment) => start.change({ environment })}
             error={problems.environment}
@@ -59,7 +59,7 @@ export function ReleaseFields({ start }: { readonly start: Start }) {
             required
             mono
             placeholder="2026.11.19"
-            suggestions={fitting(targetSuggestions(runs, draft), draft.target)}
+            suggestions={targetSuggestions(runs, draft)}
             value={draft.target}
             onChange={(target) => start.change({ target })}
             error={problems.target}

@@ -128,15 +128,3 @@ export function peopleSuggestions(people: PeopleByRole, me: Person | null): Sugg
   }
   return [...byName.values()]
 }
-
-/**
- * Suggestions that fit what is typed. A whole match comes first, the others after it, so that opening the
- * list of a filled field offers everything and the first entry never is another one than was typed.
- */
-export function fitting(suggestions: readonly Suggestion[], typed: string): readonly Suggestion[] {
-  const whole = suggestions.filter((one) => sameName(one.value, typed))
-  if (typed.trim() === '') return suggestions
-  if (whole.length > 0) return [...whole, ...suggestions.filter((one) => !whole.includes(one))]
-  const text = typed.trim().toLocaleLowerCase()
-  return suggestions.filter((one) => one.value.toLocaleLowerCase().includes(text))
-}

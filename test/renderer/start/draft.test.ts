@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fitting } from '../../../renderer/components/fitting.ts'
 import {
   emptyDraft,
   lastRunOf,
@@ -9,7 +10,6 @@ import {
   toStartRun,
   versionInPlace,
 } from '../../../renderer/features/start/draft.ts'
-import { fitting } from '../../../renderer/features/start/offers.ts'
 import { profileSchema } from '../../../shared/runbook/profile.ts'
 import { type Role, roleSchema } from '../../../shared/runbook/schema.ts'
 import { summary } from '../home/summaries.ts'
