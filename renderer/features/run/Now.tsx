@@ -1,4 +1,4 @@
-import { phaseOf } from '../../../shared/run/selectors.ts'
+import { isEnded, phaseOf } from '../../../shared/run/selectors.ts'
 import { Button } from '../../components/Button.tsx'
 import { Rocket, Siren } from '../../components/icons.ts'
 import { BigClock } from './BigClock.tsx'
@@ -36,12 +36,17 @@ export function Moves() {
   const { state, runbook, views, ask } = useRunView()
   if (state.closed) return null
   const phase = phaseOf(state, runbook)
-  const over = views.every(
-    (view) => view.notNeeded !== null || ['done', 'skipped', 'failed'].includes(view.state.status),
-  )
+  const over = views.every((view) => view.notNeeded !== null || isEnded(view.state.status))
   const deploys = phase === 'preparing' && state.started?.entry === 'plan'
   const rolls = phase === 'deploying' || phase === 'watching' || phase === 'shipped'
-  const ends = over || phase === 'shipped' || phase === 'following-up' || phase === 'recovered'
+  // Smoke tests that ended another way than done leave the clock running; the run can still be closed.
+  const ended = views.some((view) => view.step.mitigates && isEnded(view.state.status))
+  const ends =
+    over ||
+    (phase === 'rolling-back' && ended) ||
+    phase === 'shipped' ||
+    phase === 'following-up' ||
+    phase === 'recovered'
   if (!deploys && !rolls && !ends) return null
   return (
     <div className={css['moves']}>

@@ -27,7 +27,8 @@ export function RunningTimers() {
   return (
     <section className={css['block']} aria-label="Timers">
       {running.map(({ definition, timer }) => {
-        const { remainingMs, elapsedMs } = readTimer(timer, now)
+        const { remainingMs, elapsedMs, overdueMs } = readTimer(timer, now)
+        const over = timer.due !== null || overdueMs > 0
         return (
           <div key={definition.id} className={css['timerRow']}>
             <Hourglass size={16} aria-hidden />
@@ -35,12 +36,12 @@ export function RunningTimers() {
             <span
               role="timer"
               aria-live="off"
-              aria-label={`${definition.title} ${formatDuration(remainingMs ?? elapsedMs)} ${timerWords(definition, timer, now)}`}
+              aria-label={`${definition.title} ${formatDuration(over ? overdueMs : (remainingMs ?? elapsedMs))} ${over ? 'over' : timerWords(definition, timer, now)}`}
               className={css['rowValue']}
               data-tone={timer.due && !timer.acknowledged ? 'danger' : undefined}
             >
-              {formatDuration(remainingMs ?? elapsedMs)}{' '}
-              <span className={css['unit']}>{timerWords(definition, timer, now)}</span>
+              {formatDuration(over ? overdueMs : (remainingMs ?? elapsedMs))}{' '}
+              <span className={css['unit']}>{over ? 'over' : timerWords(definition, timer, now)}</span>
             </span>
             <TimerControls definition={definition} timer={timer} />
           </div>

@@ -1,4 +1,4 @@
-import type { StepView } from '../../../shared/run/selectors.ts'
+import { isEnded, type StepView } from '../../../shared/run/selectors.ts'
 import { currentChoice } from '../../../shared/run/state.ts'
 import type { FilledCommand } from '../../../shared/runbook/command.ts'
 import { useActions } from '../../actions/useActions.ts'
@@ -23,7 +23,7 @@ export function StepFooter({
   const { step } = view
   const { status } = view.state
   const closed = state.closed !== null
-  const ended = ['done', 'skipped', 'failed'].includes(status) || view.notNeeded !== null
+  const ended = isEnded(status) || view.notNeeded !== null
   const waits = status === 'blocked' || status === 'deferred'
   const choice = currentChoice(state)
   const decides = step.decides && choice !== 'proceed' && choice !== 'rollback'

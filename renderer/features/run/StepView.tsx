@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { fieldProblems } from '../../../shared/run/selectors.ts'
+import { fieldProblems, isEnded } from '../../../shared/run/selectors.ts'
 import { TriangleAlert } from '../../components/icons.ts'
 import { Attachments } from './Attachments.tsx'
 import { CommandCard } from './CommandCard.tsx'
@@ -20,7 +20,7 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
   const { dropProps, pasteProps, dropping } = useAttach(open)
   if (!view) return <section className={css['main']} aria-label="Step" />
   const { step, section, number } = view
-  const ended = ['done', 'skipped', 'failed'].includes(view.state.status)
+  const ended = isEnded(view.state.status)
   const readOnly = ended || state.closed !== null || view.notNeeded !== null
   const problems = attempted.has(step.id) && !ended ? fieldProblems(runbook, state, step.id) : []
   const groups = commandGroups(step, facts)

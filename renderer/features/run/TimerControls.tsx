@@ -3,6 +3,7 @@ import type { TimerDefinition } from '../../../shared/runbook/schema.ts'
 import { Button } from '../../components/Button.tsx'
 import { IconButton } from '../../components/IconButton.tsx'
 import { Check, Pause, Play, Plus, RotateCcw, Square } from '../../components/icons.ts'
+import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
 import { useRunView } from './runContext.ts'
 import css from './Step.module.css'
 
@@ -27,22 +28,21 @@ export function TimerControls(props: {
           <Button
             size="small"
             icon={Check}
-            aria-label={`Acknowledge ${title}`}
             {...(keys ? { action: 'step.acknowledge' as const } : {})}
             onPress={() => void record({ type: 'acknowledgeTimer', timer: id }, { now: true })}
           >
-            Acknowledge
+            Acknowledge<VisuallyHidden> {title}</VisuallyHidden>
           </Button>
         )}
         {keys ? (
           <Button
             size="small"
             icon={due ? RotateCcw : Play}
-            aria-label={`${due ? 'Restart' : 'Start'} ${title}`}
             {...(due ? {} : { action: 'step.timer' as const })}
             onPress={() => void record({ type: 'startTimer', timer: id })}
           >
             {due ? 'Restart' : 'Start'}
+            <VisuallyHidden> {title}</VisuallyHidden>
           </Button>
         ) : (
           <IconButton
