@@ -5,11 +5,14 @@ import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
 import { useNow } from '../../store/clock.ts'
 import css from './Plan.module.css'
 import { initials, markOf, markWord } from './planModel.ts'
+import { useRunView } from './runContext.ts'
 import { StepMark } from './StepMark.tsx'
 
 /** Time spent on the step that is being worked on, by the second. */
 function Running({ view }: { readonly view: StepView }) {
-  return <>{formatDuration(workedMs(view.state, useNow()))}</>
+  const { closed } = useRunView().state
+  const now = useNow()
+  return <>{formatDuration(workedMs(view.state, closed ? Date.parse(closed.at) : now))}</>
 }
 
 /** Time spent on a step; empty before it was touched. Only an active one follows the clock. */

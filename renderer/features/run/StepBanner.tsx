@@ -7,6 +7,7 @@ import {
   CircleMinus,
   CircleX,
   Clock3,
+  Lock,
   type LucideIcon,
   SkipForward,
 } from '../../components/icons.ts'
@@ -76,6 +77,32 @@ export function StepBanner({ view }: { readonly view: StepView }) {
       }
     >
       {reason}
+    </Banner>
+  )
+}
+
+const outcomes = { shipped: 'shipped', 'rolled-back': 'rolled back', abandoned: 'abandoned' } as const
+
+/** That the run is closed, how it ended, and that only amendments are added. */
+export function ClosedBanner() {
+  const { state } = useRunView()
+  if (!state.closed) return null
+  const { outcome, by, at, summary } = state.closed
+  return (
+    <Banner
+      className={css['banner']}
+      tone="muted"
+      icon={Lock}
+      title={
+        <>
+          Closed by {by}: {outcomes[outcome]}
+          <span className={css['bannerTime']}>
+            <Time at={at} />
+          </span>
+        </>
+      }
+    >
+      {summary} Nothing is added any more but amendments.
     </Banner>
   )
 }

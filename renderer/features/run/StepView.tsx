@@ -8,7 +8,7 @@ import { FieldView } from './fields/FieldView.tsx'
 import { Notes } from './Notes.tsx'
 import { useRunView } from './runContext.ts'
 import css from './Step.module.css'
-import { StepBanner } from './StepBanner.tsx'
+import { ClosedBanner, StepBanner } from './StepBanner.tsx'
 import { StepFooter } from './StepFooter.tsx'
 import { StepTimers } from './StepTimers.tsx'
 import { useAttach } from './useAttach.ts'
@@ -39,6 +39,7 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
             {step.title}
           </h1>
           <p className={css['why']}>{step.why}</p>
+          <ClosedBanner />
           <StepBanner view={view} />
           <StepTimers step={step.id} />
           {step.how.length > 0 && (
