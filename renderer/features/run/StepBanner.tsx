@@ -7,7 +7,7 @@ import {
   CircleMinus,
   CircleX,
   Clock3,
-  Lock,
+  FileCheck2,
   type LucideIcon,
   SkipForward,
 } from '../../components/icons.ts'
@@ -92,7 +92,7 @@ export function ClosedBanner() {
     <Banner
       className={css['banner']}
       tone="muted"
-      icon={Lock}
+      icon={FileCheck2}
       title={
         <>
           Closed by {by}: {outcomes[outcome]}
