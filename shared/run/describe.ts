@@ -1,8 +1,9 @@
 import { assertNever } from '../assertNever.ts'
 import type { Runbook } from '../runbook/schema.ts'
-import type { FullEvent } from './effects.ts'
+import { isInstant } from './checks.ts'
 import type { EventData, RunEvent } from './events.ts'
-import { formatDuration } from './format.ts'
+import { formatDuration, utcDate, utcTime } from './format.ts'
+import type { FullEvent } from './fullEvent.ts'
 import { redactedText } from './redaction.ts'
 import type { FieldValue } from './values.ts'
 
@@ -53,6 +54,11 @@ const titles: Record<RunEvent['type'], string> = {
   'clock.gap': 'Clock gap',
 }
 
+/** A value as a sentence says it: instants by day and second, everything else as it stands. */
+function plain(value: FieldValue): string {
+  return typeof value === 'string' && isInstant(value) ? `${utcDate(value)} ${utcTime(value)}` : String(value)
+}
+
 /** Looks up the runbook's words for ids; an id that it does not know stands for itself. */
 class Names {
   private readonly runbook: Runbook
@@ -91,7 +97,14 @@ class Names {
   value(at: { step: string; field: string }, value: FieldValue): string {
     const field = this.fieldOf(at)
     const option = field?.kind === 'choice' ? field.options.find((each) => each.value === value) : undefined
-    return option?.label ?? String(value)
+    return option?.label ?? plain(value)
+  }
+
+  /** The cells of a row in the order of the columns. */
+  cells(at: { step: string; field: string }, cells: Readonly<Record<string, FieldValue>>): string {
+    const field = this.fieldOf(at)
+    const order = field?.kind === 'table' ? field.columns.map((column) => column.id) : Object.keys(cells)
+    return order.flatMap((column) => (cells[column] === undefined ? [] : [plain(cells[column])])).join(' · ')
   }
 
   column(at: { step: string; field: string }, column: string): string {
@@ -150,10 +163,10 @@ function describe(event: FullEvent, names: Names): string {
     case 'item.removed':
       return `${names.field(event.data)}: an entry was removed`
     case 'row.added':
-      return `${names.field(event.data)}: ${Object.values(event.data.cells).join(' · ')}`
+      return `${names.field(event.data)}: ${names.cells(event.data, event.data.cells)}`
     case 'row.set': {
       const { column, value } = event.data
-      return `${names.field(event.data)}, ${names.column(event.data, column)}: ${value ?? 'cleared'}`
+      return `${names.field(event.data)}, ${names.column(event.data, column)}: ${value === null ? 'cleared' : plain(value)}`
     }
     case 'row.ticked':
       return `${names.field(event.data)}: a row was ${event.data.ticked ? 'ticked' : 'unticked'}`

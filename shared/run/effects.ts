@@ -1,21 +1,12 @@
 import { assertNever } from '../assertNever.ts'
-import type { RunEvent } from './events.ts'
+import type { Effect, FullEvent } from './fullEvent.ts'
 import { entryKey, fieldKey, readSlot } from './keys.ts'
 import type { RunState } from './state.ts'
 import { stepEffect } from './stepEffects.ts'
 import { timerEffect } from './timerEffects.ts'
-import type { Write } from './values.ts'
-
-/** What an event does to the slots, or why it has no effect. */
-export type Effect = { readonly writes: readonly Write[] } | { readonly void: string }
-
-/** An event whose body is at hand, or stood in for after a redaction. */
-export type FullEvent = {
-  [Event in RunEvent as Event['type']]: Omit<Event, 'data'> & { readonly data: NonNullable<Event['data']> }
-}[RunEvent['type']]
 
 const none: Effect = { writes: [] }
-const afterClosing = new Set<RunEvent['type']>([
+const afterClosing = new Set<FullEvent['type']>([
   'run.amended',
   'event.redacted',
   'device.joined',

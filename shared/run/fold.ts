@@ -1,5 +1,6 @@
-import { type Effect, effectOf, type FullEvent } from './effects.ts'
+import { effectOf } from './effects.ts'
 import type { EventType, RunEvent } from './events.ts'
+import type { Effect, FullEvent } from './fullEvent.ts'
 import { readSlot, singleKeys, slotMaps, writerKey } from './keys.ts'
 import { initialState, type RunState, type UndoEntry } from './state.ts'
 import type { Write } from './values.ts'

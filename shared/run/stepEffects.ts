@@ -1,5 +1,5 @@
 import { assertNever } from '../assertNever.ts'
-import type { Effect, FullEvent } from './effects.ts'
+import type { Effect, FullEvent } from './fullEvent.ts'
 import { readSlot } from './keys.ts'
 import type { RunState } from './state.ts'
 import type { StepState, StepStatus } from './values.ts'

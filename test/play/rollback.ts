@@ -242,8 +242,12 @@ export async function decideRollback(hands: Hands): Promise<void> {
   await hands.press('r', 'Control+Enter')
 }
 
-/** Fills the start page and starts; step 1 opens. */
-export async function startRun(hands: Hands, rehearsal: boolean): Promise<void> {
+/** Fills the start page and starts; step 1 opens. `before` is called when all is filled in. */
+export async function startRun(
+  hands: Hands,
+  rehearsal: boolean,
+  { before }: { before?: () => Promise<void> } = {},
+): Promise<void> {
   await hands.press('Control+n')
   await hands.page.getByRole('heading', { level: 1, name: /Start a run|Rehearse/ }).waitFor()
   await hands.tabTo('Your name')
@@ -260,6 +264,7 @@ export async function startRun(hands: Hands, rehearsal: boolean): Promise<void> 
     await hands.tabTo('Rehearsal')
     await hands.press('Space')
   }
+  await before?.()
   await hands.press('Control+Enter')
   await seeStep(hands, 1)
 }

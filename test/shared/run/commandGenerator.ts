@@ -59,6 +59,11 @@ const makers = {
 
 export const commandTypes = Object.keys(makers) as CommandType[]
 
+/** One of the values, as the generator draws it. */
+function one<const Value>(gen: GeneratorValue, values: readonly Value[]): Value {
+  return values[gen(fc.nat, values.length - 1)] as Value
+}
+
 /** Chooses arguments that mostly exist in the run, and sometimes do not. */
 class Picker {
   private readonly gen: GeneratorValue
@@ -74,22 +79,22 @@ class Picker {
   }
 
   private of(values: readonly string[]): string {
-    return this.gen(fc.constantFrom, ...(values.length > 0 ? values : ['nothing']), 'nothing')
+    return one(this.gen, [...(values.length > 0 ? values : ['nothing']), 'nothing'])
   }
 
   boolean = (): boolean => this.gen(fc.boolean)
-  text = (): string => this.gen(fc.constantFrom, 'a reason', 'another', 'hunter2-secret', ' ', '__proto__')
+  text = (): string => one(this.gen, ['a reason', 'another', 'hunter2-secret', ' ', '__proto__'])
   step = (): string =>
     this.of(this.runbook.sections.flatMap((section) => section.steps.map((step) => step.id)))
   timer = (): string => this.of(this.runbook.timers.map((timer) => timer.id))
   role = (): string => this.of(this.runbook.roles.map((role) => role.id))
-  choice = (): 'proceed' | 'hold' | 'rollback' => this.gen(fc.constantFrom, 'proceed', 'hold', 'rollback')
+  choice = (): 'proceed' | 'hold' | 'rollback' => one(this.gen, ['proceed', 'hold', 'rollback'])
   person = () => ({ id: 'robin', name: this.text(), contact: '' })
   column = (): string => this.of(['title', 'owner', 'count'])
   event = (): string => this.of(this.events.map((event) => event.id))
 
   field = (): { step: string; field: string } => {
-    const step = this.gen(fc.constantFrom, 'capture', 'redeploy', 'review')
+    const step = one(this.gen, ['capture', 'redeploy', 'review'])
     const fields = this.runbook.sections
       .flatMap((section) => section.steps)
       .find((each) => each.id === step)?.fields
@@ -97,8 +102,7 @@ class Picker {
   }
 
   value = (): string | number | null =>
-    this.gen(
-      fc.constantFrom<string | number | null>,
+    one(this.gen, [
       'v1',
       'v2',
       'abcdef1',
@@ -107,7 +111,7 @@ class Picker {
       '2026-11-23T03:00:00Z',
       'reversible',
       null,
-    )
+    ])
 
   item = () => ({ step: 'checks', field: 'list', item: this.of(['first', ...this.keys('items', 'item')]) })
   row = () => ({ step: 'checks', field: 'table', row: this.of(['given', ...this.keys('rows', 'row')]) })
@@ -128,6 +132,6 @@ export function commandFor(
 ): Command {
   // Closing ends a sequence; it comes up less often so that long ones are tried too.
   const rare = new Set<CommandType>(['closeRun'])
-  const type = gen(fc.constantFrom, ...commandTypes, ...commandTypes.filter((each) => !rare.has(each)))
+  const type = one(gen, [...commandTypes, ...commandTypes.filter((each) => !rare.has(each))])
   return makers[type](new Picker(gen, runbook, state, events))
 }

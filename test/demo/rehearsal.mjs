@@ -1,0 +1,161 @@
+import { enter } from '../play/fields.ts'
+import { makeProfile } from '../play/profile.ts'
+import {
+  completeStep,
+  decideRollback,
+  enterStep,
+  seeStep,
+  startDeploy,
+  startRun,
+  stepOfStory,
+} from '../play/rollback.ts'
+
+/** A rehearsal from the empty app to the exported record, with what goes wrong in real ones. */
+export async function playRehearsal(hands, camera) {
+  const { page } = hands
+  await toTheme(hands, 'dark')
+  await camera.take('home-empty')
+  await makeProfile(hands)
+  await startRun(hands, true, { before: () => camera.take('start') })
+  await camera.take('step-1')
+
+  for (let number = 1; number <= 10; number += 1) {
+    if (number === 4) await skip(hands, 'Checked on Friday with the platform team.')
+    else {
+      await enterStep(hands, number)
+      if (number === 2) await camera.take('migration')
+      if (number === 5) await noteByMouse(hands, 'Snapshot took four minutes; plan for it next time.')
+      await completeStep(hands, number)
+    }
+  }
+  await startDeploy(hands)
+  await enterStep(hands, 11)
+  await camera.take('canary')
+  await hands.letter('d')
+  await page.getByRole('heading', { name: 'Proceed, hold or roll back?' }).waitFor()
+  await hands.press('r')
+  await camera.take('decision', { readme: true })
+  await hands.press('Escape')
+  await decideRollback(hands)
+
+  for (let number = 12; number <= 13; number += 1) {
+    await enterStep(hands, number)
+    await completeStep(hands, number)
+  }
+  await wrongTag(hands, camera)
+  for (let number = 15; number <= 22; number += 1) {
+    await enterStep(hands, number)
+    if (number === 17) await camera.take('status-page')
+    if (number === 21) await camera.take('action-items')
+    if (number < 22) await completeStep(hands, number)
+    else await hands.press('Control+Enter')
+  }
+  await page.getByText('Done by Alex Moreno').first().waitFor()
+  await timeline(hands, camera)
+  await closeRun(hands)
+  await exportAll(hands, camera)
+  await leave(hands, camera)
+}
+
+/** Presses the key for the next theme until the window has it. */
+async function toTheme(hands, theme) {
+  for (let presses = 0; presses < 8; presses += 1) {
+    const now = await hands.page.evaluate(() => document.documentElement.dataset.theme)
+    // "System" may look the same as what is wanted, and then changes with the system.
+    if (now === theme && presses > 0) return
+    await hands.press('Control+Shift+L')
+    await hands.page.waitForTimeout(150)
+  }
+  throw new Error(`The theme ${theme} did not come up.`)
+}
+
+async function skip(hands, reason) {
+  await seeStep(hands, 4)
+  await hands.letter('s')
+  await hands.page.getByRole('dialog').waitFor()
+  await hands.type(reason)
+  await hands.press('Control+Enter')
+  await hands.page.getByRole('dialog').waitFor({ state: 'detached' })
+  await hands.press('g', 'c')
+  await seeStep(hands, 5)
+}
+
+async function noteByMouse(hands, text) {
+  await hands.page.getByRole('textbox', { name: 'Note' }).first().click()
+  await hands.type(text)
+  await hands.press('Control+Enter')
+  await hands.page.getByText(text).first().waitFor()
+}
+
+/** Types back the wrong tag, is told so, and puts it right. */
+async function wrongTag(hands, camera) {
+  const { page } = hands
+  await seeStep(hands, 14)
+  await enter(hands, { field: 'Tag that runs now', text: '2026.11.19-6' })
+  await hands.press('Control+Enter')
+  await page.getByText('2026.11.19-7', { exact: false }).first().waitFor()
+  await camera.take('wrong-tag', { readme: true })
+  await page.getByRole('button', { name: /Copy/ }).first().click()
+  await hands.press('.')
+  await page.waitForTimeout(300)
+  await camera.take('stress')
+  await hands.letter('.')
+  for (const entry of stepOfStory(14).entries) await enter(hands, entry)
+  await completeStep(hands, 14)
+}
+
+async function timeline(hands, camera) {
+  await hands.letter('l')
+  await hands.page.getByRole('dialog').waitFor()
+  await camera.take('timeline')
+  await hands.press('Escape')
+  await hands.page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
+/** Through the palette, as somebody does who does not know the key. */
+async function closeRun(hands) {
+  await hands.press('Control+k')
+  await hands.page.getByRole('dialog').waitFor()
+  await hands.type('close the run')
+  await hands.press('Enter')
+  await hands.page.getByRole('heading', { name: 'Close the run' }).waitFor()
+  await hands.tabTo('Summary')
+  await hands.type(
+    'The canary failed on a dropped column. Rolled back to the prior image; checkout works again.',
+  )
+  await hands.tabUntil(
+    'button that closes',
+    ({ name, kind }) => kind === 'button' && name.startsWith('Close the run'),
+  )
+  await hands.press('Enter')
+  await hands.page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
+async function exportAll(hands, camera) {
+  const { page } = hands
+  await page.getByRole('button', { name: /PDF/ }).first().waitFor()
+  await camera.take('record', { readme: true })
+  await hands.press('Control+e')
+  await page.getByText(/\.pdf/).first().waitFor()
+  await hands.press('Control+Shift+E')
+  await page.getByText(/\.md/).first().waitFor()
+}
+
+async function leave(hands, camera) {
+  const { page } = hands
+  await hands.letter('g')
+  await hands.press('h')
+  await page.getByRole('heading', { name: 'Owed' }).waitFor()
+  await camera.take('home', { readme: true })
+  await hands.press('g', 'l')
+  await page.getByRole('heading', { level: 1, name: 'Library' }).waitFor()
+  await camera.take('library')
+  await hands.press('?')
+  await page.getByRole('dialog').waitFor()
+  await camera.take('keys')
+  await hands.press('Escape')
+  await toTheme(hands, 'light')
+  await hands.press('Control+,')
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+  await camera.take('settings-light')
+}
