@@ -67,7 +67,8 @@ function describe(value: unknown): string {
 }
 
 function quoted(value: unknown): string {
-  const text = String(value)
+  // A binary file under the wrong name must not put control characters into a message.
+  const text = String(value).replaceAll(/\p{Cc}+/gu, ' ')
   return `"${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`
 }
 
