@@ -59,7 +59,7 @@ const badRunbooks: readonly BadRunbook[] = [
   {
     name: 'a picture saved under .yaml',
     input: '\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR',
-    says: '1:1: The file must be a group of keys, not the text "PNG   IHDR".',
+    says: '1:1: The file must be a group of keys, not the text " PNG    IHDR".',
   },
   {
     name: 'an alias bomb',
