@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { currentStepOf } from '../../../shared/run/selectors.ts'
 import type { Choice } from '../../../shared/run/values.ts'
 import { KeyHint } from '../../actions/KeyHint.tsx'
+import { layerCount } from '../../actions/registry.ts'
 import { useActions } from '../../actions/useActions.ts'
 import { Button } from '../../components/Button.tsx'
 import { ArrowRight, type LucideIcon, Pause, Undo2 } from '../../components/icons.ts'
@@ -68,6 +69,14 @@ export function DecisionScreen() {
   const title = useRef<HTMLHeadingElement>(null)
   const problem = useId()
   useEffect(() => title.current?.focus(), [])
+  useEffect(() => {
+    // On the window: a press beside the cards leaves the focus nowhere, and Escape must still lead back.
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && layerCount() === 0) closeDialog()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [closeDialog])
 
   async function decide(): Promise<void> {
     if (sending) return
@@ -101,13 +110,7 @@ export function DecisionScreen() {
   const chosen = choices.find((each) => each.choice === choice)
 
   return (
-    <main
-      className={css['screen']}
-      data-choice={choice ?? undefined}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) closeDialog()
-      }}
-    >
+    <main className={css['screen']} data-choice={choice ?? undefined}>
       <div className={css['inner']}>
         <Evidence />
         <h1 className={css['title']} ref={title} tabIndex={-1}>

@@ -92,5 +92,7 @@ export function useStepCommands(): StepCommands {
 
 /** An edit was refused by its own check: its editor has the message. */
 function focusRefused(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus())
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('[data-step-content] [aria-invalid="true"]')?.focus(),
+  )
 }
