@@ -1,5 +1,6 @@
 import type { Broadcasts } from '../../shared/ipc/api.ts'
-import { useUnsaved } from '../store/unsaved.ts'
+import { retryNow, useUnsaved } from '../store/unsaved.ts'
+import { Button } from './Button.tsx'
 import { HardDrive } from './icons.ts'
 import css from './NotRecorded.module.css'
 
@@ -23,6 +24,9 @@ export function NotRecorded() {
           <HardDrive size={18} aria-hidden />
           <strong>NOT RECORDED</strong>
           <span>{words[unsaved.reason]} Do not close the window.</span>
+          <Button size="small" className={css['retry']} onPress={retryNow}>
+            Retry
+          </Button>
         </div>
       )}
     </div>

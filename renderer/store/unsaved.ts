@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Broadcasts } from '../../shared/ipc/api.ts'
-import { on } from '../api.ts'
+import { call, on } from '../api.ts'
+import { sayError } from './toasts.ts'
 
 export type Unsaved = Broadcasts['store.unsaved']
 
@@ -14,4 +15,9 @@ export function useUnsaved(): Unsaved {
 /** Listens to main. Gives back the function that stops it. */
 export function followUnsaved(): () => void {
   return on('store.unsaved', (unsaved) => store.setState({ unsaved }))
+}
+
+/** Asks main to try again at once. It tries by itself every two seconds; whether it worked comes as a broadcast. */
+export function retryNow(): void {
+  call('store.retry', undefined).catch(sayError)
 }

@@ -1,0 +1,54 @@
+import type { Page } from '@playwright/test'
+import type { CallName, Calls } from '../../shared/ipc/api.ts'
+import type { Result } from '../../shared/ipc/result.ts'
+import type { Backout } from './launch.ts'
+
+// The system's own dialogs are outside the page: they are answered for the person.
+
+/** Answers every "open file" dialog from now on with `file`. */
+export async function chooseFile({ app }: Backout, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] })
+  }, file)
+}
+
+/** Answers every "save file" dialog from now on with `file`. */
+export async function saveAs({ app }: Backout, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+  }, file)
+}
+
+/** What somebody would paste now. */
+export async function clipboardText({ app }: Backout): Promise<string> {
+  return app.evaluate(({ clipboard }) => clipboard.readText())
+}
+
+/** Asks main past the interface, to look at what it holds. */
+export async function ask<Name extends CallName>(
+  page: Page,
+  name: Name,
+  input: Calls[Name]['input'],
+): Promise<Calls[Name]['output']> {
+  const result = (await page.evaluate(
+    ([called, given]) => window.api.call(called as CallName, given as never),
+    [name, input] as const,
+  )) as Result<Calls[Name]['output']>
+  if (!result.ok) throw new Error(`${name}: ${result.error.code}`)
+  return result.value
+}
+
+/** Drops a text file on the heading of the open screen, as from the desktop. */
+export async function dropFile(
+  page: Page,
+  file: { readonly name: string; readonly type: string; readonly text: string },
+): Promise<void> {
+  await page.evaluate(({ name, type, text }) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([text], name, { type }))
+    const target = document.querySelector('main h1') ?? document.body
+    for (const kind of ['dragenter', 'dragover', 'drop']) {
+      target.dispatchEvent(new DragEvent(kind, { dataTransfer: transfer, bubbles: true, cancelable: true }))
+    }
+  }, file)
+}
