@@ -1,4 +1,4 @@
-/** A short runbook of one's own: a step, a field, and a clock that is out after three seconds. */
+/** A short runbook of one's own: a step, a field, and a clock that is out after six seconds. */
 export const drillText = `schema: 1
 id: canary-drill
 title: Canary drill
@@ -16,7 +16,7 @@ timers:
   - id: patience
     title: Patience
     kind: countdown
-    minutes: 0.05
+    minutes: 0.1
     startsOn: [run.started]
     step: look
     whenDue: Look again.

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { newFolder } from '../play/launch.ts'
+
+export interface SmallDisk {
+  /** A data folder on the disk. */
+  readonly folder: string
+  /** Takes all the room that is left. */
+  fill(): void
+  /** Gives it back. */
+  free(): void
+  remove(): void
+}
+
+const bytes = 16 * 1024 * 1024
+
+/** A disk of 16 MB in memory, or null where this account may not mount one. */
+export function smallDisk(): SmallDisk | null {
+  if (process.platform !== 'linux') return null
+  const folder = newFolder()
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'backout-test', folder])
+  if (mounted.status !== 0) return null
+  // The browser engine's own files lie elsewhere: on a full disk only what is recorded is looked at.
+  fs.symlinkSync(newFolder(), path.join(folder, 'browser'))
+  const filler = path.join(folder, 'filler')
+  return {
+    folder,
+    fill: () => {
+      const descriptor = fs.openSync(filler, 'w')
+      try {
+        for (let size = 1 << 20; size >= 1; size >>= 1) writeAll(descriptor, size)
+      } finally {
+        fs.closeSync(descriptor)
+      }
+    },
+    free: () => fs.rmSync(filler),
+    remove: () => {
+      spawnSync('umount', ['-l', folder])
+      fs.rmdirSync(folder)
+    },
+  }
+}
+
+/** Writes blocks of this size until none fits any more. */
+function writeAll(descriptor: number, size: number): void {
+  const block = Buffer.alloc(size)
+  for (;;) {
+    try {
+      if (fs.writeSync(descriptor, block) < size) return
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return
+      throw error
+    }
+  }
+}
