@@ -1,8 +1,11 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { newestBackup, restoreBackup } from '../../electron/restore.ts'
 import { type StartedApp, startApp } from './services/startedApp.ts'
+
+// Real databases and worker threads: on a busy machine all of it takes its time.
+vi.setConfig({ testTimeout: 60_000, expect: { poll: { timeout: 20_000 } } })
 
 let app: StartedApp
 beforeEach(async () => {

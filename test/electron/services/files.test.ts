@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fileNameOf } from '../../../electron/services/exports.ts'
 import { sniffMediaType } from '../../../electron/services/mediaType.ts'
 import { writeFileWhole } from '../../../electron/services/writeFile.ts'
 import { ada, type StartedApp, startApp } from './startedApp.ts'
+
+// Real databases and worker threads: on a busy machine all of it takes its time.
+vi.setConfig({ testTimeout: 60_000, expect: { poll: { timeout: 20_000 } } })
 
 let app: StartedApp
 beforeEach(async () => {

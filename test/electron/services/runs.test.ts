@@ -1,6 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { foldRun } from '../../../shared/run/fold.ts'
 import { ada, ben, holdDatabase, type StartedApp, startApp } from './startedApp.ts'
+
+// Real databases and worker threads: on a busy machine all of it takes its time.
+vi.setConfig({ testTimeout: 60_000, expect: { poll: { timeout: 20_000 } } })
 
 let app: StartedApp
 beforeEach(async () => {
