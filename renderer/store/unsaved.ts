@@ -19,5 +19,5 @@ export function followUnsaved(): () => void {
 
 /** Asks main to try again at once. It tries by itself every two seconds; whether it worked comes as a broadcast. */
 export function retryNow(): void {
-  call('store.retry', undefined).catch(sayError)
+  call('store.retry').catch(sayError)
 }
