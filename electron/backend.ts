@@ -1,7 +1,9 @@
+import { stat } from 'node:fs/promises'
 import type { AppInfo, Theme } from '../shared/ipc/api.ts'
 import { DomainError } from '../shared/run/errors.ts'
 import { phaseOf } from '../shared/run/selectors.ts'
 import { builtinRunbookText } from '../shared/runbook/builtin.ts'
+import { databaseFile } from './db/open.ts'
 import { openStore, type Store } from './db/store.ts'
 import type { Broadcast } from './ipc/broadcast.ts'
 import { dispatch } from './ipc/dispatch.ts'
@@ -21,6 +23,9 @@ import { createRuns } from './services/runs.ts'
 import { createSettings } from './services/settings.ts'
 import { createTimers } from './services/timers.ts'
 import { createWriter } from './services/writer.ts'
+
+/** A file up to this size is checked in a few milliseconds, bytes. */
+const smallFile = 4 * 1024 * 1024
 
 export interface BackendOptions {
   readonly folder: string
@@ -114,7 +119,10 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       const open = store.runs.list().filter((run) => run.closedAt === null)
       for (const run of open) live.note(run.id, run.phase as Parameters<typeof live.note>[1], false)
       await timers.resume(open.map((run) => run.id))
-      if (!store.uncleanExit) await refuseDamaged(store, () => store.quickCheckInWorker())
+      if (store.uncleanExit) return
+      // For a small file a thread of its own costs more than the check.
+      const { size } = await stat(databaseFile(folder))
+      await refuseDamaged(store, () => (size < smallFile ? store.quickCheck() : store.quickCheckInWorker()))
     },
     close: async () => {
       writer.stop()

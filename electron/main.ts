@@ -10,8 +10,8 @@ import { lockDown, switchOffNetwork } from './security/lockdown.ts'
 import { declareScheme, serveApp } from './security/protocol.ts'
 import { type MainWindow, openMainWindow } from './window/mainWindow.ts'
 
-// Wiring only. The order matters: the folder and the lock before anything else, the window before the store,
-// so that the page loads while the store opens. Nothing here awaits `ready` at the top level: packaged, that hangs.
+// Wiring only. The order matters: the folder and the lock before anything else, then the page, then the store, and
+// the window is shown when both are there. Nothing here awaits `ready` at the top level: packaged, that hangs.
 
 const folder = chosenDataFolder(process.argv, process.env) ?? app.getPath('userData')
 let main: MainWindow | null = null
@@ -43,26 +43,30 @@ async function start(): Promise<void> {
   const broadcast = createBroadcast(() => (main ? [main.window.webContents] : []))
   installMenu((id) => broadcast('menu.command', { id }))
   main = openMainWindow(folder, path.join(import.meta.dirname, 'preload.cjs'))
-  const { window, painted, setTheme } = main
+  const { window, loaded, painted, setTheme } = main
   const caller = window.webContents.id
-  const opening = import('./backend.ts').then(({ openBackend }) =>
-    openBackend({
-      folder,
-      worker: new URL('worker.js', import.meta.url),
-      app: {
-        version: app.getVersion(),
-        electron: process.versions.electron,
-        platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
-      },
-      desktop: electronDesktop(
-        () => main?.window ?? null,
-        interfaceFolder,
-        chosenSaveFolder(process.argv, process.env),
-      ),
-      applyTheme: setTheme,
-      broadcast,
-    }),
-  )
+  // Loading the store would keep this process from serving the page: both are quicker one after the other.
+  const opening = loaded
+    .then(() => import('./backend.ts'))
+    .then(({ openBackend }) =>
+      openBackend({
+        folder,
+        worker: new URL('worker.js', import.meta.url),
+        app: {
+          version: app.getVersion(),
+          electron: process.versions.electron,
+          platform:
+            process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+        },
+        desktop: electronDesktop(
+          () => main?.window ?? null,
+          interfaceFolder,
+          chosenSaveFolder(process.argv, process.env),
+        ),
+        applyTheme: setTheme,
+        broadcast,
+      }),
+    )
   routeCalls(() => (window.isDestroyed() ? null : caller), opening)
   const backend = await opening
 

@@ -7,6 +7,8 @@ import { placeWindow } from './windowState.ts'
 
 export interface MainWindow {
   readonly window: BrowserWindow
+  /** Resolves once the page's own scripts have run, or cannot. */
+  readonly loaded: Promise<void>
   /** Resolves once the page has painted for the first time. */
   readonly painted: Promise<void>
   /** Changes the colours of the native parts now, and of the window at the next start. */
@@ -30,6 +32,10 @@ export function openMainWindow(folder: string, preload: string): MainWindow {
   const background = backgroundOf(theme, nativeTheme.shouldUseDarkColors)
   const window = createWindow({ kind: 'main', place, background, preload })
   const painted = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()))
+  const loaded = new Promise<void>((resolve) => {
+    window.webContents.once('dom-ready', () => resolve())
+    window.webContents.once('did-fail-load', () => resolve())
+  })
   if (maximized) window.once('show', () => window.maximize())
 
   let timer: NodeJS.Timeout | undefined
@@ -52,6 +58,7 @@ export function openMainWindow(folder: string, preload: string): MainWindow {
 
   return {
     window,
+    loaded,
     painted,
     setTheme: (chosen) => {
       theme = chosen
