@@ -77,7 +77,7 @@ export function ComboBox({
             placeholder={placeholder}
           />
           {suggestions.length > 0 && (
-            <Button className={css['open'] ?? ''} aria-label={`Last values for ${label}`}>
+            <Button className={css['open'] ?? ''} aria-label="Last values for">
               <ChevronDown size={16} aria-hidden />
             </Button>
           )}

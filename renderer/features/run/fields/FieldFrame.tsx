@@ -61,7 +61,8 @@ export function FieldFrame(props: {
         )}
         <span className={css['status']} role="status">
           {status === 'saving' && 'Recording …'}
-          {status === 'saved' && (
+          {/* A wrong value is on record too, but a green mark beside a red line says two things at once. */}
+          {status === 'saved' && !problem && (
             <>
               <Check aria-hidden="true" /> Recorded
             </>
