@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { isEnded, outcomeOf, owedOf, stepViews } from '../../../shared/run/selectors.ts'
 import type { Outcome } from '../../../shared/run/values.ts'
+import { useActions } from '../../actions/useActions.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
@@ -59,12 +60,13 @@ export function CloseDialog() {
           <Button variant="quiet" onPress={closeDialog}>
             Keep it open
           </Button>
-          <Button variant="primary" onPress={() => void close()}>
+          <Button variant="primary" action="step.complete" isPending={sending} onPress={() => void close()}>
             Close the run
           </Button>
         </>
       }
     >
+      <OnComplete run={() => void close()} />
       <p>{outcomes[outcomeOf(state)]} After this only amendments are added. Clocks stop.</p>
       {open.length > 0 && (
         <Banner
@@ -109,6 +111,12 @@ export function CloseDialog() {
       />
     </Dialog>
   )
+}
+
+/** Takes the key that completes, inside the dialog: there it closes the run. */
+function OnComplete({ run }: { readonly run: () => void }) {
+  useActions({ 'step.complete': { run } })
+  return null
 }
 
 /** Adds to a closed run. */

@@ -18,7 +18,7 @@ export function DeployDialog() {
 }
 
 function DeployQuestion() {
-  const { state, views, record, closeDialog, announce, occurredAt } = useRunView()
+  const { state, views, open: shown, record, closeDialog, announce, occurredAt } = useRunView()
   const [sending, setSending] = useState(false)
   const place = views.findIndex((view) => view.step.decides)
   const open = views
@@ -29,6 +29,11 @@ function DeployQuestion() {
     if (sending) return
     setSending(true)
     const refused = await record({ type: 'startDeploy' })
+    // Who stands at the decision watches from now on.
+    const watched = views[place]
+    if (!refused && watched?.step.id === shown && watched.state.status === 'todo') {
+      await record({ type: 'startStep', step: shown })
+    }
     setSending(false)
     if (refused) return
     announce('Deploy started')

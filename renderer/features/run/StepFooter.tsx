@@ -1,14 +1,20 @@
-import { isEnded, type StepView } from '../../../shared/run/selectors.ts'
+import { currentStepOf, isEnded, nextStepAfter, type StepView } from '../../../shared/run/selectors.ts'
 import { currentChoice } from '../../../shared/run/state.ts'
 import type { FilledCommand } from '../../../shared/runbook/command.ts'
 import { useActions } from '../../actions/useActions.ts'
 import { Button } from '../../components/Button.tsx'
-import { Check, CirclePlay, Flag } from '../../components/icons.ts'
+import { Check, CirclePlay, Flag, type LucideIcon, Rocket } from '../../components/icons.ts'
 import { go } from '../../store/route.ts'
 import { LateEntry } from './LateEntry.tsx'
 import { useRunView } from './runContext.ts'
 import css from './Step.module.css'
 import { useStepCommands } from './useStepCommands.ts'
+
+interface Primary {
+  readonly label: string
+  readonly icon?: LucideIcon
+  readonly run: () => void
+}
 
 /** The one primary action of the step, and the other ways to end it. */
 export function StepFooter({
@@ -18,7 +24,7 @@ export function StepFooter({
   readonly view: StepView
   readonly first: FilledCommand | null
 }) {
-  const { state, ask, copy, run } = useRunView()
+  const { state, runbook, views, openStep, ask, copy, run } = useRunView()
   const commands = useStepCommands()
   const { step } = view
   const { status } = view.state
@@ -28,20 +34,29 @@ export function StepFooter({
   const choice = currentChoice(state)
   const decides = step.decides && choice !== 'proceed' && choice !== 'rollback'
   const workable = !closed && !ended
+  const waitsForDeploy = step.decides && choice === null && state.deployStartedAt === null
+  // What was put off or left behind comes back when everything else has ended; then only the end is left.
+  const following =
+    nextStepAfter(runbook, state, step.id) ??
+    currentStepOf(runbook, state) ??
+    views.find((each) => each.notNeeded === null && !isEnded(each.state.status)) ??
+    null
+  const primary = primaryOf()
 
-  function complete(): void {
-    void commands.complete()
+  function primaryOf(): Primary {
+    if (closed) return { label: 'Open the record', run: () => go({ screen: 'record', run }) }
+    if (ended && following) {
+      const label = following.owed ? `Step ${following.number}, owed` : 'Next step'
+      return { label, run: () => openStep(following.step.id, true) }
+    }
+    if (ended) return { label: 'Close the run', run: () => ask({ kind: 'close' }) }
+    if (waitsForDeploy) return { label: 'Deploy starts', icon: Rocket, run: () => ask({ kind: 'deploy' }) }
+    if (decides) return { label: 'Decide', run: () => ask({ kind: 'decision' }) }
+    return { label: 'Complete step', icon: Check, run: () => void commands.complete() }
   }
-  const primary = closed
-    ? null
-    : ended
-      ? commands.openNext
-      : decides
-        ? () => ask({ kind: 'decision' })
-        : complete
 
   useActions({
-    'step.complete': { run: () => primary?.(), enabled: primary !== null },
+    'step.complete': { run: primary.run, enabled: !closed },
     'step.start': { run: () => void commands.start(), enabled: workable && status !== 'active' },
     'step.skip': { run: () => ask({ kind: 'skip', step: step.id }), enabled: workable },
     'step.fail': { run: () => ask({ kind: 'fail', step: step.id }), enabled: workable },
@@ -65,29 +80,22 @@ export function StepFooter({
   return (
     <div className={css['foot']} role="toolbar" aria-label="Step actions">
       <div className={css['footInner']}>
+        <Button
+          variant="primary"
+          {...(primary.icon ? { icon: primary.icon } : {})}
+          onPress={primary.run}
+          action={closed ? 'go.record' : 'step.complete'}
+        >
+          {primary.label}
+        </Button>
         {closed && (
-          <>
-            <Button variant="primary" onPress={() => go({ screen: 'record', run })} action="go.record">
-              Open the record
-            </Button>
-            <Button variant="secondary" onPress={() => ask({ kind: 'amend' })} action="run.amend">
-              Amend
-            </Button>
-          </>
-        )}
-        {!closed && ended && (
-          <Button variant="primary" onPress={commands.openNext} action="step.complete">
-            Next step
+          <Button variant="secondary" onPress={() => ask({ kind: 'amend' })} action="run.amend">
+            Amend
           </Button>
         )}
-        {workable && decides && (
-          <Button variant="primary" onPress={() => ask({ kind: 'decision' })} action="run.decide">
+        {waitsForDeploy && workable && (
+          <Button variant="quiet" onPress={() => ask({ kind: 'decision' })} action="run.decide">
             Decide
-          </Button>
-        )}
-        {workable && !decides && (
-          <Button variant="primary" icon={Check} onPress={complete} action="step.complete">
-            Complete step
           </Button>
         )}
         {workable && status !== 'active' && (

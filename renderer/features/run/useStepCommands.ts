@@ -24,7 +24,6 @@ export interface StepCommands {
   /** Commits what is being typed, completes the step and opens the next; else says what is missing. */
   complete(): Promise<void>
   start(): Promise<void>
-  openNext(): void
 }
 
 /** The step's commands. The next step is opened and started only after the completion is on disk. */
@@ -62,8 +61,10 @@ export function useStepCommands(): StepCommands {
       }
       const done = stepViewOf(runbook, held.state, open)
       const next = nextStepAfter(runbook, held.state, open)
+      // Watching begins with the deploy, not hours before it when the preparation is done.
+      const early = next?.step.decides === true && held.state.deployStartedAt === null
       const refused = await record(
-        { type: 'completeStep', step: open, ...(next ? { next: next.step.id } : {}) },
+        { type: 'completeStep', step: open, ...(next && !early ? { next: next.step.id } : {}) },
         { quiet: true },
       )
       if (refused) {
@@ -82,12 +83,7 @@ export function useStepCommands(): StepCommands {
     const refused = await record({ type: 'startStep', step: open })
     if (!refused) announce('Step started')
   }
-  function openNext(): void {
-    const held = useRun.getState().open
-    const next = held ? nextStepAfter(runbook, held.state, open) : null
-    if (next) openStep(next.step.id, true)
-  }
-  return { complete, start, openNext }
+  return { complete, start }
 }
 
 /** An edit was refused by its own check: its editor has the message. */
