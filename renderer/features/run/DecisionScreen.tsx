@@ -5,7 +5,7 @@ import { KeyHint } from '../../actions/KeyHint.tsx'
 import { layerCount } from '../../actions/registry.ts'
 import { useActions } from '../../actions/useActions.ts'
 import { Button } from '../../components/Button.tsx'
-import { ArrowRight, type LucideIcon, Pause, Undo2 } from '../../components/icons.ts'
+import { ArrowRight, CircleCheck, type LucideIcon, Pause, Undo2 } from '../../components/icons.ts'
 import { TextField } from '../../components/TextField.tsx'
 import { saveDraft } from '../../store/drafts.ts'
 import { useRun } from '../../store/run.ts'
@@ -138,7 +138,7 @@ export function DecisionScreen() {
                 onChange={() => choose(value)}
               />
               <span className={css['cardHead']}>
-                <Icon size={18} aria-hidden />
+                {choice === value ? <CircleCheck size={18} aria-hidden /> : <Icon size={18} aria-hidden />}
                 {name}
                 <span className={css['cardKey']}>
                   <KeyHint action={action} />

@@ -6,6 +6,7 @@ import { CommandCard } from './CommandCard.tsx'
 import { commandGroups, firstComplete } from './commands.ts'
 import { FieldView } from './fields/FieldView.tsx'
 import { Notes } from './Notes.tsx'
+import { ProfileGaps } from './ProfileGaps.tsx'
 import { useRunView } from './runContext.ts'
 import css from './Step.module.css'
 import { ClosedBanner, StepBanner } from './StepBanner.tsx'
@@ -62,6 +63,7 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
           {step.fields.map((field) => (
             <FieldView key={field.id} step={step.id} field={field} problems={problems} readOnly={readOnly} />
           ))}
+          <ProfileGaps groups={groups} />
           {groups.map((group) => (
             <CommandCard
               key={`${group.tool}-${group.commands[0]?.template.id}`}
