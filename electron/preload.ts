@@ -1,5 +1,7 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
 import type { Bridge, BroadcastName, CallName } from '../shared/ipc/api.ts'
+import type { Result } from '../shared/ipc/result.ts'
+import type { ErrorDetails } from '../shared/run/errors.ts'
 import { broadcastChannel, callChannel } from './ipc/channels.ts'
 
 /**
@@ -44,10 +46,19 @@ const broadcasts: Readonly<Record<BroadcastName, true>> = {
 }
 
 const bridge: Bridge = {
-  call: (name, input) =>
-    Object.hasOwn(calls, name)
-      ? ipcRenderer.invoke(callChannel, name, input)
-      : Promise.resolve({ ok: false, error: { code: 'bad-request', details: { name: String(name) } } }),
+  call: async (name, input) => {
+    const refused = (details: ErrorDetails): Result<never> => ({
+      ok: false,
+      error: { code: 'bad-request', details },
+    })
+    if (!Object.hasOwn(calls, name)) return refused({ name: String(name) })
+    try {
+      return await ipcRenderer.invoke(callChannel, name, input)
+    } catch (error) {
+      // Main answers with values alone: what fails is the way to it, such as a function that cannot be copied.
+      return refused({ name, message: error instanceof Error ? error.message : String(error) })
+    }
+  },
   on: (name, listener) => {
     if (!Object.hasOwn(broadcasts, name)) throw new Error(`Nothing is told under the name ${String(name)}`)
     const channel = broadcastChannel(name)
