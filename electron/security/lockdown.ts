@@ -30,6 +30,8 @@ export function lockDown(session: Session): void {
 }
 
 function confine(contents: WebContents): void {
+  // Peer connections pass by the content policy and by every request filter; with no proxy this leaves them no way.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   contents.on('will-navigate', (event) => event.preventDefault())
   contents.on('will-frame-navigate', (event) => event.preventDefault())
