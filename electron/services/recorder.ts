@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid'
 import type { Appended } from '../../shared/ipc/api.ts'
 import type { Actor } from '../../shared/run/envelope.ts'
 import type { NewEvent, RunEvent } from '../../shared/run/events.ts'
-import { evolve } from '../../shared/run/fold.ts'
+import { dropRedacted, evolve, foldRun } from '../../shared/run/fold.ts'
 import type { RunState } from '../../shared/run/state.ts'
 import type { AppendRequest, Project } from '../db/eventStore.ts'
 import type { Store } from '../db/store.ts'
@@ -74,7 +74,10 @@ export function createRecorder({ store, clock, writer, gaps, runs, onRecorded }:
     }
     let next = held.state
     const project: Project = (written) => {
-      next = written.reduce(evolve, held.state)
+      // A redaction changes the past: the summary must not hold what is being taken out.
+      next = written.some((event) => event.type === 'event.redacted')
+        ? foldRun(held.id, dropRedacted([...held.events, ...written]))
+        : written.reduce(evolve, held.state)
       return summarize(held.runbook, next, Date.parse(now))
     }
     return { request, project, next: () => next }

@@ -73,6 +73,16 @@ export function foldRun(run: string, events: readonly RunEvent[]): RunState {
   return draft.state
 }
 
+/** The events as they are kept after their redactions: without the bodies that were taken out. */
+export function dropRedacted(events: readonly RunEvent[]): readonly RunEvent[] {
+  const gone = new Set(
+    events.flatMap((event) => (event.type === 'event.redacted' && event.data ? [event.data.event] : [])),
+  )
+  return gone.size === 0
+    ? events
+    : events.map((event) => (gone.has(event.id) ? { ...event, data: null } : event))
+}
+
 function apply(draft: Draft, event: RunEvent, data: unknown): void {
   const { state } = draft
   const index = state.version

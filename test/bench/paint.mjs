@@ -24,6 +24,7 @@ export async function measurePaint() {
     const electron = await app.evaluate(() => process.versions.electron)
     await page.evaluate(prepareRun, longRunbook())
     await page.reload()
+    await page.getByRole('button', { name: /Continue/ }).waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Step number 1', exact: true }).waitFor()
     await page.evaluate(watchPaint)

@@ -4,7 +4,7 @@ import { decide } from '../../../shared/run/decide.ts'
 import { decideStart } from '../../../shared/run/decideRun.ts'
 import { type Actor, genesis, systemActor } from '../../../shared/run/envelope.ts'
 import type { NewEvent, RunEvent } from '../../../shared/run/events.ts'
-import { evolve, foldRun } from '../../../shared/run/fold.ts'
+import { dropRedacted, evolve, foldRun } from '../../../shared/run/fold.ts'
 import { initialState, type RunState } from '../../../shared/run/state.ts'
 import type { Runbook } from '../../../shared/runbook/schema.ts'
 import { smallRunbook } from '../../fixtures/runbook.ts'
@@ -73,13 +73,8 @@ export class Journal {
 
   /** What the store does with a redaction: the body goes, the state is folded anew. */
   private redact(made: readonly RunEvent[]): void {
-    const gone = new Set(
-      made.flatMap((event) => (event.type === 'event.redacted' && event.data ? [event.data.event] : [])),
-    )
-    if (gone.size === 0) return
-    for (const [index, event] of this.events.entries()) {
-      if (gone.has(event.id)) this.events[index] = { ...event, data: null }
-    }
+    if (!made.some((event) => event.type === 'event.redacted')) return
+    this.events.splice(0, this.events.length, ...dropRedacted(this.events))
     this.state = foldRun('run', this.events)
   }
 
