@@ -1,13 +1,6 @@
 import type { Connection } from './connection.ts'
+import type { Migration } from './migration.ts'
 import { first } from './migrations/0001-first.ts'
-
-/** One step of the schema. Never edited after release: a correction is another migration. */
-export interface Migration {
-  /** `user_version` afterwards; they count up from 1. */
-  readonly version: number
-  readonly name: string
-  up(db: Connection): void
-}
 
 export const migrations: readonly Migration[] = [first]
 

@@ -14,7 +14,8 @@ import { DomainError } from '../../shared/run/errors.ts'
 import { makeBackup } from './backup.ts'
 import { type Connection, connect } from './connection.ts'
 import { makeFile, makeFolder, syncFolder } from './durable.ts'
-import { latestVersion, type Migration, migrate } from './migrate.ts'
+import { latestVersion, migrate } from './migrate.ts'
+import type { Migration } from './migration.ts'
 import { recording } from './storeError.ts'
 
 /** `application_id` of the database: "BACK" in ASCII. */

@@ -52,7 +52,7 @@ export function createWorkerClient(entry: URL, idleMs = 30_000): WorkerClient {
     for (const resolve of whenIdle) resolve()
     whenIdle = []
     clearTimeout(idleTimer)
-    idleTimer = setTimeout(stop, idleMs).unref()
+    idleTimer = setTimeout(() => void stop(), idleMs).unref()
   }
   const stop = async () => {
     clearTimeout(idleTimer)

@@ -7,16 +7,10 @@ import { Text } from 'react-aria-components/Text'
 import { classes } from './classes.ts'
 import { FieldFrame, type FieldWords } from './FieldFrame.tsx'
 import fieldCss from './field.module.css'
-import { fitting } from './fitting.ts'
+import { fitting, type Suggestion } from './fitting.ts'
 import { ChevronDown } from './icons.ts'
 import css from './popover.module.css'
 import { useCommit } from './useCommit.ts'
-
-export interface Suggestion {
-  readonly value: string
-  /** Said under it: a contact, when it was last used. */
-  readonly note?: string | undefined
-}
 
 export interface ComboBoxProps extends FieldWords {
   /** Known values, best first. Anything else may be typed. */

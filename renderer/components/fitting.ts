@@ -1,4 +1,9 @@
-import type { Suggestion } from './ComboBox.tsx'
+/** A known value that a combo box offers. */
+export interface Suggestion {
+  readonly value: string
+  /** Said under it: a contact, when it was last used. */
+  readonly note?: string | undefined
+}
 
 /**
  * Suggestions that fit what is typed. A whole match comes first, the others after it, so that opening the

@@ -4,7 +4,6 @@ import { isInstant } from './checks.ts'
 import type { EventData, RunEvent } from './events.ts'
 import { formatDuration, utcDate, utcTime } from './format.ts'
 import type { FullEvent } from './fullEvent.ts'
-import { redactedText } from './redaction.ts'
 import type { FieldValue } from './values.ts'
 
 const choiceWords = { proceed: 'proceed', hold: 'hold', rollback: 'roll back' } as const
@@ -221,9 +220,4 @@ function startText(data: EventData['run.started']): string {
   const what = entry === 'incident' ? 'Incident' : rehearsal ? 'Rehearsal' : 'Run'
   const versions = release.version ? `${release.version} → ${release.target}` : `back to ${release.target}`
   return `${what} started: ${release.service} ${versions}`
-}
-
-/** Whether a value shows that its content was redacted. */
-export function isRedacted(value: unknown): boolean {
-  return value === redactedText
 }

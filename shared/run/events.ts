@@ -127,5 +127,8 @@ export const eventTypes = [
 ] as const satisfies readonly EventType[]
 
 type Missing = Exclude<EventType, (typeof eventTypes)[number]>
-/** Does not compile while a type is missing from the list above. */
+/**
+ * Does not compile while a type is missing from the list above.
+ * @public
+ */
 export const everyTypeIsListed: [Missing] extends [never] ? true : Missing = true

@@ -1,4 +1,3 @@
-import type { EventData } from './events.ts'
 import type { RunState } from './state.ts'
 import type { SlotName, Slots } from './values.ts'
 
@@ -35,5 +34,3 @@ export const singleKeys = { decision: 'decision:run', deploy: 'deploy:run', clos
 
 /** The key under which `lastWriter` knows a slot. */
 export const writerKey = (slot: SlotName, key: string): string => `${slot}:${key}`
-
-export type DataOf<Type extends keyof EventData> = EventData[Type]

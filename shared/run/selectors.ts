@@ -1,12 +1,11 @@
 /** Everything derived from a run's state, in one place to import from. */
 
-export { checkCell, checkField, checkForm, fieldProblems, isInstant, isUrl } from './checks.ts'
-export { type BigClock, bigClock } from './clock.ts'
-export { type ItemView, listItems, type RowView, tableRows } from './entries.ts'
+export { checkCell, checkField, fieldProblems, isUrl } from './checks.ts'
+export { bigClock } from './clock.ts'
+export { listItems, type RowView, tableRows } from './entries.ts'
 export { type Fact, factsOf } from './facts.ts'
 export { deadlineOf, owedOf } from './owed.ts'
 export {
-  type Durations,
   durationsOf,
   isLive,
   mitigatedAt,

@@ -2,7 +2,12 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { chosenDataFolder, chosenSaveFolder, FolderError, prepareDataFolder } from '../../electron/dataFolder.ts'
+import {
+  chosenDataFolder,
+  chosenSaveFolder,
+  FolderError,
+  prepareDataFolder,
+} from '../../electron/dataFolder.ts'
 
 it('takes the data folder from the command line, then from the environment', () => {
   const env = { BACKOUT_DATA: '/env/folder' }

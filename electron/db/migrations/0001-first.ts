@@ -1,5 +1,5 @@
 import type { Connection } from '../connection.ts'
-import type { Migration } from '../migrate.ts'
+import type { Migration } from '../migration.ts'
 
 const truth = `
   CREATE TABLE events (

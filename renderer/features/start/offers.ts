@@ -3,7 +3,7 @@ import { foldRun } from '../../../shared/run/fold.ts'
 import type { Person, ServiceProfile } from '../../../shared/run/values.ts'
 import type { Role } from '../../../shared/runbook/schema.ts'
 import { call } from '../../api.ts'
-import type { Suggestion } from '../../components/ComboBox.tsx'
+import type { Suggestion } from '../../components/fitting.ts'
 import {
   captainRole,
   noPerson,
