@@ -11,7 +11,7 @@ export function DueBanners() {
   const { runbook, state } = useRunView()
   const now = useNow()
   if (state.closed) return null
-  return unacknowledged(state).map((id) => {
+  return unacknowledged(state).map((id, index) => {
     const definition = runbook.timers.find((each) => each.id === id)
     const timer = state.timers[id]
     if (!definition || !timer) return null
@@ -21,7 +21,7 @@ export function DueBanners() {
         tone="danger"
         icon={AlarmClock}
         title={`${definition.title} ran out`}
-        actions={<TimerControls definition={definition} timer={timer} keys />}
+        actions={<TimerControls definition={definition} timer={timer} keys takesKey={index === 0} />}
       >
         <span role="alert">{definition.whenDue ?? 'Acknowledge it and go on.'}</span>{' '}
         <span className="mono">{formatDuration(readTimer(timer, now).overdueMs)} ago.</span>

@@ -38,8 +38,10 @@ export function RunBar({ mark }: { readonly mark?: string }) {
           {environment && <span className={css['environment']}>{environment}</span>}
           <TopBarSeparator />
           <span className={css['versions']}>
-            {version || 'unknown version'} <span aria-hidden>→</span>
-            <VisuallyHidden>to</VisuallyHidden> {target}
+            <span className={css['version']}>{version || 'unknown version'}</span>
+            <span aria-hidden>→</span>
+            <VisuallyHidden>to</VisuallyHidden>
+            <span className={css['target']}>{target}</span>
           </span>
           <Pill tone={mark ? 'danger' : phaseTones[phase]}>{mark ?? phaseTitles[phase]}</Pill>
           {state.started?.rehearsal && (

@@ -17,6 +17,8 @@ export function RunningTimers() {
   const running = runbook.timers.flatMap((definition) => {
     const timer = state.timers[definition.id]
     if (!timer || timer.status === 'stopped' || definition.id === big?.timer) return []
+    // Above, in red, until somebody acknowledges it: twice would be twice the noise.
+    if (timer.due !== null && !timer.acknowledged) return []
     // The big clock counts from the decision already.
     if (definition.title === big?.label) return []
     return [{ definition, timer }]
@@ -38,7 +40,7 @@ export function RunningTimers() {
               aria-live="off"
               aria-label={`${definition.title} ${formatDuration(over ? overdueMs : (remainingMs ?? elapsedMs))} ${over ? 'over' : timerWords(definition, timer, now)}`}
               className={css['rowValue']}
-              data-tone={timer.due && !timer.acknowledged ? 'danger' : undefined}
+              data-tone={over ? 'danger' : undefined}
             >
               {formatDuration(over ? overdueMs : (remainingMs ?? elapsedMs))}{' '}
               <span className={css['unit']}>{over ? 'over' : timerWords(definition, timer, now)}</span>

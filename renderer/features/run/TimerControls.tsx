@@ -13,8 +13,10 @@ export function TimerControls(props: {
   readonly timer: TimerState | null
   /** Draw words and keys, not only pictures. */
   readonly keys?: boolean
+  /** The key is for this one: with several that ran out, for the first. */
+  readonly takesKey?: boolean
 }) {
-  const { definition, timer, keys = false } = props
+  const { definition, timer, keys = false, takesKey = true } = props
   const { record, ask, state } = useRunView()
   if (state.closed) return null
   const { id, title } = definition
@@ -28,7 +30,7 @@ export function TimerControls(props: {
           <Button
             size="small"
             icon={Check}
-            {...(keys ? { action: 'step.acknowledge' as const } : {})}
+            {...(keys && takesKey ? { action: 'step.acknowledge' as const } : {})}
             onPress={() => void record({ type: 'acknowledgeTimer', timer: id }, { now: true })}
           >
             Acknowledge<VisuallyHidden> {title}</VisuallyHidden>
