@@ -57,7 +57,10 @@ function DeployQuestion() {
           {open.map((view) => view.number).join(', ')}.
         </p>
       )}
-      <div>
+      <div className={css['buttons']}>
+        <Button variant="quiet" onPress={closeDialog}>
+          Not now
+        </Button>
         <Button variant="primary" action="step.complete" autoFocus onPress={() => void start()}>
           Deploy starts
         </Button>
