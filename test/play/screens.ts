@@ -1,0 +1,179 @@
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import type { Backout } from './launch.ts'
+
+type ShownTheme = 'dark' | 'light' | 'contrast'
+
+const themes: readonly ShownTheme[] = ['dark', 'light', 'contrast']
+/** Themes that are pictured, for people to look at. */
+const pictured: readonly ShownTheme[] = ['dark', 'light']
+const pictures = path.resolve(import.meta.dirname, '../../test-results/screens')
+
+/** Roles that a person can act on: one without a name is nothing but "button" to a screen reader. */
+const namelessControl =
+  /^\s*- (button|checkbox|combobox|link|listbox|menuitem|option|radio|searchbox|slider|spinbutton|switch|tab|textbox)(?! ")\b/
+
+/** Switches the theme as the settings screen does, and waits until it is painted. */
+export async function showTheme(page: Page, theme: ShownTheme): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    const written = await window.api.call('settings.write', { theme: wanted })
+    if (!written.ok) throw new Error(written.error.code)
+  }, theme)
+  await page.waitForFunction((wanted) => document.documentElement.dataset['theme'] === wanted, theme)
+}
+
+/** What axe finds on the page as it is, one line each. Rules that are only off by default are on. */
+export async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    // What a library had a screen reader say a moment ago: it names an option that has closed since.
+    .exclude('[data-live-announcer]')
+    .options({ rules: { 'target-size': { enabled: true } } })
+    .analyze()
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map((node) => {
+      const why = (node.failureSummary ?? '').split('\n').slice(1).join(' ').replaceAll(/\s+/g, ' ')
+      return `${id}: ${node.html.slice(0, 160)} ${why.slice(0, 240)}`
+    }),
+  )
+}
+
+/** Controls that have a role but no name. */
+export async function nameless(page: Page): Promise<string[]> {
+  const tree = await page.locator('body').ariaSnapshot()
+  return tree.split('\n').filter((line) => namelessControl.test(line))
+}
+
+/** Boxes that scroll sideways, or whose text sticks out of the window, by class and text. */
+export async function sideways(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll<HTMLElement>('body, body *')].flatMap((box) => {
+      const { overflowX } = getComputedStyle(box)
+      const scrolls = box === document.documentElement || overflowX === 'auto' || overflowX === 'scroll'
+      const over = box.scrollWidth - box.clientWidth
+      if (!scrolls || over <= 1) return []
+      return [`${box.tagName} ${box.className} is ${over} px too wide: ${box.innerText.slice(0, 60)}`]
+    }),
+  )
+}
+
+/**
+ * Looks at the open screen in every theme: what axe finds, controls without a name, boxes that scroll sideways.
+ * Saves a picture of it in dark and in light as `test-results/screens/<name>-<theme>.png`.
+ *
+ * @returns what is wrong, one line each
+ */
+export async function inspect({ page }: Backout, name: string): Promise<string[]> {
+  const wrong = [
+    ...(await nameless(page)).map((line) => `${name}: without a name:${line}`),
+    ...(await sideways(page)).map((line) => `${name}: ${line}`),
+  ]
+  for (const theme of themes) {
+    await showTheme(page, theme)
+    wrong.push(...(await violations(page)).map((line) => `${name}, ${theme}: ${line}`))
+    if (pictured.includes(theme)) {
+      await page.screenshot({ path: path.join(pictures, `${name}-${theme}.png`) })
+    }
+  }
+  return wrong
+}
+
+/** Gives the page this many CSS pixels at zoom 1: the room inside the window, below its menu. */
+export async function resize({ app, page }: Backout, width: number, height: number, zoom = 1): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, room) => {
+      const [window] = BrowserWindow.getAllWindows()
+      window?.setContentSize(room.width, room.height)
+      window?.webContents.setZoomFactor(room.zoom)
+    },
+    { width, height, zoom },
+  )
+  await page.waitForFunction((wanted) => Math.abs(window.innerWidth - wanted) <= 1, Math.round(width / zoom))
+}
+
+/** One stop of the Tab key. */
+export interface Stop {
+  readonly name: string
+  /** Whether something about it or around it looks different while it has the focus. */
+  readonly visible: boolean
+}
+
+/** What a walk through the page by Tab came to. */
+export interface Walk {
+  readonly stops: readonly Stop[]
+  /** Controls that could take the focus but were passed over. */
+  readonly missed: readonly string[]
+}
+
+const mostStops = 250
+
+/**
+ * Walks through the whole page by Tab until it comes round, and compares with what should be reached: every
+ * control in sight that is not disabled. Of the rows of the plan and of a group of radio buttons one is enough,
+ * because the arrow keys go on from there.
+ */
+export async function walkByTab(page: Page): Promise<Walk> {
+  await page.evaluate(() => {
+    const looks = (element: Element): string => {
+      const seen: string[] = []
+      let box: Element | null = element
+      // The ring may be around the label or the card that holds the control.
+      for (let level = 0; box && level < 3; level += 1, box = box.parentElement) {
+        const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(box)
+        const ring = outlineStyle === 'none' || outlineWidth === '0px' ? '' : outlineColor
+        const cover = getComputedStyle(box, '::after').outlineStyle
+        const beside = [...box.children].map((child) => getComputedStyle(child).outlineStyle).join()
+        seen.push(`${ring} ${cover} ${boxShadow} ${level < 2 ? beside : ''}`)
+      }
+      return seen.join(' | ')
+    }
+    const walked: { element: Element; focused: string }[] = []
+    Object.assign(window, {
+      walkStep: (): boolean => {
+        const element = document.activeElement
+        if (!element || element === document.body) return true
+        if (walked.some((stop) => stop.element === element)) return false
+        walked.push({ element, focused: looks(element) })
+        return true
+      },
+      walkEnd: async (): Promise<{ stops: Stop[]; missed: string[] }> => {
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+        // The last one is painted without the focus only after this.
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        const nameOf = (element: Element): string =>
+          `${element.tagName.toLowerCase()} ${element.getAttribute('aria-label') ?? element.textContent ?? ''} ${element.id}`
+            .replaceAll(/\s+/g, ' ')
+            .slice(0, 90)
+        const groupOf = (element: Element): Element | string => {
+          if (element instanceof HTMLInputElement && element.type === 'radio') return `radio ${element.name}`
+          return element.closest('[data-plan]') ?? element
+        }
+        const reached = new Set(walked.map((stop) => groupOf(stop.element)))
+        const all = document.querySelectorAll<HTMLElement>(
+          'button, a[href], input, select, textarea, summary, [role=button], [role=radio], [tabindex="0"]',
+        )
+        const missed = [...all].filter((element) => {
+          const inSight = element.checkVisibility({ visibilityProperty: true })
+          const closed = element.matches(
+            ':disabled, [aria-disabled=true], [aria-hidden=true], [aria-hidden=true] *',
+          )
+          const passive = element.tabIndex < 0 && !element.closest('[data-plan]')
+          return inSight && !closed && !passive && !reached.has(groupOf(element))
+        })
+        return {
+          stops: walked.map(({ element, focused }) => ({
+            name: nameOf(element),
+            visible: looks(element) !== focused,
+          })),
+          missed: missed.map(nameOf),
+        }
+      },
+    })
+  })
+  for (let presses = 0; presses < mostStops; presses += 1) {
+    await page.keyboard.press('Tab')
+    if (!(await page.evaluate('window.walkStep()'))) break
+  }
+  return page.evaluate<Walk>('window.walkEnd()')
+}
