@@ -17,6 +17,8 @@ export interface OpenRun {
   readonly state: RunState
   /** Half-typed texts by place, as they were when the run was read. */
   readonly drafts: Readonly<Record<string, string>>
+  /** Grows when what was typed here is no longer to be trusted: fields then start from `drafts` again. */
+  readonly reading: number
 }
 
 interface RunStore {
@@ -39,8 +41,13 @@ export async function openRun(run: string): Promise<void> {
   await refetch()
 }
 
-/** Reads the open run anew. */
-export async function refetch(): Promise<void> {
+/**
+ * Reads the open run anew. `drafts: 'read'` after a redaction: main has deleted the half-typed texts that hold what
+ * was redacted, and none of them may stay here to be recorded again.
+ */
+export async function refetch(
+  kept: { readonly drafts: 'typed' | 'read' } = { drafts: 'typed' },
+): Promise<void> {
   const { run } = useRun.getState()
   if (run === null) return
   try {
@@ -48,13 +55,15 @@ export async function refetch(): Promise<void> {
     if (useRun.getState().run !== run) return
     refreshNow()
     // Once read, the drafts here are newer than main's: a text still being typed must survive.
-    const typed = useRun.getState().open?.drafts
+    const before = useRun.getState().open
+    const typed = kept.drafts === 'typed' ? before?.drafts : undefined
     const open: OpenRun = {
       run,
       runbook,
       events,
       state: foldRun(run, events),
       drafts: typed ?? Object.fromEntries(drafts.map((draft) => [draft.key, draft.text])),
+      reading: (before?.reading ?? 0) + (kept.drafts === 'read' ? 1 : 0),
     }
     useRun.setState({ open, failure: null })
   } catch (cause) {
@@ -153,6 +162,6 @@ export async function redact(event: string, why: string): Promise<readonly strin
     return redacted
   })
   if (error) sayError(error)
-  else await refetch()
+  else await refetch({ drafts: 'read' })
   return error ? null : backups
 }

@@ -43,10 +43,10 @@ export async function dropFile(
   page: Page,
   file: { readonly name: string; readonly type: string; readonly text: string },
 ): Promise<void> {
-  await page.evaluate(({ name, type, text }) => {
+  const heading = page.getByRole('heading', { level: 1 }).first()
+  await heading.evaluate((target, { name, type, text }) => {
     const transfer = new DataTransfer()
     transfer.items.add(new File([text], name, { type }))
-    const target = document.querySelector('main h1') ?? document.body
     for (const kind of ['dragenter', 'dragover', 'drop']) {
       target.dispatchEvent(new DragEvent(kind, { dataTransfer: transfer, bubbles: true, cancelable: true }))
     }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { fieldProblems, isEnded } from '../../../shared/run/selectors.ts'
 import { TriangleAlert } from '../../components/icons.ts'
+import { useRun } from '../../store/run.ts'
 import { Attachments } from './Attachments.tsx'
 import { CommandCard } from './CommandCard.tsx'
 import { commandGroups, firstComplete } from './commands.ts'
@@ -19,6 +20,7 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
   const { open, views, runbook, state, facts, attempted } = useRunView()
   const view = views.find((each) => each.step.id === open)
   const { dropProps, pasteProps, dropping } = useAttach(open)
+  const reading = useRun((store) => store.open?.reading ?? 0)
   if (!view) return <section className={css['main']} aria-label="Step" />
   const { step, section, number } = view
   const ended = isEnded(view.state.status)
@@ -29,8 +31,8 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
 
   return (
     <section className={css['main']} aria-label={`Step ${number}`} {...dropProps} {...pasteProps}>
-      {/* A step of its own for each key: half-typed texts of one never show in another. */}
-      <div className={css['scroll']} key={step.id} data-step-content>
+      {/* A step of its own for each key: half-typed texts of one never show in another, nor after a redaction. */}
+      <div className={css['scroll']} key={`${step.id} ${reading}`} data-step-content>
         <div className={css['content']}>
           <p className={css['kicker']}>
             Step {number} of {views.length} · {section.title}
