@@ -34,7 +34,7 @@ export function RunBar({ mark }: { readonly mark?: string }) {
       left={
         <>
           <IconButton icon={ArrowLeft} label="Home" action="go.home" onPress={() => go({ screen: 'home' })} />
-          <strong>{service}</strong>
+          <strong className={css['service']}>{service}</strong>
           {environment && <span className={css['environment']}>{environment}</span>}
           <TopBarSeparator />
           <span className={css['versions']}>
