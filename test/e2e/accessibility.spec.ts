@@ -1,8 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { expect, test } from '@playwright/test'
-import { Hands } from '../play/hands.ts'
-import { type Backout, closeAll, launch } from '../play/launch.ts'
+import { test } from '@playwright/test'
+import { closeAll } from '../play/launch.ts'
 import {
   completeStep,
   decideRollback,
@@ -12,72 +11,10 @@ import {
   startRun,
   stepsOfStory,
 } from '../play/rollback.ts'
-import { inspect, resize, sideways, walkByTab } from '../play/screens.ts'
-import { backgroundCaptain, minutesAgo, runInBackground, saveProfileOfStory } from '../play/seeds.ts'
+import { addBackground, type Seat, takeSeat } from '../play/seat.ts'
+import { saveProfileOfStory } from '../play/seeds.ts'
 
 test.afterEach(closeAll)
-
-/** A seat in front of the app, for looking at one screen after the other. */
-class Seat {
-  readonly backout: Backout
-  readonly hands: Hands
-
-  constructor(backout: Backout) {
-    this.backout = backout
-    this.hands = new Hands(backout.page)
-  }
-
-  /** Inspects the screen that is open now. */
-  async look(name: string): Promise<void> {
-    expect.soft(await inspect(this.backout, name), name).toEqual([])
-  }
-
-  /** Opens a step by its row in the plan. */
-  async openStep(number: number): Promise<void> {
-    await this.backout.page
-      .locator('[data-plan] li [data-row]')
-      .nth(number - 1)
-      .click()
-    await seeStep(this.hands, number)
-  }
-
-  async seeHeading(name: string | RegExp): Promise<void> {
-    await this.backout.page.getByRole('heading', { name }).first().waitFor()
-  }
-
-  /** Opens what lies over the screen by its key, inspects it, and leaves it with Escape. */
-  async lookOver(key: string, name: string): Promise<void> {
-    await this.hands.letter(key)
-    await this.layer().waitFor()
-    await this.look(name)
-    await this.leaveLayer()
-  }
-
-  layer() {
-    return this.backout.page.locator('[role=dialog], [role=alertdialog]')
-  }
-
-  async leaveLayer(): Promise<void> {
-    await this.hands.press('Escape')
-    await this.layer().waitFor({ state: 'detached' })
-  }
-
-  /** Ends the open step another way than done. */
-  async endStep(key: string, reason: string, next: number): Promise<void> {
-    await this.hands.letter(key)
-    await this.layer().waitFor()
-    await this.hands.type(reason)
-    await this.hands.press('Control+Enter')
-    await seeStep(this.hands, next)
-  }
-}
-
-async function takeSeat(): Promise<Seat> {
-  const backout = await launch()
-  // What fades in is measured when it is there.
-  await backout.page.emulateMedia({ reducedMotion: 'reduce' })
-  return new Seat(backout)
-}
 
 async function lookBeforeTheFirstRun(seat: Seat): Promise<void> {
   const { hands, backout } = seat
@@ -317,143 +254,3 @@ async function lookAtTheEnd(seat: Seat): Promise<void> {
   await page.getByRole('button', { name: 'Amend' }).waitFor()
   await seat.look('run-closed')
 }
-
-/** Other runs, as a team has them that deploys often: shipped, called off, a rehearsal, one with late timers. */
-async function addBackground({ backout: { page } }: Seat): Promise<void> {
-  const by = backgroundCaptain
-  await runInBackground(page, {
-    service: 'pricing-worker',
-    version: '2026.11.20',
-    target: '2026.11.18-2',
-    commands: [
-      { type: 'startDeploy' },
-      { type: 'decide', choice: 'proceed', by, reason: 'All four signals at baseline.' },
-      { type: 'closeRun', summary: 'Quiet. Everybody was back in bed by 03:40.' },
-    ],
-  })
-  await runInBackground(page, {
-    service: 'identity-gateway',
-    version: '2026.11.21',
-    target: '2026.11.14',
-    rehearsal: true,
-    commands: [{ type: 'closeRun', summary: 'Walked through once, two contexts were wrong.' }],
-  })
-  await runInBackground(page, {
-    service: 'ledger-exporter-with-a-very-long-name',
-    version: '2026.11.23-hotfix-with-a-very-long-name',
-    target: '2026.11.22-hotfix-with-a-very-long-name',
-    commands: [
-      { type: 'startDeploy', occurredAt: minutesAgo(71) },
-      { type: 'decide', choice: 'rollback', by, reason: 'Exports are empty.', occurredAt: minutesAgo(41) },
-    ],
-  })
-}
-
-test('Tab reaches every control, and one always sees where it is', async () => {
-  test.setTimeout(120_000)
-  const seat = await takeSeat()
-  const { hands, backout } = seat
-  const { page } = backout
-  const walk = async (name: string): Promise<void> => {
-    const { stops, missed } = await walkByTab(page)
-    expect.soft(stops.length, `stops on ${name}`).toBeGreaterThan(3)
-    expect.soft(missed, `not reached on ${name}`).toEqual([])
-    expect
-      .soft(
-        stops.filter((stop) => !stop.visible).map((stop) => stop.name),
-        `focus not seen on ${name}`,
-      )
-      .toEqual([])
-  }
-  await walk('home, empty')
-  await startRun(hands, false)
-  for (const number of [1, 2, 3, 6, 9, 11, 14, 15, 17]) {
-    await seat.openStep(number)
-    await walk(`step ${number}`)
-  }
-  await hands.letter('d')
-  await seat.seeHeading('Proceed, hold or roll back?')
-  await walk('the decision')
-  await hands.press('Escape')
-  await seeStep(hands, 17)
-  await hands.letter('g')
-  await hands.press('r')
-  await seat.seeHeading(/Export/)
-  await walk('the record')
-  for (const [key, heading] of [
-    ['Control+n', 'Start a run'],
-    ['Control+,', 'Settings'],
-  ] as const) {
-    await hands.press(key)
-    await seat.seeHeading(heading)
-    await walk(heading)
-  }
-})
-
-test('the plan is whole at 1440 x 900, and nothing scrolls sideways when there is less room', async () => {
-  test.setTimeout(120_000)
-  const seat = await takeSeat()
-  const { hands, backout } = seat
-  const { app, page } = backout
-  const place = await app.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows()
-    window?.setSize(1440, 900)
-    return { bar: window?.isMenuBarVisible() ?? false, inside: window?.getContentSize()[1] ?? 0 }
-  })
-  expect(place.bar).toBe(true)
-  expect(place.inside).toBeLessThan(900)
-  await startRun(hands, false)
-  await addBackground(seat)
-  const plan = page.locator('[data-plan]')
-  await expect(plan.locator('li [data-row]')).toHaveCount(22)
-  await expect(plan.locator('h2')).toHaveCount(7)
-  for (const part of await plan.locator('li [data-row], h2').all()) {
-    await expect(part).toBeInViewport({ ratio: 1 })
-  }
-
-  const squeezed: string[] = []
-  const squeeze = async (name: string): Promise<void> => {
-    for (const [width, height, zoom] of [
-      [960, 600, 1],
-      [1440, 900, 2],
-    ] as const) {
-      await resize(backout, width, height, zoom)
-      await page.screenshot({ path: `test-results/screens/small-${name}-${width}-${zoom * 100}.png` })
-      squeezed.push(...(await sideways(page)).map((line) => `${name} at ${width}, ${zoom * 100} %: ${line}`))
-    }
-    await resize(backout, 1440, 900)
-  }
-  for (const number of [1, 2, 3, 9, 14, 17]) {
-    await seat.openStep(number)
-    await squeeze(`step-${number}`)
-  }
-  await hands.letter('d')
-  await seat.seeHeading('Proceed, hold or roll back?')
-  await squeeze('decision')
-  await hands.press('Escape')
-  await hands.letter('g')
-  await hands.press('r')
-  await seat.seeHeading(/Export/)
-  await squeeze('record')
-  await hands.press('g', 'h')
-  await seat.seeHeading('Running now')
-  await squeeze('home')
-  await page
-    .getByRole('button', { name: /ledger-exporter/ })
-    .first()
-    .click()
-  await page
-    .getByText(/ran out/)
-    .first()
-    .waitFor()
-  await squeeze('late-timers')
-  for (const [key, heading, name] of [
-    ['Control+n', 'Start a run', 'start'],
-    ['Control+,', 'Settings', 'settings'],
-  ] as const) {
-    await hands.press(key)
-    await seat.seeHeading(heading)
-    await squeeze(name)
-  }
-  expect(squeezed).toEqual([])
-})

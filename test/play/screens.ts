@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
@@ -79,6 +80,16 @@ export async function inspect({ page }: Backout, name: string): Promise<string[]
   return wrong
 }
 
+/** Saves a picture of the window as it is, zoom and all. */
+export async function picture({ app }: Backout, name: string): Promise<void> {
+  const png = await app.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
+    return image?.toPNG().toString('base64') ?? ''
+  })
+  fs.mkdirSync(pictures, { recursive: true })
+  fs.writeFileSync(path.join(pictures, `${name}.png`), Buffer.from(png, 'base64'))
+}
+
 /** Gives the page this many CSS pixels at zoom 1: the room inside the window, below its menu. */
 export async function resize({ app, page }: Backout, width: number, height: number, zoom = 1): Promise<void> {
   await app.evaluate(
@@ -90,6 +101,10 @@ export async function resize({ app, page }: Backout, width: number, height: numb
     { width, height, zoom },
   )
   await page.waitForFunction((wanted) => Math.abs(window.innerWidth - wanted) <= 1, Math.round(width / zoom))
+  // A picture shows the new size only two frames later.
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
 }
 
 /** One stop of the Tab key. */

@@ -1,0 +1,116 @@
+import { expect, test } from '@playwright/test'
+import { closeAll } from '../play/launch.ts'
+import { seeStep, startRun } from '../play/rollback.ts'
+import { picture, resize, sideways, walkByTab } from '../play/screens.ts'
+import { addBackground, takeSeat } from '../play/seat.ts'
+
+test.afterEach(closeAll)
+
+test('Tab reaches every control, and one always sees where it is', async () => {
+  test.setTimeout(120_000)
+  const seat = await takeSeat()
+  const { hands, backout } = seat
+  const { page } = backout
+  const walk = async (name: string): Promise<void> => {
+    const { stops, missed } = await walkByTab(page)
+    expect.soft(stops.length, `stops on ${name}`).toBeGreaterThan(3)
+    expect.soft(missed, `not reached on ${name}`).toEqual([])
+    expect
+      .soft(
+        stops.filter((stop) => !stop.visible).map((stop) => stop.name),
+        `focus not seen on ${name}`,
+      )
+      .toEqual([])
+  }
+  await walk('home, empty')
+  await startRun(hands, false)
+  for (const number of [1, 2, 3, 6, 9, 11, 14, 15, 17]) {
+    await seat.openStep(number)
+    await walk(`step ${number}`)
+  }
+  await hands.letter('d')
+  await seat.seeHeading('Proceed, hold or roll back?')
+  await walk('the decision')
+  await hands.press('Escape')
+  await seeStep(hands, 17)
+  await hands.letter('g')
+  await hands.press('r')
+  await seat.seeHeading(/Export/)
+  await walk('the record')
+  for (const [key, heading] of [
+    ['Control+n', 'Start a run'],
+    ['Control+,', 'Settings'],
+  ] as const) {
+    await hands.press(key)
+    await seat.seeHeading(heading)
+    await walk(heading)
+  }
+})
+
+test('the plan is whole at 1440 x 900, and nothing scrolls sideways when there is less room', async () => {
+  test.setTimeout(120_000)
+  const seat = await takeSeat()
+  const { hands, backout } = seat
+  const { app, page } = backout
+  const place = await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    window?.setSize(1440, 900)
+    return { bar: window?.isMenuBarVisible() ?? false, inside: window?.getContentSize()[1] ?? 0 }
+  })
+  expect(place.bar).toBe(true)
+  expect(place.inside).toBeLessThan(900)
+  await startRun(hands, false)
+  await addBackground(seat)
+  const plan = page.locator('[data-plan]')
+  await expect(plan.locator('li [data-row]')).toHaveCount(22)
+  await expect(plan.locator('h2')).toHaveCount(7)
+  for (const part of await plan.locator('li [data-row], h2').all()) {
+    await expect(part).toBeInViewport({ ratio: 1 })
+  }
+
+  const squeezed: string[] = []
+  const squeeze = async (name: string): Promise<void> => {
+    for (const [width, height, zoom] of [
+      [960, 600, 1],
+      [1440, 900, 2],
+    ] as const) {
+      await resize(backout, width, height, zoom)
+      await picture(backout, `${name}-${width}-${zoom * 100}`)
+      squeezed.push(...(await sideways(page)).map((line) => `${name} at ${width}, ${zoom * 100} %: ${line}`))
+    }
+    await resize(backout, 1440, 900)
+  }
+  for (const number of [1, 2, 3, 9, 14, 17]) {
+    await seat.openStep(number)
+    await squeeze(`step-${number}`)
+  }
+  await hands.letter('d')
+  await seat.seeHeading('Proceed, hold or roll back?')
+  await squeeze('decision')
+  await hands.press('Escape')
+  await hands.letter('g')
+  await hands.press('r')
+  await seat.seeHeading(/Export/)
+  await squeeze('record')
+  await hands.press('g', 'h')
+  await seat.seeHeading('Running now')
+  await squeeze('home')
+  await page
+    .getByRole('button', { name: /ledger-exporter/ })
+    .first()
+    .click()
+  await page
+    .getByText(/ran out/)
+    .first()
+    .waitFor()
+  await squeeze('late-timers')
+  for (const [key, heading, name] of [
+    ['Control+n', 'Start a run', 'start'],
+    ['Control+,', 'Settings', 'settings'],
+  ] as const) {
+    await hands.press(key)
+    await seat.seeHeading(heading)
+    await squeeze(name)
+  }
+  expect(squeezed).toEqual([])
+})
