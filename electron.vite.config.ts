@@ -40,7 +40,13 @@ export default defineConfig({
       target: 'chrome130',
       // A data: URL would need a hole in the content security policy.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: path.resolve('renderer/index.html') },
+      rolldownOptions: {
+        // The second is for the printer alone (electron/window/fontFaces.ts); no page of the window loads it.
+        input: {
+          index: path.resolve('renderer/index.html'),
+          printFonts: path.resolve('renderer/styles/printFonts.css'),
+        },
+      },
     },
   },
 })

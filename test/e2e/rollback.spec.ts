@@ -94,6 +94,8 @@ test('a captain rolls back by keyboard alone, through a power cut, and hands ove
   expect(lint({ strings: { record: text }, config: { default: true, MD013: false } })['record']).toEqual([])
   const facts = pdfFacts(pdf)
   expect(facts.tagged).toBe(true)
+  expect(facts.foreignFonts).toEqual([])
+  expect(facts.pages).toBeGreaterThan(3)
   for (const { title } of stepsOfStory) expect(facts.words).toContain(wordsOf(title))
   for (const value of capturedTexts()) {
     expect(facts.letters, `${value} in the PDF`).toContain(value.replaceAll(/\s/g, ''))
