@@ -33,6 +33,8 @@ export async function launch(
     executablePath: packaged ?? electronPath({ download: false }),
     args: [...electronArgs(), ...switches, ...(packaged ? [] : [root])],
     env: { ...(process.env as Record<string, string>), ...electronEnv(), BACKOUT_DATA: folder },
+    // Within a test's own limit, so that a start that hangs is told with what the app wrote.
+    timeout: 30_000,
   })
   started.add(app)
   const complaints: string[] = []

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { attempt, execute, followRun, openRun, useRun } from '../../../renderer/store/run.ts'
+import { attempt, execute, followRun, openRun, redact, useRun } from '../../../renderer/store/run.ts'
 import type { Command } from '../../../shared/run/commands.ts'
 import { DomainError } from '../../../shared/run/errors.ts'
 import { smallRunbook } from '../../fixtures/runbook.ts'
@@ -24,6 +24,10 @@ beforeEach(async () => {
       const from = journal.events.length
       if (version !== from) throw new DomainError('stale')
       return { run: 'run', from, events: journal.run(command) }
+    },
+    'runs.redact': ({ event, why }) => {
+      const from = journal.events.length
+      return { run: 'run', from, events: journal.run({ type: 'redact', event, why }), backups: ['backup.db'] }
     },
   })
   await openRun('run')
@@ -96,6 +100,16 @@ describe('an open run', () => {
     await settled()
     expect(held().drafts).toEqual({ 'note:capture': 'half a sen' })
     stop()
+  })
+
+  it('forgets the half-typed texts that went with a redaction, and has fields start anew', async () => {
+    const [secret] = journal.run(note('AKIA-secret'))
+    await openRun('run')
+    useRun.setState({ open: { ...held(), drafts: { 'note:capture': 'AKIA-secret is' } } })
+    const { reading } = held()
+    expect(await redact(secret?.id ?? '', 'A key.')).toEqual(['backup.db'])
+    expect(held().drafts).toEqual({})
+    expect(held().reading).toBeGreaterThan(reading)
   })
 })
 
