@@ -99,7 +99,7 @@ export function checkField(field: Field, value: FieldValue, facts: ReadonlyMap<s
   if ((field.kind === 'text' || field.kind === 'number') && field.mustEqual) {
     const fact = facts.get(field.mustEqual)
     if (fact?.value != null && fact.value !== String(value)) {
-      return `This is not ${fact.label.toLowerCase()}. Captured before: ${fact.value}`
+      return `This is not the same as “${fact.label}”, which was captured as “${fact.value}”.`
     }
   }
   return null

@@ -196,7 +196,7 @@ const badCommands: readonly BadCommand[] = [
       { type: 'setField', step: 'redeploy-image', field: 'deployed-tag', value: '2026.11.18-1' },
     ],
     input: { type: 'completeStep', step: 'redeploy-image' },
-    says: 'Something is still missing. This is not image tag. Captured before: 2026.11.19-7 Fill it in, or skip the step with a reason.',
+    says: 'Something is still missing. This is not the same as “Image tag”, which was captured as “2026.11.19-7”. Fill it in, or skip the step with a reason.',
   },
   {
     name: 'skipping without a reason',
