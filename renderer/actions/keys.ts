@@ -73,3 +73,12 @@ export function enterOpens(target: EventTarget | null): boolean {
   if (target === document.body || target.hasAttribute('data-screen')) return true
   return target.closest('[data-plan]') !== null
 }
+
+/**
+ * Whether a focused button would take this press for its own and keep it from the window: any Enter, with
+ * Ctrl/Cmd too. Text fields are not meant: they commit what is typed first, then pass the press on.
+ */
+export function isTakenByButton({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
+  if (key !== 'Enter' || !(ctrlKey || metaKey)) return false
+  return target instanceof HTMLElement && target.closest('button') !== null
+}

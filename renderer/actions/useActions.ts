@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { type ActionId, actionOf } from '../../shared/actions/catalog.ts'
 import { on, platform } from '../api.ts'
-import { keysOf } from './keys.ts'
+import { isTakenByButton, keysOf } from './keys.ts'
 import {
   type Handlers,
   isActionId,
@@ -38,11 +38,18 @@ export function useActions(handlers: Handlers): void {
 export function useActionSources(): void {
   useEffect(() => {
     const listener = keyListener(platform() === 'darwin')
+    const early = (event: KeyboardEvent): void => {
+      if (!isTakenByButton(event)) return
+      listener(event)
+      if (event.defaultPrevented) event.stopPropagation()
+    }
+    window.addEventListener('keydown', early, { capture: true })
     window.addEventListener('keydown', listener)
     const stop = on('menu.command', ({ id }) => {
       if (isActionId(id)) runAction(id)
     })
     return () => {
+      window.removeEventListener('keydown', early, { capture: true })
       window.removeEventListener('keydown', listener)
       stop()
     }

@@ -4,7 +4,6 @@ import { useActions } from '../../actions/useActions.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import css from './Dialogs.module.css'
-import { completeOnModEnter } from './modEnter.ts'
 import { useRunView } from './runContext.ts'
 
 /** Asks once before the deploy is said to start: it cannot be undone. */
@@ -41,11 +40,7 @@ function DeployQuestion() {
   }
   useActions({ 'step.complete': { run: () => void start(), enabled: !sending } })
   return (
-    <form
-      className={css['form']}
-      onKeyDownCapture={completeOnModEnter}
-      onSubmit={(event) => event.preventDefault()}
-    >
+    <form className={css['form']} onSubmit={(event) => event.preventDefault()}>
       <p>
         {state.release.service} {state.release.version} goes out
         {occurredAt ? `, as of ${utcTime(occurredAt)}` : ' now'}. The deploy window starts to run down. This

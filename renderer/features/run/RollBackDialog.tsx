@@ -8,7 +8,6 @@ import { TextField } from '../../components/TextField.tsx'
 import { useRun } from '../../store/run.ts'
 import css from './Dialogs.module.css'
 import { failureText } from './failureText.ts'
-import { completeOnModEnter } from './modEnter.ts'
 import { personOf, useKnownPeople } from './RoleEditor.tsx'
 import { useRunView } from './runContext.ts'
 import { useLikelyDecider, WhoDecides } from './WhoDecides.tsx'
@@ -49,7 +48,6 @@ function RollBackQuestion() {
   return (
     <form
       className={css['form']}
-      onKeyDownCapture={completeOnModEnter}
       onSubmit={(event) => {
         event.preventDefault()
         void rollBack()

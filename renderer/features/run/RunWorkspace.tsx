@@ -4,7 +4,6 @@ import { Button } from '../../components/Button.tsx'
 import { ListChecks } from '../../components/icons.ts'
 import { useSettings, writeSettings } from '../../store/settings.ts'
 import { DecisionScreen } from './DecisionScreen.tsx'
-import { completeOnModEnter } from './modEnter.ts'
 import { Now } from './Now.tsx'
 import { NowStrip } from './NowStrip.tsx'
 import { Plan } from './Plan.tsx'
@@ -35,7 +34,7 @@ export function RunWorkspace() {
   useDueSound()
   useRunActions({ toggleStress: () => setStress((before) => !before) })
   return (
-    <div className={css['screen']} data-stress={stress || undefined} onKeyDownCapture={completeOnModEnter}>
+    <div className={css['screen']} data-stress={stress || undefined}>
       <RunBar {...(deciding ? { mark: 'Decision' } : {})} />
       {deciding ? <DecisionScreen /> : stress ? <StressView /> : <Zones />}
     </div>

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Handlers } from '../../../renderer/actions/registry.ts'
 import { runnableActions } from '../../../renderer/actions/registry.ts'
 import { keysText, useActionSources, useActions } from '../../../renderer/actions/useActions.ts'
+import { Button } from '../../../renderer/components/Button.tsx'
 import { Dialog } from '../../../renderer/components/Dialog.tsx'
 import { FakeBridge } from '../fakeBridge.ts'
 
@@ -61,6 +62,20 @@ describe('keys', () => {
     const { getByLabelText } = show({ 'step.complete': { run: complete } })
     fireEvent.keyDown(getByLabelText('field'), { key: 'Enter', ctrlKey: true })
     expect(complete).toHaveBeenCalledTimes(1)
+  })
+
+  it('run Ctrl+Enter from a focused button, which does not take it for a press', () => {
+    const complete = vi.fn()
+    const press = vi.fn()
+    const { getByRole } = show({ 'step.complete': { run: complete } }, <Button onPress={press}>Skip</Button>)
+    const skip = getByRole('button', { name: 'Skip' })
+    fireEvent.keyDown(skip, { key: 'Enter', ctrlKey: true })
+    fireEvent.keyUp(skip, { key: 'Enter', ctrlKey: true })
+    expect(complete).toHaveBeenCalledTimes(1)
+    expect(press).not.toHaveBeenCalled()
+    fireEvent.keyDown(skip, { key: 'Enter' })
+    fireEvent.keyUp(skip, { key: 'Enter' })
+    expect(press).toHaveBeenCalledTimes(1)
   })
 
   it('let Ctrl+Z undo typing inside a field and undo the last action outside', () => {
