@@ -7,15 +7,8 @@ import { NotRecorded } from './components/NotRecorded.tsx'
 import { Toasts } from './components/Toasts.tsx'
 import { HomeScreen } from './features/home/HomeScreen.tsx'
 import { openDialog, useDialog } from './store/dialogs.ts'
-import { flushDrafts } from './store/drafts.ts'
-import { loadProfiles } from './store/profiles.ts'
 import { go, type Route, useRoute } from './store/route.ts'
-import { followRun } from './store/run.ts'
-import { followRunbooks } from './store/runbooks.ts'
-import { followRuns } from './store/runs.ts'
-import { followSettings, nextTheme } from './store/settings.ts'
-import { followTheme } from './store/theme.ts'
-import { followUnsaved } from './store/unsaved.ts'
+import { nextTheme } from './store/settings.ts'
 
 // Home paints first; whatever a person has to ask for is loaded when they do.
 const StartScreen = lazy(() =>
@@ -43,7 +36,6 @@ export function App() {
   const dialog = useDialog()
   useActionSources()
   useGlobalActions(route)
-  useEffect(followStores, [])
   return (
     <div className={css['app']}>
       <NotRecorded />
@@ -124,21 +116,4 @@ function useGlobalActions(route: Route): void {
     'view.keys': { run: () => openDialog('keys') },
     'view.theme': { run: () => void nextTheme() },
   })
-}
-
-function followStores(): () => void {
-  const stops = [
-    followSettings(),
-    followTheme(),
-    followRuns(),
-    followRunbooks(),
-    followRun(),
-    followUnsaved(),
-  ]
-  void loadProfiles()
-  window.addEventListener('pagehide', flushDrafts)
-  return () => {
-    for (const stop of stops) stop()
-    window.removeEventListener('pagehide', flushDrafts)
-  }
 }

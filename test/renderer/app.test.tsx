@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { App } from '../../renderer/App.tsx'
 import { ErrorBoundary } from '../../renderer/components/ErrorBoundary.tsx'
 import { closeDialog } from '../../renderer/store/dialogs.ts'
+import { type Following, followStores } from '../../renderer/store/follow.ts'
 import { currentRoute, go } from '../../renderer/store/route.ts'
 import { useSettings } from '../../renderer/store/settings.ts'
 import type { Settings } from '../../shared/ipc/api.ts'
@@ -14,6 +15,7 @@ configure({ asyncUtilTimeout: 5_000 })
 const alex = { id: '3b241101-e2bb-4255-8caf-4136c566a962', name: 'Alex', contact: '@alex' }
 let settings: Settings
 let bridge: FakeBridge
+let following: Following
 
 beforeEach(() => {
   settings = { identity: alex, theme: 'dark', sound: true, zones: { plan: 24, now: 26 } }
@@ -43,8 +45,12 @@ beforeEach(() => {
       backups: [],
     }),
   })
+  following = followStores()
 })
-afterEach(cleanup)
+afterEach(() => {
+  following.stop()
+  cleanup()
+})
 
 const shown = () => screen.queryByText('NOT RECORDED')
 
