@@ -57,7 +57,9 @@ export function Facts() {
 }
 
 function Age({ from }: { readonly from: string }) {
-  return <span className={css['unit']}> · {ageText(useNow(60_000) - Date.parse(from))}</span>
+  const age = useNow(60_000) - Date.parse(from)
+  // Painted once a minute: seconds would stand still.
+  return <span className={css['unit']}> · {age < 60_000 ? 'just now' : ageText(age)}</span>
 }
 
 function FactRow(props: { readonly fact: Fact; readonly label: string; readonly takenAt: string | null }) {

@@ -20,7 +20,13 @@ function MomentEcho({ iso, ahead }: { readonly iso: string; readonly ahead: bool
   const away = Date.parse(iso) - now
   const zone = localOffset(iso)
   const distance =
-    away > 60_000 ? `in ${ageText(away)}` : ahead && away < -60_000 ? 'in the past' : `${ageText(-away)} ago`
+    Math.abs(away) < 60_000
+      ? 'just now'
+      : away > 0
+        ? `in ${ageText(away)}`
+        : ahead
+          ? 'in the past'
+          : `${ageText(-away)} ago`
   return (
     <span className={css['echo']}>
       {localDate(iso, zone)} {localTime(iso, zone)} local · {distance}
