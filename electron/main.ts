@@ -5,7 +5,7 @@ import { electronDesktop } from './desktop.ts'
 import { explainFatal } from './fatal.ts'
 import { createBroadcast } from './ipc/broadcast.ts'
 import { routeCalls } from './ipc/router.ts'
-import { installMenu } from './menu.ts'
+import { installMenu, withoutDefaultMenu } from './menu.ts'
 import { lockDown, switchOffNetwork } from './security/lockdown.ts'
 import { declareScheme, serveApp } from './security/protocol.ts'
 import { type MainWindow, openMainWindow } from './window/mainWindow.ts'
@@ -17,6 +17,7 @@ const folder = chosenDataFolder(process.argv, process.env) ?? app.getPath('userD
 let main: MainWindow | null = null
 let leaving = false
 
+withoutDefaultMenu()
 switchOffNetwork()
 declareScheme()
 if (takeFolder()) void app.whenReady().then(start).catch(fail)
@@ -39,14 +40,13 @@ function takeFolder(): boolean {
 async function start(): Promise<void> {
   lockDown(session.defaultSession)
   const interfaceFolder = path.join(import.meta.dirname, '../renderer')
-  serveApp(session.defaultSession, interfaceFolder)
+  const served = serveApp(session.defaultSession, interfaceFolder)
   const broadcast = createBroadcast(() => (main ? [main.window.webContents] : []))
-  installMenu((id) => broadcast('menu.command', { id }))
   main = openMainWindow(folder, path.join(import.meta.dirname, 'preload.cjs'))
-  const { window, loaded, painted, setTheme } = main
+  const { window, painted, setTheme } = main
   const caller = window.webContents.id
-  // Loading the store would keep this process from serving the page: both are quicker one after the other.
-  const opening = loaded
+  // The page goes out first; while its process starts, this one has nothing else to do.
+  const opening = served
     .then(() => import('./backend.ts'))
     .then(({ openBackend }) =>
       openBackend({
@@ -95,6 +95,7 @@ async function start(): Promise<void> {
   })
   await painted
   if (window.isDestroyed()) return
+  installMenu((id) => broadcast('menu.command', { id }))
   window.show()
   await backend.afterFirstPaint()
 }

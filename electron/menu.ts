@@ -5,3 +5,8 @@ import { menuTemplate } from './menuTemplate.ts'
 export function installMenu(run: (id: string) => void): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, run)))
 }
+
+/** Keeps Electron from making a menu of its own that ours would replace. Must be called before the app is ready. */
+export function withoutDefaultMenu(): void {
+  Menu.setApplicationMenu(null)
+}

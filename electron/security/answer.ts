@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { commonHeaders, printPolicy, windowPolicy } from './contentPolicy.ts'
+import { resolveFile } from './files.ts'
+import { isAppUrl } from './origin.ts'
+import { printFileAt } from './printDocuments.ts'
+
+/** What a request of a window gets: status, headers with the exact `Content-Type`, bytes. */
+export interface Answer {
+  readonly status: 200 | 403 | 404
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+}
+
+/**
+ * Answers a request for a file of the built interface or of a print document. Never rejects: what may not be had
+ * is 403, what is not there 404.
+ *
+ * @param folder the built interface
+ */
+export async function answerRequest(method: string, url: string, folder: string): Promise<Answer> {
+  if (method !== 'GET' || !isAppUrl(url)) return refuse(403)
+  const printed = printFileAt(new URL(url).pathname)
+  if (printed) return respond(Buffer.from(printed.content), printed.mediaType, printPolicy)
+  const file = resolveFile(folder, url)
+  if (!file) return refuse(404)
+  try {
+    const bytes = await readFile(file.path)
+    if (path.extname(file.path) !== '.html') return respond(bytes, file.mediaType)
+    // 128 random bits for each load, as a policy wants them.
+    const nonce = randomBytes(16).toString('base64')
+    const page = bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce)
+    return respond(Buffer.from(page), file.mediaType, windowPolicy(nonce))
+  } catch (error) {
+    console.error(`Cannot serve ${url}:`, error)
+    return refuse(404)
+  }
+}
+
+/** With a policy it is a document of this load alone; without one it may be kept. */
+function respond(body: Buffer, mediaType: string, policy?: string): Answer {
+  const headers: Record<string, string> = policy
+    ? { 'Content-Security-Policy': policy, 'Cache-Control': 'no-store' }
+    : { 'Cache-Control': 'no-cache' }
+  return { status: 200, headers: { ...commonHeaders, ...headers, 'Content-Type': mediaType }, body }
+}
+
+function refuse(status: 403 | 404): Answer {
+  return { status, headers: commonHeaders, body: Buffer.alloc(0) }
+}
