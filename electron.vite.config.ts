@@ -1,6 +1,7 @@
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 // build/output.mjs builds into a folder of its own first and swaps it in when it is whole.
 const output = process.env['BACKOUT_OUTPUT'] ?? path.resolve('out')
@@ -8,9 +9,13 @@ const output = process.env['BACKOUT_OUTPUT'] ?? path.resolve('out')
 // The oldest Electron the app is known to run on is 33: Node 20, Chromium 130.
 export default defineConfig({
   main: {
+    plugins: [requireSqlite()],
     build: {
+      externalizeDeps: { exclude: ['better-sqlite3'] },
       outDir: path.join(output, 'electron'),
       target: 'node20',
+      // Less to read and to compile before the first window.
+      minify: true,
       // `dependencies` (better-sqlite3, which is native) stay outside; everything else is bundled.
       rolldownOptions: {
         input: { main: path.resolve('electron/main.ts'), worker: path.resolve('electron/db/worker.ts') },
@@ -50,3 +55,20 @@ export default defineConfig({
     },
   },
 })
+
+/**
+ * Loads better-sqlite3 (CommonJS, outside of the bundle) with `require`: for an `import` Node would start a parser
+ * first, only to find out what it exports.
+ */
+function requireSqlite(): Plugin {
+  const name = 'better-sqlite3'
+  return {
+    name: 'require-sqlite',
+    enforce: 'pre',
+    resolveId: (id) => (id === name ? `\0${name}` : null),
+    load: (id) =>
+      id === `\0${name}`
+        ? `import { createRequire } from 'node:module'\nexport default createRequire(import.meta.url)('${name}')`
+        : null,
+  }
+}
