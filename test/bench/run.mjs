@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { projectRoot } from '../../build/node.mjs'
 import { measureAppend } from './append.mjs'
 import { median, rounded } from './figures.mjs'
+import { measureJavascript } from './javascript.mjs'
 import { measurePaint } from './paint.mjs'
 import { measureWindow } from './window.mjs'
 
@@ -30,6 +31,10 @@ if (wanted('paint')) {
   results.paint = { p95_ms: rounded(p95_ms, 1) }
   console.log(`paint: ${results.paint.p95_ms} ms from key to painted "done", p95 of ${presses}`)
 }
+if (wanted('javascript')) {
+  results.javascript = { gzip_kb: rounded(measureJavascript().gzip_kb, 1) }
+  console.log(`javascript: ${results.javascript.gzip_kb} kB gzipped before the first picture`)
+}
 if (wanted('window')) Object.assign(results, await measureWindows())
 
 const file = path.join(projectRoot, 'bench/results.json')
@@ -37,7 +42,7 @@ fs.mkdirSync(path.dirname(file), { recursive: true })
 fs.writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`)
 console.table(
   Object.fromEntries(
-    ['startup', 'pss', 'append', 'paint']
+    ['startup', 'pss', 'append', 'paint', 'javascript']
       .filter((name) => results[name])
       .map((name) => [name, results[name]]),
   ),
