@@ -38,7 +38,7 @@ interface Pending {
  * A worker thread that is started by the first job and ended after `idleMs` without one, so that its memory
  * goes. `entry` is the worker's module: `worker.js` beside the bundle of main, `worker.ts` in tests.
  */
-export function createWorkerClient(entry: URL, idleMs = 30_000): WorkerClient {
+export function createWorkerClient(entry: URL, idleMs = 5_000): WorkerClient {
   const pending = new Map<number, Pending>()
   let worker: Worker | null = null
   let idleTimer: NodeJS.Timeout | undefined
