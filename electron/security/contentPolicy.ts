@@ -31,10 +31,12 @@ export const printPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Headers of everything that the app serves to itself. */
+/**
+ * Headers of everything that the app serves to itself. No opener policy: no window can open another, and each load
+ * would start a second process for the page only to throw the first one away.
+ */
 export const commonHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
 } as const
