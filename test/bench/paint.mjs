@@ -1,26 +1,16 @@
 // From a key press to the frame in which the step stands as done, in the real window and on a real file.
 import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import { _electron } from '@playwright/test'
-import { electronArgs, electronEnv, electronPath } from '../../build/electron-path.mjs'
-import { projectRoot } from '../../build/node.mjs'
+import { close, launch, newFolder } from '../play/launch.ts'
 import { percentile } from './figures.mjs'
 
 const presses = 60
 
 /** @returns {Promise<{p95_ms: number, electron: string, presses: number}>} */
 export async function measurePaint() {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'backout-bench-'))
-  const executablePath = electronPath({ download: false })
-  const app = await _electron.launch({
-    executablePath,
-    args: [...electronArgs(), projectRoot],
-    env: { ...process.env, ...electronEnv(executablePath), BACKOUT_DATA: folder },
-  })
+  const folder = newFolder()
+  const backout = await launch(folder)
+  const { app, page } = backout
   try {
-    const page = await app.firstWindow()
-    await page.getByRole('heading', { level: 1 }).waitFor()
     const electron = await app.evaluate(() => process.versions.electron)
     await page.evaluate(prepareRun, longRunbook())
     await page.reload()
@@ -36,7 +26,7 @@ export async function measurePaint() {
     }
     return { p95_ms: percentile(times, 95), electron, presses }
   } finally {
-    await app.close()
+    await close(backout)
     fs.rmSync(folder, { recursive: true, force: true })
   }
 }

@@ -39,14 +39,11 @@ if (wanted('window')) Object.assign(results, await measureWindows())
 
 const file = path.join(projectRoot, 'bench/results.json')
 fs.mkdirSync(path.dirname(file), { recursive: true })
-fs.writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`)
-console.table(
-  Object.fromEntries(
-    ['startup', 'pss', 'append', 'paint', 'javascript']
-      .filter((name) => results[name])
-      .map((name) => [name, results[name]]),
-  ),
-)
+const order = ['electron', 'startup', 'pss', 'append', 'paint', 'javascript'].filter((name) => results[name])
+const ordered = Object.fromEntries(order.map((name) => [name, results[name]]))
+fs.writeFileSync(file, `${JSON.stringify(ordered, null, 2)}\n`)
+const { electron: _version, ...table } = ordered
+console.table(table)
 
 async function measureWindows() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'backout-bench-'))
