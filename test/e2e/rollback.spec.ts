@@ -81,6 +81,7 @@ test('a captain rolls back by keyboard alone, through a power cut, and hands ove
     await completeStep(hands, number)
   }
   await expect(backout.page.getByText('Done by Alex Moreno').first()).toBeVisible()
+  expect(await cutTitles(backout)).toEqual([])
   const done = foldRun('', (await snapshot(backout)).events)
   expect(Object.values(done.steps).filter((step) => step.status === 'done')).toHaveLength(22)
   expect(done.voids).toEqual({})
@@ -103,6 +104,17 @@ test('a captain rolls back by keyboard alone, through a power cut, and hands ove
   expect(facts.words).toContain(wordsOf(story.version))
   await close(backout)
 })
+
+/** Titles in the plan that do not fit beside who does the step and how long it took. */
+function cutTitles({ page }: Backout): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('[data-plan] [data-row] span')]
+      .filter(
+        (part) => getComputedStyle(part).textOverflow === 'ellipsis' && part.scrollWidth > part.clientWidth,
+      )
+      .map((part) => part.textContent),
+  )
+}
 
 const wordsOf = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
 
