@@ -7,7 +7,7 @@ export const defaultSettings: Settings = {
   identity: null,
   theme: 'system',
   sound: true,
-  zones: { plan: 25, now: 23 },
+  zones: { plan: 24, now: 24 },
 }
 
 /** Choices of the person at this machine; nothing of a run depends on them. */

@@ -1,4 +1,4 @@
-import { formatDuration } from '../../../shared/run/format.ts'
+import { ageText, formatDuration } from '../../../shared/run/format.ts'
 import { bigClock, workedMs } from '../../../shared/run/selectors.ts'
 import { readTimer } from '../../../shared/run/timers.ts'
 import { Hourglass, Timer } from '../../components/icons.ts'
@@ -7,6 +7,9 @@ import css from './Now.module.css'
 import { useRunView } from './runContext.ts'
 import { TimerControls } from './TimerControls.tsx'
 import { timerWords } from './timerWords.ts'
+
+/** From here on the hours of a deadline say less than its days. */
+const dayMs = 24 * 3_600_000
 
 /** Every other timer that runs, and the time spent on the step in the centre. */
 export function RunningTimers() {
@@ -31,6 +34,9 @@ export function RunningTimers() {
       {running.map(({ definition, timer }) => {
         const { remainingMs, elapsedMs, overdueMs } = readTimer(timer, now)
         const over = timer.due !== null || overdueMs > 0
+        const word = over ? 'over' : timerWords(definition, timer, now)
+        const left = over ? overdueMs : (remainingMs ?? elapsedMs)
+        const reading = definition.kind === 'deadline' && left > dayMs ? ageText(left) : formatDuration(left)
         return (
           <div key={definition.id} className={css['timerRow']}>
             <Hourglass size={16} aria-hidden />
@@ -38,12 +44,13 @@ export function RunningTimers() {
             <span
               role="timer"
               aria-live="off"
-              aria-label={`${definition.title} ${formatDuration(over ? overdueMs : (remainingMs ?? elapsedMs))} ${over ? 'over' : timerWords(definition, timer, now)}`}
+              aria-label={`${definition.title} ${reading} ${word}`}
               className={css['rowValue']}
               data-tone={over ? 'danger' : undefined}
             >
-              {formatDuration(over ? overdueMs : (remainingMs ?? elapsedMs))}{' '}
-              <span className={css['unit']}>{over ? 'over' : timerWords(definition, timer, now)}</span>
+              {reading}
+              {/* Running down is what the hourglass says; the room is for the name. */}
+              {word !== 'left' && <span className={css['unit']}>{word}</span>}
             </span>
             <TimerControls definition={definition} timer={timer} />
           </div>

@@ -51,7 +51,7 @@ const profile = profileSchema.parse({
   environment: 'production',
   namespace: 'shop',
 })
-const base: Settings = { identity: alex, theme: 'dark', sound: true, zones: { plan: 25, now: 23 } }
+const base: Settings = { identity: alex, theme: 'dark', sound: true, zones: { plan: 24, now: 24 } }
 
 /** The first event of an earlier run, with the people it was started with. */
 function started(run: string, people: { role: string; person: Person }[]): RunEvent {
