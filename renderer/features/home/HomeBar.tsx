@@ -1,7 +1,6 @@
-import { Button } from '../../components/Button.tsx'
-import { Search, Undo2, WifiOff } from '../../components/icons.ts'
+import { FindButtons } from '../../components/FindButtons.tsx'
+import { Undo2, WifiOff } from '../../components/icons.ts'
 import { TopBar, TopBarSeparator } from '../../components/TopBar.tsx'
-import { openDialog } from '../../store/dialogs.ts'
 import css from './Home.module.css'
 
 /** The top line of home: the app's name, its promise, and the two ways to find anything. */
@@ -21,18 +20,7 @@ export function HomeBar() {
             Works offline
           </span>
           <TopBarSeparator />
-          <Button
-            variant="quiet"
-            size="small"
-            icon={Search}
-            action="view.search"
-            onPress={() => openDialog('search')}
-          >
-            Search everything
-          </Button>
-          <Button variant="quiet" size="small" action="view.palette" onPress={() => openDialog('palette')}>
-            Commands
-          </Button>
+          <FindButtons />
         </>
       }
     />
