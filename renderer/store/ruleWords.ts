@@ -12,11 +12,6 @@ export const ruleWords = {
     'A closed run takes amendments only.',
     'Use “Amend” to add what is missing.',
   ],
-  'run-not-closed': () => [
-    'The run is still open',
-    'Amendments are for closed runs.',
-    'Record it as a note instead.',
-  ],
   stale: () => [
     'Somebody was quicker',
     'The run changed at this very place, so nothing was recorded.',

@@ -7,11 +7,6 @@ export const systemWords = {
     'Something cannot be recorded before it happens.',
     'Correct the time, or leave it empty for now.',
   ],
-  'occurred-before-start': () => [
-    'That time lies before the run',
-    'The run had not started then.',
-    'Correct the time.',
-  ],
   'lone-surrogate': () => [
     'The text holds a broken character',
     'Half of a character pair cannot be recorded faithfully.',
@@ -97,11 +92,6 @@ export const systemWords = {
     'The request was refused',
     'It did not come from the main window.',
     nothingChanged,
-  ],
-  'chain-broken': ({ message }) => [
-    'The record does not verify',
-    message ?? 'An entry was changed, or one is missing.',
-    'Keep the data folder as it is and compare with a backup or an export.',
   ],
   'newer-version': () => [
     'Made by a newer Backout',

@@ -2,7 +2,6 @@
 export type ErrorCode =
   | 'run-not-found'
   | 'run-closed'
-  | 'run-not-closed'
   | 'stale'
   | 'unknown-step'
   | 'unknown-field'
@@ -38,7 +37,6 @@ export type ErrorCode =
   | 'cannot-redact'
   | 'already-redacted'
   | 'occurred-in-future'
-  | 'occurred-before-start'
   | 'lone-surrogate'
   | 'attachment-too-large'
   | 'attachment-type'
@@ -57,7 +55,6 @@ export type ErrorCode =
   | 'cancelled'
   | 'bad-request'
   | 'foreign-sender'
-  | 'chain-broken'
   | 'newer-version'
   | 'internal'
 

@@ -1,5 +1,6 @@
 import type { RunSummary } from '../../../shared/ipc/api.ts'
 import type { StartRun } from '../../../shared/run/commands.ts'
+import { isUrl } from '../../../shared/run/selectors.ts'
 import type { Person, ServiceProfile } from '../../../shared/run/values.ts'
 import type { Role } from '../../../shared/runbook/schema.ts'
 
@@ -63,14 +64,6 @@ const blank = (text: string): boolean => text.trim() === ''
 export const sameName = (a: string, b: string): boolean =>
   a.trim().toLocaleLowerCase() === b.trim().toLocaleLowerCase()
 
-function isWebAddress(text: string): boolean {
-  try {
-    return ['http:', 'https:'].includes(new URL(text).protocol)
-  } catch {
-    return false
-  }
-}
-
 /** Role that drives the run: the runbook's `captain`, else its first required role, else its first. */
 export function captainRole(roles: readonly Role[]): Role | undefined {
   return roles.find((role) => role.id === 'captain') ?? roles.find((role) => role.required) ?? roles[0]
@@ -122,7 +115,7 @@ export function problemsOf(
     else if (draft.version.trim() === draft.target.trim()) {
       problems.target = 'The same as the new version: rolling back would change nothing.'
     }
-    if (!blank(draft.ticketUrl) && !isWebAddress(draft.ticketUrl.trim())) {
+    if (!blank(draft.ticketUrl) && !isUrl(draft.ticketUrl.trim())) {
       problems.ticketUrl = 'Not a link. It starts with https:// or http://'
     }
   }

@@ -6,7 +6,6 @@ import type { ErrorCode } from '../../../shared/run/errors.ts'
 const codes = Object.keys({
   'run-not-found': 0,
   'run-closed': 0,
-  'run-not-closed': 0,
   stale: 0,
   'unknown-step': 0,
   'unknown-field': 0,
@@ -42,7 +41,6 @@ const codes = Object.keys({
   'cannot-redact': 0,
   'already-redacted': 0,
   'occurred-in-future': 0,
-  'occurred-before-start': 0,
   'lone-surrogate': 0,
   'attachment-too-large': 0,
   'attachment-type': 0,
@@ -61,7 +59,6 @@ const codes = Object.keys({
   cancelled: 0,
   'bad-request': 0,
   'foreign-sender': 0,
-  'chain-broken': 0,
   'newer-version': 0,
   internal: 0,
 } satisfies Record<ErrorCode, 0>) as ErrorCode[]
