@@ -45,9 +45,9 @@ export async function launch(
 }
 
 /**
- * Playwright holds the app back until it is attached to it, and about one time in forty that never comes about;
- * started without it, the app has not hung in 160 starts. Nothing of the app has run by then, so it is
- * started once more. A second time is an error.
+ * About one start in forty under load, Playwright times out before it is attached; started without it, the app has
+ * not hung in 160 starts. Why is not known. The process that timed out is ended by Playwright and the app is started
+ * once more, with a warning in the log; a second time is an error.
  */
 async function attach(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
   try {
