@@ -9,6 +9,7 @@ import type { Broadcast } from './ipc/broadcast.ts'
 import { dispatch } from './ipc/dispatch.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import type { Answering } from './ipc/router.ts'
+import { openMigrationReviewer } from './migration/reviewer.ts'
 import { createAttachments } from './services/attachments.ts'
 import { type Clock, systemClock } from './services/clock.ts'
 import type { Desktop } from './services/desktop.ts'
@@ -16,6 +17,7 @@ import { createExports } from './services/exports.ts'
 import { createGaps } from './services/gaps.ts'
 import { createHeldRuns } from './services/heldRuns.ts'
 import { createLiveRuns } from './services/liveRuns.ts'
+import { createMigrations } from './services/migrations.ts'
 import { createParsedRunbooks } from './services/parsedRunbooks.ts'
 import { createRecorder } from './services/recorder.ts'
 import { createRunbooks } from './services/runbooks.ts'
@@ -88,6 +90,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const timers = createTimers(clock, recorder, held)
   const runs = createRuns({ store, clock, recorder, held, runbooks: parsed })
   const runbooks = createRunbooks({ store, clock, parsed, desktop })
+  const migrations = createMigrations(openMigrationReviewer(), runs)
   const info = (): AppInfo => ({
     ...app,
     dataFolder: folder,
@@ -101,6 +104,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     runs,
     runbooks,
     attachments: createAttachments(store, runs, desktop),
+    migrations,
     exports: createExports({ store, clock, held, desktop, appVersion: app.version }),
     settings: createSettings(store, options.applyTheme, (settings) =>
       broadcast('settings.changed', settings),
@@ -128,6 +132,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       writer.stop()
       timers.stop()
       live.stop()
+      await migrations.close()
       await store.close()
     },
   }

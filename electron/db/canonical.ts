@@ -29,3 +29,8 @@ export function sha256Hex(content: string | Uint8Array): string {
 export function digestOf(salt: string, dataText: string): string {
   return sha256Hex(salt + dataText)
 }
+
+/** Hex SHA-256 of the RFC 8785 form of a value. */
+export function jcsHash(value: unknown): string {
+  return sha256Hex(canonicalText(value))
+}

@@ -3,6 +3,7 @@ import type { Store } from '../db/store.ts'
 import type { Attachments } from '../services/attachments.ts'
 import type { Desktop } from '../services/desktop.ts'
 import type { Exports } from '../services/exports.ts'
+import type { Migrations } from '../services/migrations.ts'
 import type { Runbooks } from '../services/runbooks.ts'
 import type { Runs } from '../services/runs.ts'
 import type { Settings } from '../services/settings.ts'
@@ -13,6 +14,7 @@ export interface Services {
   readonly store: Store
   readonly runs: Runs
   readonly attachments: Attachments
+  readonly migrations: Migrations
   readonly runbooks: Runbooks
   readonly exports: Exports
   readonly settings: Settings
@@ -23,7 +25,7 @@ export interface Services {
 
 /** One line for each call: to the service that does it. */
 export function createHandlers(services: Services): Handlers {
-  const { store, runs, attachments, runbooks, exports, settings, desktop, writer, info } = services
+  const { store, runs, attachments, migrations, runbooks, exports, settings, desktop, writer, info } = services
   return {
     'app.info': () => info(),
     'app.showDataFolder': () => done(desktop.showFolder(store.folder)),
@@ -35,6 +37,7 @@ export function createHandlers(services: Services): Handlers {
     'runs.start': (start) => runs.start(start),
     'runs.execute': (input) => runs.execute(input),
     'runs.redact': (input) => runs.redact(input),
+    'migrations.review': (input) => migrations.review(input),
     'runs.search': ({ query, limit }) => runs.search(query, limit),
     'runs.verify': ({ run }) => runs.verify(run),
     'drafts.save': (draft) => done(runs.saveDraft(draft)),

@@ -6,6 +6,7 @@ import { decide } from '../../shared/run/decide.ts'
 import { decideStart } from '../../shared/run/decideRun.ts'
 import { DomainError } from '../../shared/run/errors.ts'
 import { initialState } from '../../shared/run/state.ts'
+import { jcsHash } from '../db/canonical.ts'
 import type { Store } from '../db/store.ts'
 import { storeError } from '../db/storeError.ts'
 import type { Clock } from './clock.ts'
@@ -49,7 +50,13 @@ export function createRuns({ store, clock, recorder, held, runbooks }: RunsParts
     const actor = actorOf(identityOf(store), run.runbook, run.state)
     // A window cannot have seen more than there is: it looks at another past.
     if (version > run.state.version) throw new DomainError('stale')
-    const events = decide(command, run.state, { ...moment, actor, runbook: run.runbook, events: run.events })
+    const events = decide(command, run.state, {
+      ...moment,
+      actor,
+      runbook: run.runbook,
+      events: run.events,
+      hash: jcsHash,
+    })
     if (isStale(run.state, version, events)) throw new DomainError('stale')
     return { events, actor }
   }
@@ -68,7 +75,8 @@ export function createRuns({ store, clock, recorder, held, runbooks }: RunsParts
       const run = newId()
       await recorder.begin({ id: run, runbook, events: [], state: initialState(run) }, ({ now, tz }) => {
         const role = start.people.find((one) => one.person.id === person.id)?.role ?? 'none'
-        const context = { now, tz, runbook, runbookHash: hash, runbookText: known.text }
+        const exercisedAt = lastUse(store, runbook.id)
+        const context = { now, tz, runbook, runbookHash: hash, runbookText: known.text, exercisedAt }
         return { events: decideStart(start, context), actor: { id: person.id, name: person.name, role } }
       })
       return { run }
@@ -97,6 +105,12 @@ export function createRuns({ store, clock, recorder, held, runbooks }: RunsParts
       }
     },
   }
+}
+
+/** When a runbook was last used, in a run or a rehearsal of any version; null when never. */
+function lastUse(store: Store, runbook: string): string | null {
+  const starts = store.runs.list().flatMap((run) => (run.runbook.id === runbook ? [run.startedAt] : []))
+  return starts.sort().at(-1) ?? null
 }
 
 /** Drafts that a command turns into events, by the places that windows name them: they go in the same transaction. */

@@ -1,4 +1,5 @@
-import type { Command, StartRun } from '../run/commands.ts'
+import type { Dialect, MigrationFile } from '../rollback/migration.ts'
+import type { StartRun, WindowCommand } from '../run/commands.ts'
 import type { RunEvent } from '../run/events.ts'
 import type { Choice, Outcome, Person, ServiceProfile } from '../run/values.ts'
 import type { RunbookIssue } from '../runbook/issue.ts'
@@ -173,8 +174,13 @@ export interface Calls {
   'runs.open': { input: { run: string }; output: RunSnapshot }
   'runs.start': { input: StartRun & { runbook: string }; output: { run: string } }
   /** `version`: number of events that the window holds; see `stale`. */
-  'runs.execute': { input: { run: string; version: number; command: Command }; output: Appended }
+  'runs.execute': { input: { run: string; version: number; command: WindowCommand }; output: Appended }
   'runs.redact': { input: { run: string; version: number; event: string; why: string }; output: Redacted }
+  /** Reads SQL off the main thread and records what each file is. Answers once that is on disk. */
+  'migrations.review': {
+    input: { run: string; version: number; dialect: Dialect; files: readonly MigrationFile[] }
+    output: Appended
+  }
   'runs.search': { input: { query: string; limit: number }; output: readonly SearchHit[] }
   'runs.verify': { input: { run: string }; output: Verified }
   'drafts.save': { input: { run: string; key: string; text: string }; output: null }

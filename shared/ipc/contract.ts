@@ -28,6 +28,7 @@ export const contract = {
     output: output.appended,
   },
   'runs.redact': { input: input.redaction, output: output.redacted },
+  'migrations.review': { input: input.migrationReview, output: output.appended },
   'runs.search': { input: input.query, output: z.array(output.searchHit) },
   'runs.verify': { input: ofRun, output: output.verified },
   'drafts.save': { input: input.draft, output: done },

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { dialects } from '../rollback/migration.ts'
+import { approvalWays } from '../run/values.ts'
 import { profileSchema } from '../runbook/profile.ts'
 
 /**
@@ -19,6 +21,13 @@ export const limits = {
   runbookText: 1_000_000,
   cells: 50,
   people: 50,
+  /** More than `decide` takes, so that it can say so. */
+  readings: 1_000_000,
+  metrics: 100,
+  rejected: 1000,
+  triggers: 100,
+  migrationFiles: 200,
+  migrationText: 5_000_000,
 } as const
 
 const name = z.string().min(1).max(limits.name)
@@ -58,6 +67,24 @@ const stepOnly = { ...base, step: key }
 const stepWithReason = { ...stepOnly, reason }
 const place = { ...stepOnly, field: key }
 const choice = z.enum(['proceed', 'hold', 'rollback'])
+
+const sustained = z.number().min(0).max(1440)
+const trigger = z.union([
+  z.strictObject({
+    metric: key,
+    op: z.enum(['>', '>=', '<', '<=']),
+    value: z.number().optional(),
+    timesBaseline: z.number().optional(),
+    sustainedMinutes: sustained,
+    maxGapMinutes: z.number().positive().max(1440),
+  }),
+  z.strictObject({ event: key }),
+])
+const triggerSet = z.strictObject({
+  triggers: z.array(trigger).max(limits.triggers),
+  baseline: z.record(key, z.strictObject({ value: z.number(), at: z.iso.datetime().nullable() })),
+  observeMinutes: z.number().positive().max(1440).nullable(),
+})
 
 /** Every command, strictly: an unknown key is refused. */
 const command = z.discriminatedUnion('type', [
@@ -122,6 +149,38 @@ const command = z.discriminatedUnion('type', [
   z.strictObject({ ...base, type: z.literal('startDeploy') }),
   z.strictObject({ ...base, type: z.literal('decide'), choice, by: person, reason }),
   z.strictObject({ ...base, type: z.literal('rollBackNow'), by: person, reason }),
+  z.strictObject({ ...base, type: z.literal('passGuard'), guard: key, reason }),
+  z.strictObject({
+    ...base,
+    type: z.literal('approveGuard'),
+    guard: key,
+    by: person,
+    how: z.enum(approvalWays),
+    reason,
+  }),
+  z.strictObject({ ...base, type: z.literal('withdrawGuard'), guard: key, reason }),
+  z.strictObject({ ...base, type: z.literal('amendTriggers'), set: triggerSet, reason }),
+  z.strictObject({
+    ...base,
+    type: z.literal('addReadings'),
+    source: z.enum(['typed', 'pasted', 'file']),
+    name: z.string().max(limits.name),
+    series: z
+      .array(z.strictObject({ metric: key, points: z.array(z.tuple([z.number(), z.number()])) }))
+      .max(limits.metrics)
+      .refine((series) => series.reduce((sum, { points }) => sum + points.length, 0) <= limits.readings),
+    rejected: z.array(z.strictObject({ line: z.int().min(0), reason: text })).max(limits.rejected),
+  }),
+  z.strictObject({ ...base, type: z.literal('withdrawReadings'), batch: key, reason }),
+  z.strictObject({
+    ...base,
+    type: z.literal('settleMigration'),
+    migration: key,
+    verdict: z.enum(['reversible', 'one-way', 'unknown']),
+    priorImage: z.enum(['compatible', 'breaks', 'unknown']),
+    reason,
+  }),
+  z.strictObject({ ...base, type: z.literal('removeMigration'), migration: key, reason }),
   z.strictObject({ ...base, type: z.literal('undo') }),
   z.strictObject({ ...base, type: z.literal('closeRun'), summary: text }),
   z.strictObject({ ...base, type: z.literal('amend'), text, step: key.nullable() }),
@@ -136,6 +195,18 @@ export const executable = command.refine(
   (one): boolean => one.type !== 'addAttachment' && one.type !== 'redact',
   'has a call of its own',
 )
+
+/** SQL to be read by main; the name is shown and recorded. */
+export const migrationReview = z.strictObject({
+  run: runId,
+  version,
+  dialect: z.enum(dialects),
+  files: z
+    .array(z.strictObject({ name, text: z.string().max(limits.migrationText) }))
+    .min(1)
+    .max(limits.migrationFiles)
+    .refine((files) => files.reduce((sum, file) => sum + file.text.length, 0) <= limits.migrationText),
+})
 
 export const attach = z.discriminatedUnion('source', [
   z.strictObject({

@@ -1,13 +1,16 @@
 import { assertNever } from '../assertNever.ts'
 import { matchesPattern } from '../runbook/pattern.ts'
-import type { Column, Field, Runbook, Step } from '../runbook/schema.ts'
+import type { Column, Field, Runbook, Step, TableField } from '../runbook/schema.ts'
+import { tableOf } from '../runbook/tables.ts'
 import { listItems, tableRows } from './entries.ts'
 import type { FieldProblem } from './errors.ts'
 import type { Fact } from './facts.ts'
 import { factsOf } from './facts.ts'
 import { fieldKey } from './keys.ts'
+import { judgedMigrations } from './migrations.ts'
 import type { RunState } from './state.ts'
 import type { FieldValue } from './values.ts'
+import { agreedTriggers, typedTriggers } from './verdict.ts'
 
 const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/
 /** Longest text that a field takes, in characters. */
@@ -57,6 +60,9 @@ export function checkForm(field: Field, value: FieldValue): string | null {
     case 'person':
     case 'list':
     case 'table':
+    case 'triggers':
+    case 'readings':
+    case 'migrations':
       return 'This field takes entries, not one value.'
     default:
       return assertNever(field)
@@ -110,16 +116,34 @@ export function fieldProblems(runbook: Runbook, state: RunState, stepId: string)
   const step = runbook.sections.flatMap((section) => section.steps).find((each) => each.id === stepId)
   if (!step) return []
   const facts = factsOf(runbook, state)
-  return step.fields.flatMap((field) => problemsOf(step, field, state, facts))
+  return step.fields.flatMap((field) => problemsOf(step, field, runbook, state, facts))
 }
 
-function problemsOf(step: Step, field: Field, state: RunState, facts: Map<string, Fact>): FieldProblem[] {
+function problemsOf(
+  step: Step,
+  field: Field,
+  runbook: Runbook,
+  state: RunState,
+  facts: Map<string, Fact>,
+): FieldProblem[] {
   const problem = (message: string, place?: string): FieldProblem => ({
     step: step.id,
     field: field.id,
     ...(place === undefined ? {} : { place }),
     message,
   })
+  const rowProblems = (table: TableField | null): FieldProblem[] => {
+    if (!table) return []
+    const rows = tableRows(step.id, table, state)
+    const fewest = Math.max(table.minRows, table.required ? 1 : 0)
+    const few = `${table.label}: add at least ${fewest === 1 ? 'one row' : `${fewest} rows`}.`
+    const empty = rows.flatMap((row) =>
+      table.columns
+        .filter((column) => column.required && row.cells[column.id] === '')
+        .map((column) => problem(`${column.label} is missing in a row.`, `${row.row}.${column.id}`)),
+    )
+    return rows.length < fewest ? [problem(few), ...empty] : empty
+  }
   switch (field.kind) {
     case 'person': {
       if (!field.required || state.roles[field.role]) return []
@@ -132,20 +156,22 @@ function problemsOf(step: Step, field: Field, state: RunState, facts: Map<string
       const open = items.filter((item) => field.tickable && !item.ticked)
       return open.map((item) => problem(`Not ticked yet: ${item.text}`, item.item))
     }
-    case 'table': {
-      const rows = tableRows(step.id, field, state)
-      const fewest = Math.max(field.minRows, field.required ? 1 : 0)
-      const missing =
-        rows.length < fewest
-          ? [problem(`${field.label}: add at least ${fewest === 1 ? 'one row' : `${fewest} rows`}.`)]
-          : []
-      const empty = rows.flatMap((row) =>
-        field.columns
-          .filter((column) => column.required && row.cells[column.id] === '')
-          .map((column) => problem(`${column.label} is missing in a row.`, `${row.row}.${column.id}`)),
-      )
-      return [...missing, ...empty]
+    case 'triggers': {
+      // What froze is amended, not completed.
+      if (agreedTriggers(state)) return []
+      const { problems } = typedTriggers(runbook, state)
+      return [...rowProblems(tableOf(field, runbook.metrics)), ...problems]
     }
+    case 'readings':
+      if (!field.required || Object.keys(state.readings).length > 0) return []
+      return [problem(`${field.label}: enter readings.`)]
+    case 'migrations': {
+      const empty = rowProblems(tableOf(field, runbook.metrics))
+      if (empty.length > 0 || !field.required || judgedMigrations(runbook, state)) return empty
+      return [problem(`${field.label}: read the SQL, judge a migration by hand, or say that there is none.`)]
+    }
+    case 'table':
+      return rowProblems(field)
     default: {
       const value = state.fields[fieldKey(step.id, field.id)]?.value ?? null
       if (value === null || value === '') {

@@ -1,4 +1,15 @@
-import type { Choice, FieldValue, Person, Release, ServiceProfile } from './values.ts'
+import type { Dialect, MigrationReview, MigrationVerdict, PriorImage } from '../rollback/migration.ts'
+import type { TriggerSet } from '../rollback/triggers/model.ts'
+import type {
+  ApprovalWay,
+  Choice,
+  FieldValue,
+  Person,
+  ReadingSeries,
+  RejectedRow,
+  Release,
+  ServiceProfile,
+} from './values.ts'
 
 /** What a person can ask of a run. Every command may carry `occurredAt` where it is recorded late. */
 export type Command = {
@@ -74,11 +85,50 @@ export type Command = {
   | { readonly type: 'startDeploy' }
   | { readonly type: 'decide'; readonly choice: Choice; readonly by: Person; readonly reason: string }
   | { readonly type: 'rollBackNow'; readonly by: Person; readonly reason: string }
+  | { readonly type: 'passGuard'; readonly guard: string; readonly reason: string }
+  | {
+      readonly type: 'approveGuard'
+      readonly guard: string
+      readonly by: Person
+      readonly how: ApprovalWay
+      readonly reason: string
+    }
+  | { readonly type: 'withdrawGuard'; readonly guard: string; readonly reason: string }
+  | { readonly type: 'amendTriggers'; readonly set: TriggerSet; readonly reason: string }
+  | {
+      readonly type: 'addReadings'
+      readonly source: 'typed' | 'pasted' | 'file'
+      readonly name: string
+      readonly series: readonly ReadingSeries[]
+      readonly rejected: readonly RejectedRow[]
+    }
+  | { readonly type: 'withdrawReadings'; readonly batch: string; readonly reason: string }
+  /** Made by main alone, from the SQL that it has read itself. */
+  | {
+      readonly type: 'recordMigrations'
+      readonly dialect: Dialect
+      readonly migrations: readonly {
+        readonly file: string
+        readonly sha256: string
+        readonly review: MigrationReview
+      }[]
+    }
+  | {
+      readonly type: 'settleMigration'
+      readonly migration: string
+      readonly verdict: MigrationVerdict
+      readonly priorImage: PriorImage
+      readonly reason: string
+    }
+  | { readonly type: 'removeMigration'; readonly migration: string; readonly reason: string }
   | { readonly type: 'undo' }
   | { readonly type: 'closeRun'; readonly summary: string }
   | { readonly type: 'amend'; readonly text: string; readonly step: string | null }
   | { readonly type: 'redact'; readonly event: string; readonly why: string }
 )
+
+/** What a window may ask for; main alone records migrations, from the SQL that it has read itself. */
+export type WindowCommand = Exclude<Command, { type: 'recordMigrations' }>
 
 export type CommandType = Command['type']
 

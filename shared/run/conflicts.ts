@@ -35,6 +35,18 @@ export function touchedKeys(event: NewEvent): string[] {
     case 'timer.due':
     case 'timer.acknowledged':
       return [writerKey('timer', event.data.timer)]
+    case 'guard.passed':
+    case 'guard.approved':
+    case 'guard.withdrawn':
+      return [writerKey('guard', event.data.guard)]
+    case 'guard.locked':
+      return [writerKey('field', fieldKey(event.data.step, event.data.field))]
+    case 'migration.reviewed':
+    case 'migration.settled':
+    case 'migration.removed':
+      return [writerKey('migration', event.data.migration)]
+    case 'triggers.amended':
+      return [singleKeys.triggers]
     case 'decision.taken':
       return [singleKeys.decision]
     case 'deploy.started':
@@ -46,6 +58,8 @@ export function touchedKeys(event: NewEvent): string[] {
     case 'device.joined':
     case 'run.started':
     case 'note.added':
+    case 'readings.added':
+    case 'readings.withdrawn':
     case 'attachment.added':
     case 'event.redacted':
     case 'run.amended':

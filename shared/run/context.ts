@@ -1,4 +1,5 @@
-import type { Field, Runbook, Step } from '../runbook/schema.ts'
+import type { Field, Runbook, Step, TableField } from '../runbook/schema.ts'
+import { tableOf } from '../runbook/tables.ts'
 import type { Actor } from './envelope.ts'
 import { DomainError } from './errors.ts'
 import type { RunEvent } from './events.ts'
@@ -13,6 +14,8 @@ export interface DecideContext {
   readonly runbook: Runbook
   /** Offset of this computer from UTC, minutes. */
   readonly tz: number
+  /** Hex SHA-256 of the RFC 8785 form of a value. */
+  readonly hash: (value: unknown) => string
   /** Events held, in the order of the run; redaction looks at what they say. */
   readonly events: readonly RunEvent[]
 }
@@ -36,6 +39,16 @@ export function fieldOf<Kind extends Field['kind']>(
     throw new DomainError('wrong-field-kind', { step: at.step, field: at.field, name: field.kind })
   }
   return field
+}
+
+/** The rows that a field takes, as a table, or `wrong-field-kind`. */
+export function tableAt(
+  { runbook }: Pick<DecideContext, 'runbook'>,
+  at: { readonly step: string; readonly field: string },
+): TableField {
+  const table = tableOf(fieldOf(runbook, at, 'table', 'triggers', 'migrations'), runbook.metrics)
+  if (!table) throw new DomainError('wrong-field-kind', at)
+  return table
 }
 
 function isOneOf<Kind extends Field['kind']>(

@@ -3,12 +3,17 @@ import { isInstant } from './checks.ts'
 import type { Command } from './commands.ts'
 import { type DecideContext, requireText, stepOf } from './context.ts'
 import { decideField } from './decideFields.ts'
+import { decideGuard } from './decideGuards.ts'
+import { decideMigration } from './decideMigrations.ts'
+import { decideReadings } from './decideReadings.ts'
 import { decideRedaction } from './decideRedaction.ts'
 import { checkRoles, decideClose, decideDecision, decideUndo, requirePerson } from './decideRun.ts'
 import { decideStep } from './decideSteps.ts'
 import { decideTimer } from './decideTimers.ts'
+import { amendTriggers, startOfDeploy } from './decideTriggers.ts'
 import { DomainError } from './errors.ts'
 import type { NewEvent } from './events.ts'
+import { guarded } from './guarded.ts'
 import { readSlot } from './keys.ts'
 import { withTimers } from './moments.ts'
 import type { RunState } from './state.ts'
@@ -31,7 +36,7 @@ export function decide(command: Command, state: RunState, context: DecideContext
   const occurredAt = lateInstant(command, context)
   const events = eventsOf(command, state, context)
   const dated = occurredAt === null ? events : events.map((event) => ({ ...event, occurredAt }))
-  return withTimers(dated, state, context.runbook, context)
+  return guarded(withTimers(dated, state, context.runbook, context), command, state, context)
 }
 
 function lateInstant(command: Command, context: DecideContext): string | null {
@@ -83,7 +88,20 @@ function eventsOf(command: Command, state: RunState, context: DecideContext): Ne
       return decideTimer(command, state, context)
     case 'startDeploy':
       if (state.deployStartedAt) throw new DomainError('deploy-already-started')
-      return [{ type: 'deploy.started', data: {} }]
+      return [startOfDeploy(state, context)]
+    case 'passGuard':
+    case 'approveGuard':
+    case 'withdrawGuard':
+      return decideGuard(command, state, context)
+    case 'amendTriggers':
+      return amendTriggers(command, state, context)
+    case 'addReadings':
+    case 'withdrawReadings':
+      return decideReadings(command, state, context)
+    case 'recordMigrations':
+    case 'settleMigration':
+    case 'removeMigration':
+      return decideMigration(command, state, context)
     case 'decide':
     case 'rollBackNow':
       return decideDecision(command, state, context)

@@ -2,7 +2,7 @@ import { assertNever } from '../assertNever.ts'
 import type { TableField } from '../runbook/schema.ts'
 import { checkCell, checkForm } from './checks.ts'
 import type { Command } from './commands.ts'
-import { type DecideContext, fieldOf, requireText } from './context.ts'
+import { type DecideContext, fieldOf, requireText, tableAt } from './context.ts'
 import { listItems, tableRows } from './entries.ts'
 import { DomainError } from './errors.ts'
 import type { NewEvent } from './events.ts'
@@ -45,7 +45,7 @@ export function decideField(command: FieldCommand, state: RunState, context: Dec
       return [{ type: 'item.removed', data: { ...place, item: command.item } }]
     }
     case 'addRow': {
-      const field = fieldOf(context.runbook, place, 'table')
+      const field = tableAt(context, place)
       const entries = Object.entries(command.cells).filter(([, value]) => value !== '')
       for (const [column, value] of entries) checkColumn(field, place, column, value)
       if (entries.length === 0) throw new DomainError('text-required', place)
@@ -54,7 +54,7 @@ export function decideField(command: FieldCommand, state: RunState, context: Dec
       ]
     }
     case 'setCell': {
-      const field = fieldOf(context.runbook, place, 'table')
+      const field = tableAt(context, place)
       const row = rowOf(command, field, state)
       const value = command.value ?? ''
       checkColumn(field, place, command.column, value)
@@ -63,14 +63,14 @@ export function decideField(command: FieldCommand, state: RunState, context: Dec
       return [{ type: 'row.set', data: { ...place, row: id, column, value: value === '' ? null : value } }]
     }
     case 'tickRow': {
-      const field = fieldOf(context.runbook, place, 'table')
+      const field = tableAt(context, place)
       const row = rowOf(command, field, state)
       if (!field.tickable) throw new DomainError('unknown-row', { ...place, name: command.row })
       if (row.ticked === command.ticked) return []
       return [{ type: 'row.ticked', data: { ...place, row: command.row, ticked: command.ticked } }]
     }
     case 'removeRow': {
-      const field = fieldOf(context.runbook, place, 'table')
+      const field = tableAt(context, place)
       rowOf(command, field, state)
       return [{ type: 'row.removed', data: { ...place, row: command.row } }]
     }

@@ -4,12 +4,14 @@ import type { Command, StartRun } from './commands.ts'
 import type { DecideContext } from './context.ts'
 import { DomainError } from './errors.ts'
 import type { NewEvent } from './events.ts'
+import { completionGuards } from './guards.ts'
 import { withTimers } from './moments.ts'
 import { mitigatedAt, outcomeOf } from './phase.ts'
 import { currentChoice, initialState, type RunState } from './state.ts'
 import { isEnded } from './stepEffects.ts'
 import { stepViewOf, stepViews } from './steps.ts'
-import type { Person } from './values.ts'
+import type { Choice, DecisionBasis, Person } from './values.ts'
+import { agreedTriggers, allReadings, isAgainst, verdictOf } from './verdict.ts'
 
 /** A person of a command, checked: a name is needed, blanks around it are not. */
 export function requirePerson(person: Person, role?: string): Person {
@@ -18,7 +20,10 @@ export function requirePerson(person: Person, role?: string): Person {
   return { id: person.id, name, contact: person.contact.trim() }
 }
 
-const samePerson = (one: Person, other: Person): boolean =>
+type Named = Pick<Person, 'id' | 'name'>
+
+/** Whether two names stand for one person: names are typed, so equal ones count as the same. */
+export const samePerson = (one: Named, other: Named): boolean =>
   one.id === other.id || one.name.trim().toLowerCase() === other.name.trim().toLowerCase()
 
 /** Refuses a person in a role whose rules exclude what the same person already holds. */
@@ -48,17 +53,42 @@ export function decideDecision(
 ): NewEvent[] {
   const choice = command.type === 'rollBackNow' ? 'rollback' : command.choice
   const by = requirePerson(command.by)
-  const data = { choice, by, reason: command.reason.trim(), urgent: command.type === 'rollBackNow' }
+  const reason = command.reason.trim()
+  const basis = basisOf(choice, state, context)
+  if (basis?.against && reason === '') throw new DomainError('against-verdict', { name: basis.verdict })
+  const data = { choice, by, reason, urgent: command.type === 'rollBackNow', ...(basis ? { basis } : {}) }
   const taken: NewEvent = { type: 'decision.taken', data }
-  return choice === 'hold' ? [taken] : [taken, ...afterDecision(state, context.runbook, choice)]
+  if (choice === 'hold') return [taken]
+  return [taken, ...afterDecision(state, context.runbook, choice, Date.parse(context.now))]
+}
+
+/** The verdict that a decision is taken on; null for a runbook without triggers. */
+function basisOf(choice: Choice, state: RunState, context: DecideContext): DecisionBasis | null {
+  const evaluation = verdictOf(context.runbook, state, Date.parse(context.now))
+  if (!evaluation) return null
+  const readings = allReadings(state)
+  return {
+    verdict: evaluation.verdict,
+    reasons: evaluation.triggers,
+    triggersHash: agreedTriggers(state)?.hash ?? null,
+    readingsHash: context.hash(readings.map(({ at, metric, value }) => [at, metric, value])),
+    readings: readings.length,
+    against: isAgainst(choice, evaluation.verdict),
+  }
 }
 
 /** The deciding step ends with its decision when nothing is missing in it; a rollback starts at once. */
-function afterDecision(state: RunState, runbook: Runbook, choice: 'proceed' | 'rollback'): NewEvent[] {
+function afterDecision(
+  state: RunState,
+  runbook: Runbook,
+  choice: 'proceed' | 'rollback',
+  now: number,
+): NewEvent[] {
   const views = stepViews(runbook, state)
   const ended = views
     .filter((view) => view.step.decides && view.state.status === 'active')
     .filter((view) => fieldProblems(runbook, state, view.step.id).length === 0)
+    .filter((view) => completionGuards(runbook, state, now, view.step.id).length === 0)
     .map((view): NewEvent => ({ type: 'step.completed', data: { step: view.step.id } }))
   if (choice === 'proceed') return ended
   const branch = views.filter((view) => view.section.needed === 'rollback' && !isEnded(view.state.status))
@@ -106,6 +136,8 @@ export function decideClose(
 export interface StartContext extends Pick<DecideContext, 'now' | 'runbook' | 'tz'> {
   readonly runbookHash: string
   readonly runbookText: string
+  /** When this runbook was last used, ISO instant; null when never. */
+  readonly exercisedAt: string | null
 }
 
 /** The first events of a run. An incident enters at rollback execution: what comes before is owed. */
@@ -141,11 +173,13 @@ export function decideStart(start: StartRun, context: StartContext): NewEvent[] 
       people,
       rehearsal: start.rehearsal,
       entry: start.entry,
+      exercisedAt: context.exercisedAt,
     },
   }
   const state = initialState('')
   const holidays = start.profile?.holidays ?? []
-  return withTimers([begun, ...entryEvents(start, people, runbook, state)], state, runbook, context, holidays)
+  const entered = entryEvents(start, people, runbook, state, Date.parse(context.now))
+  return withTimers([begun, ...entered], state, runbook, context, holidays)
 }
 
 function entryEvents(
@@ -153,6 +187,7 @@ function entryEvents(
   people: readonly { role: string; person: Person }[],
   runbook: Runbook,
   state: RunState,
+  now: number,
 ): NewEvent[] {
   if (start.entry === 'plan') {
     const first = runbook.sections[0]?.steps[0]
@@ -163,6 +198,6 @@ function entryEvents(
   const reason = 'Started in the middle of an incident.'
   return [
     { type: 'decision.taken', data: { choice: 'rollback', by, reason, urgent: true } },
-    ...afterDecision(state, runbook, 'rollback'),
+    ...afterDecision(state, runbook, 'rollback', now),
   ]
 }

@@ -1,10 +1,10 @@
 import { assertNever } from '../assertNever.ts'
 import type { Runbook } from '../runbook/schema.ts'
-import { isInstant } from './checks.ts'
+import { describeJudged } from './describeJudged.ts'
 import type { EventData, RunEvent } from './events.ts'
-import { formatDuration, utcDate, utcTime } from './format.ts'
+import { formatDuration } from './format.ts'
 import type { FullEvent } from './fullEvent.ts'
-import type { FieldValue } from './values.ts'
+import { because, Names, plain } from './names.ts'
 
 const choiceWords = { proceed: 'proceed', hold: 'hold', rollback: 'roll back' } as const
 const outcomeWords = { shipped: 'shipped', 'rolled-back': 'rolled back', abandoned: 'abandoned' } as const
@@ -21,6 +21,16 @@ const titles: Record<RunEvent['type'], string> = {
   'run.started': 'Run started',
   'deploy.started': 'Deploy started',
   'decision.taken': 'Decision',
+  'triggers.amended': 'Triggers amended',
+  'readings.added': 'Readings added',
+  'readings.withdrawn': 'Readings withdrawn',
+  'migration.reviewed': 'Migration reviewed',
+  'migration.settled': 'Migration settled',
+  'migration.removed': 'Migration removed',
+  'guard.passed': 'Warning passed',
+  'guard.approved': 'Approval',
+  'guard.withdrawn': 'Pass or approval withdrawn',
+  'guard.locked': 'Choice locked',
   'step.started': 'Step started',
   'step.completed': 'Step done',
   'step.skipped': 'Step skipped',
@@ -53,88 +63,34 @@ const titles: Record<RunEvent['type'], string> = {
   'clock.gap': 'Clock gap',
 }
 
-/** A value as a sentence says it: instants by day and second, everything else as it stands. */
-function plain(value: FieldValue): string {
-  return typeof value === 'string' && isInstant(value) ? `${utcDate(value)} ${utcTime(value)}` : String(value)
-}
-
-/** Looks up the runbook's words for ids; an id that it does not know stands for itself. */
-class Names {
-  private readonly runbook: Runbook
-
-  constructor(runbook: Runbook) {
-    this.runbook = runbook
-  }
-
-  step(id: string): string {
-    const steps = this.runbook.sections.flatMap((section) => section.steps)
-    const index = steps.findIndex((step) => step.id === id)
-    return index < 0 ? `Step ${id}` : `Step ${index + 1}, ${steps[index]?.short ?? id}`
-  }
-
-  number(id: string): string {
-    const steps = this.runbook.sections.flatMap((section) => section.steps)
-    const index = steps.findIndex((step) => step.id === id)
-    return index < 0 ? `Step ${id}` : `Step ${index + 1}`
-  }
-
-  private fieldOf(at: { step: string; field: string }) {
-    const steps = this.runbook.sections.flatMap((section) => section.steps)
-    return steps.find((step) => step.id === at.step)?.fields.find((field) => field.id === at.field)
-  }
-
-  field(at: { step: string; field: string }): string {
-    return this.fieldOf(at)?.label ?? at.field
-  }
-
-  item(at: { step: string; field: string; item: string }): string {
-    const field = this.fieldOf(at)
-    const given = field?.kind === 'list' ? field.items.find((item) => item.id === at.item) : undefined
-    return given?.text ?? 'an added entry'
-  }
-
-  value(at: { step: string; field: string }, value: FieldValue): string {
-    const field = this.fieldOf(at)
-    const option = field?.kind === 'choice' ? field.options.find((each) => each.value === value) : undefined
-    return option?.label ?? plain(value)
-  }
-
-  /** The cells of a row in the order of the columns. */
-  cells(at: { step: string; field: string }, cells: Readonly<Record<string, FieldValue>>): string {
-    const field = this.fieldOf(at)
-    const order = field?.kind === 'table' ? field.columns.map((column) => column.id) : Object.keys(cells)
-    return order.flatMap((column) => (cells[column] === undefined ? [] : [plain(cells[column])])).join(' · ')
-  }
-
-  column(at: { step: string; field: string }, column: string): string {
-    const field = this.fieldOf(at)
-    const found = field?.kind === 'table' ? field.columns.find((each) => each.id === column) : undefined
-    return found?.label ?? column
-  }
-
-  role(id: string): string {
-    return this.runbook.roles.find((role) => role.id === id)?.title ?? id
-  }
-
-  timer(id: string): string {
-    return this.runbook.timers.find((timer) => timer.id === id)?.title ?? id
-  }
-}
-
-const because = (reason: string): string => (reason === '' ? '' : `: ${reason}`)
-
 function describe(event: FullEvent, names: Names): string {
   switch (event.type) {
     case 'device.joined':
       return `Recording on ${event.data.name}`
     case 'run.started':
       return startText(event.data)
-    case 'deploy.started':
-      return 'Deploy started'
-    case 'decision.taken': {
-      const { choice, by, reason, urgent } = event.data
-      return `${urgent ? 'Decision at once' : 'Decision'}: ${choiceWords[choice]} · ${by.name}${because(reason)}`
+    case 'deploy.started': {
+      const { frozen } = event.data
+      if (!frozen) return 'Deploy started'
+      const count = frozen.set.triggers.length
+      return `Deploy started; ${count} ${count === 1 ? 'trigger' : 'triggers'} frozen`
     }
+    case 'decision.taken': {
+      const { choice, by, reason, urgent, basis } = event.data
+      const verdict = basis ? ` · verdict ${basis.verdict}${basis.against ? ', decided against it' : ''}` : ''
+      return `${urgent ? 'Decision at once' : 'Decision'}: ${choiceWords[choice]} · ${by.name}${verdict}${because(reason)}`
+    }
+    case 'triggers.amended':
+    case 'readings.added':
+    case 'readings.withdrawn':
+    case 'migration.reviewed':
+    case 'migration.settled':
+    case 'migration.removed':
+    case 'guard.passed':
+    case 'guard.approved':
+    case 'guard.withdrawn':
+    case 'guard.locked':
+      return describeJudged(event, names)
     case 'step.started':
       return `${names.step(event.data.step)}: started`
     case 'step.completed':

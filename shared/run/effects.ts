@@ -1,5 +1,6 @@
 import { assertNever } from '../assertNever.ts'
 import type { Effect, FullEvent } from './fullEvent.ts'
+import { guardEffect, migrationEffect, readingsEffect } from './judgedEffects.ts'
 import { entryKey, fieldKey, readSlot } from './keys.ts'
 import type { RunState } from './state.ts'
 import { stepEffect } from './stepEffects.ts'
@@ -82,6 +83,20 @@ export function effectOf(state: RunState, event: FullEvent): Effect {
         ],
       }
     }
+    case 'guard.passed':
+    case 'guard.approved':
+    case 'guard.withdrawn':
+    case 'guard.locked':
+      return guardEffect(state, event)
+    case 'readings.added':
+    case 'readings.withdrawn':
+      return readingsEffect(state, event)
+    case 'migration.reviewed':
+    case 'migration.settled':
+    case 'migration.removed':
+      return migrationEffect(state, event)
+    case 'triggers.amended':
+      return state.agreed.length === 0 ? { void: 'the triggers were not frozen' } : none
     case 'timer.started':
     case 'timer.paused':
     case 'timer.resumed':

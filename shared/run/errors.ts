@@ -29,6 +29,21 @@ export type ErrorCode =
   | 'timer-has-no-length'
   | 'deploy-already-started'
   | 'decision-required'
+  | 'against-verdict'
+  | 'unknown-guard'
+  | 'guard-holds'
+  | 'guard-open'
+  | 'guard-blocks'
+  | 'approver-refused'
+  | 'guard-not-passed'
+  | 'triggers-frozen'
+  | 'triggers-not-frozen'
+  | 'unknown-metric'
+  | 'unknown-readings'
+  | 'too-many-readings'
+  | 'no-readings'
+  | 'unknown-migration'
+  | 'migration-decided'
   | 'rollback-not-mitigated'
   | 'steps-open'
   | 'nothing-to-undo'
@@ -70,6 +85,7 @@ export interface ErrorDetails {
   readonly step?: string
   readonly field?: string
   readonly timer?: string
+  readonly guard?: string
   readonly role?: string
   readonly name?: string
   readonly message?: string

@@ -1,9 +1,16 @@
+import type { Dialect, MigrationVerdict, PriorImage } from '../rollback/migration.ts'
+import type { TriggerSet } from '../rollback/triggers/model.ts'
 import type { Envelope } from './envelope.ts'
 import type {
+  ApprovalWay,
   Choice,
+  DecisionBasis,
   FieldValue,
+  MigrationStatement,
   Outcome,
   Person,
+  ReadingSeries,
+  RejectedRow,
   Release,
   ServiceProfile,
   TimerKind,
@@ -23,9 +30,59 @@ export interface EventData {
     rehearsal: boolean
     /** `incident`: started in the middle of one, straight at rollback execution. */
     entry: 'plan' | 'incident'
+    /** When this runbook was last used before this run; null when never, missing when not known. */
+    exercisedAt?: string | null
   }
-  'deploy.started': Record<string, never>
-  'decision.taken': { choice: Choice; by: Person; reason: string; urgent: boolean }
+  /** What was agreed freezes here: the set and the hash of its JCS form. */
+  'deploy.started': { frozen?: { set: TriggerSet; hash: string } }
+  'decision.taken': {
+    choice: Choice
+    by: Person
+    reason: string
+    urgent: boolean
+    /** The verdict it was taken on. */
+    basis?: DecisionBasis
+  }
+  'triggers.amended': { set: TriggerSet; hash: string; reason: string }
+  'readings.added': {
+    batch: string
+    source: 'typed' | 'pasted' | 'file'
+    name: string
+    series: ReadingSeries[]
+    rejected: RejectedRow[]
+  }
+  'readings.withdrawn': { batch: string; reason: string }
+  'migration.reviewed': {
+    migration: string
+    file: string
+    dialect: Dialect
+    sha256: string
+    verdict: MigrationVerdict
+    priorImage: PriorImage
+    statements: MigrationStatement[]
+    count: number
+  }
+  'migration.settled': {
+    migration: string
+    verdict: MigrationVerdict
+    priorImage: PriorImage
+    reason: string
+  }
+  'migration.removed': { migration: string; reason: string }
+  'guard.passed': { guard: string; step: string; reason: string; about: Record<string, string | null> }
+  'guard.approved': {
+    guard: string
+    step: string
+    role: string
+    by: Person
+    how: ApprovalWay
+    reason: string
+    about: Record<string, string | null>
+    loss: { since: string; ms: number } | null
+  }
+  'guard.withdrawn': { guard: string; step: string; reason: string }
+  /** What was chosen had become unsafe, and the choice was emptied. */
+  'guard.locked': { guard: string; step: string; field: string; value: FieldValue }
   'step.started': { step: string }
   'step.completed': { step: string }
   'step.skipped': { step: string; reason: string }
@@ -94,6 +151,16 @@ export const eventTypes = [
   'run.started',
   'deploy.started',
   'decision.taken',
+  'triggers.amended',
+  'readings.added',
+  'readings.withdrawn',
+  'migration.reviewed',
+  'migration.settled',
+  'migration.removed',
+  'guard.passed',
+  'guard.approved',
+  'guard.withdrawn',
+  'guard.locked',
   'step.started',
   'step.completed',
   'step.skipped',

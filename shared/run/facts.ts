@@ -3,6 +3,7 @@ import { type FactSource, factIndex, type ReleaseFact } from '../runbook/facts.t
 import type { ProfileFact } from '../runbook/profile.ts'
 import type { Runbook } from '../runbook/schema.ts'
 import { fieldKey } from './keys.ts'
+import { judgedMigrations } from './migrations.ts'
 import type { RunState } from './state.ts'
 
 /** A value that guards and commands can name. */
@@ -23,11 +24,12 @@ export interface Fact {
 /** Every fact of the run by name: release, service profile, people, then what the steps captured. */
 export function factsOf(runbook: Runbook, state: RunState): Map<string, Fact> {
   const facts = new Map<string, Fact>()
-  for (const source of factIndex(runbook).values()) facts.set(source.name, read(source, state))
+  for (const source of factIndex(runbook).values()) facts.set(source.name, readFact(source, runbook, state))
   return facts
 }
 
-function read(source: FactSource, state: RunState): Fact {
+/** One fact as the run holds it now. */
+export function readFact(source: FactSource, runbook: Runbook, state: RunState): Fact {
   const { name, label } = source
   const bare = { name, label, list: null, step: null, field: null, at: null }
   switch (source.from) {
@@ -54,6 +56,11 @@ function read(source: FactSource, state: RunState): Fact {
     }
     case 'role':
       return { ...bare, value: state.roles[source.role]?.person.name ?? null }
+    case 'migrations': {
+      const judged = judgedMigrations(runbook, state)
+      const value = name === 'migration.verdict' ? judged?.verdict : judged?.priorImage
+      return { ...bare, step: source.step, value: value ?? null, at: judged?.at ?? null }
+    }
     default:
       return assertNever(source)
   }

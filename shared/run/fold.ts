@@ -13,6 +13,10 @@ const notUndoable = new Set<EventType>([
   'run.started',
   'deploy.started',
   'decision.taken',
+  'triggers.amended',
+  'guard.approved',
+  'guard.withdrawn',
+  'guard.locked',
   'event.redacted',
   'run.amended',
   'run.closed',
@@ -126,19 +130,24 @@ function applyRest(draft: Draft, event: FullEvent, index: number): void {
       break
     }
     case 'run.started': {
-      const { entry, rehearsal, runbook, release, profile } = event.data
-      state.started = { at, entry, rehearsal, runbook, by: event.actor, tz: event.tz }
+      const { entry, rehearsal, runbook, release, profile, exercisedAt = null } = event.data
+      state.started = { at, entry, rehearsal, runbook, by: event.actor, tz: event.tz, exercisedAt }
       state.release = release
       state.profile = profile
       break
     }
     case 'deploy.started':
       state.deployStartedAt = at
+      if (event.data.frozen) state.agreed = [{ event: event.id, ...event.data.frozen, reason: '', by, at }]
       put(ownMap(draft, 'lastWriter'), singleKeys.deploy, index)
       break
+    case 'triggers.amended':
+      state.agreed = [...state.agreed, { event: event.id, ...event.data, by, at }]
+      put(ownMap(draft, 'lastWriter'), singleKeys.triggers, index)
+      break
     case 'decision.taken': {
-      const { choice, by: person, reason, urgent } = event.data
-      state.decisions = [...state.decisions, { event: event.id, choice, by: person, reason, at, urgent }]
+      const { by: person, basis = null, ...decision } = event.data
+      state.decisions = [...state.decisions, { ...decision, event: event.id, by: person, at, basis }]
       put(ownMap(draft, 'lastWriter'), singleKeys.decision, index)
       break
     }

@@ -17,6 +17,9 @@ export const slotMaps = {
   timer: 'timers',
   note: 'notes',
   attachment: 'attachments',
+  guard: 'guards',
+  readings: 'readings',
+  migration: 'migrations',
 } as const satisfies Record<SlotName, keyof RunState>
 
 /** What a slot holds now, or null. */
@@ -30,7 +33,12 @@ export function readSlot<Name extends SlotName>(
 }
 
 /** Where a decision, the deploy start and the closing stand among the keys that events write. */
-export const singleKeys = { decision: 'decision:run', deploy: 'deploy:run', closed: 'closed:run' } as const
+export const singleKeys = {
+  decision: 'decision:run',
+  deploy: 'deploy:run',
+  closed: 'closed:run',
+  triggers: 'triggers:run',
+} as const
 
 /** The key under which `lastWriter` knows a slot. */
 export const writerKey = (slot: SlotName, key: string): string => `${slot}:${key}`

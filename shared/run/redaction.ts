@@ -1,6 +1,6 @@
 import { assertNever } from '../assertNever.ts'
 import type { EventData, EventType } from './events.ts'
-import type { FieldValue, Write } from './values.ts'
+import type { FieldValue, GuardState, MigrationStatement, Write } from './values.ts'
 
 /** What stands where a redacted text stood. */
 export const redactedText = '[redacted]'
@@ -30,6 +30,12 @@ function cleanWrite(write: Write): Write {
       return { ...write, value: { ...write.value, text: redactedText } }
     case 'attachment':
       return { ...write, value: { ...write.value, name: redactedText } }
+    case 'guard':
+      return { ...write, value: cleanGuard(write.value) }
+    case 'migration':
+      return { ...write, value: cleanMigration(write.value) }
+    case 'readings':
+      return { ...write, value: { ...write.value, name: write.value.name === '' ? '' : redactedText } }
     case 'timer':
       return write
     default:
@@ -54,6 +60,12 @@ function textsOfWrite(write: Write): string[] {
       return [write.value.text]
     case 'attachment':
       return [write.value.name]
+    case 'guard':
+      return textsOfGuard(write.value)
+    case 'migration':
+      return textsOfMigration(write.value)
+    case 'readings':
+      return [write.value.name]
     case 'timer':
       return []
     default:
@@ -61,6 +73,32 @@ function textsOfWrite(write: Write): string[] {
   }
 }
 
+interface Sql {
+  readonly file: string
+  readonly statements: readonly MigrationStatement[]
+}
+
+const textsOfMigration = (migration: Sql): string[] => [
+  migration.file,
+  ...migration.statements.map((statement) => statement.sql),
+]
+/** Verdict and place stay, what the script says goes. */
+const cleanMigration = <Migration extends Sql>(migration: Migration): Migration => ({
+  ...migration,
+  file: redactedText,
+  statements: migration.statements.map(({ line, verdict, priorImage }) => {
+    return { line, verdict, priorImage, sql: redactedText, reason: redactedText }
+  }),
+})
+const textsOfGuard = (guard: GuardState): string[] =>
+  [guard.reason, guard.approval?.by.name ?? '', guard.approval?.by.contact ?? ''].filter(
+    (text) => text !== '',
+  )
+const cleanGuard = (guard: GuardState): GuardState => ({
+  ...guard,
+  reason: redactedText,
+  approval: guard.approval && { ...guard.approval, by: cleanPerson(guard.approval.by) },
+})
 const cleanCells = (cells: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> =>
   Object.fromEntries(
     Object.entries(cells).map(([column, value]) => [column, value === '' ? '' : redactedText]),
@@ -123,6 +161,35 @@ export function redactable(type: EventType, data: unknown): Texts | null {
     case 'timer.extended': {
       const full = data as EventData['timer.extended']
       return { texts: [full.reason], kept: { ...full, reason: redactedText } }
+    }
+    case 'guard.passed':
+    case 'guard.withdrawn':
+    case 'triggers.amended':
+    case 'readings.withdrawn':
+    case 'migration.settled':
+    case 'migration.removed': {
+      const full = data as { reason: string }
+      return { texts: [full.reason], kept: { ...full, reason: redactedText } }
+    }
+    case 'guard.approved': {
+      const full = data as EventData['guard.approved']
+      return {
+        texts: [full.reason, full.by.name, full.by.contact],
+        kept: { ...full, reason: redactedText, by: cleanPerson(full.by) },
+      }
+    }
+    case 'guard.locked': {
+      const full = data as EventData['guard.locked']
+      return { texts: textOf(full.value), kept: { ...full, value: redactedText } }
+    }
+    case 'readings.added': {
+      const full = data as EventData['readings.added']
+      const texts = [full.name, ...full.rejected.map((row) => row.reason)].filter((text) => text !== '')
+      return texts.length === 0 ? null : { texts, kept: { ...full, name: redactedText, rejected: [] } }
+    }
+    case 'migration.reviewed': {
+      const full = data as EventData['migration.reviewed']
+      return { texts: textsOfMigration(full), kept: cleanMigration(full) }
     }
     case 'decision.taken': {
       const full = data as EventData['decision.taken']

@@ -2,9 +2,17 @@
 
 export { checkCell, checkField, fieldProblems, isUrl } from './checks.ts'
 export { bigClock } from './clock.ts'
+export { deadlineOf } from './deadline.ts'
 export { listItems, type RowView, tableRows } from './entries.ts'
 export { type Fact, factsOf } from './facts.ts'
-export { deadlineOf, owedOf } from './owed.ts'
+export {
+  completionGuards,
+  deployGuards,
+  type GuardView,
+  guardsOf,
+} from './guards.ts'
+export { judgedMigrations, type MigrationView, migrationViews } from './migrations.ts'
+export { owedOf } from './owed.ts'
 export {
   durationsOf,
   isLive,
@@ -17,3 +25,13 @@ export {
 } from './phase.ts'
 export { isEnded } from './stepEffects.ts'
 export { currentStepOf, nextStepAfter, type StepView, stepViewOf, stepViews, workedMs } from './steps.ts'
+export {
+  agreedTriggers,
+  allReadings,
+  isAgainst,
+  observationWindow,
+  triggersInForce,
+  typedTriggers,
+  verdictAsFrozen,
+  verdictOf,
+} from './verdict.ts'

@@ -1,13 +1,17 @@
 import type { Actor } from './envelope.ts'
 import type { EventType } from './events.ts'
 import type {
+  AgreedTriggers,
   AttachmentState,
   Choice,
   DecisionState,
   FieldState,
+  GuardState,
   ItemState,
+  MigrationState,
   NoteState,
   Outcome,
+  ReadingBatch,
   Release,
   RoleState,
   RowState,
@@ -73,11 +77,15 @@ export interface RunState {
     readonly by: Actor
     /** Offset of the starting computer from UTC, minutes: what "local" and business days mean. */
     readonly tz: number
+    /** When this runbook was last used before this run; null when never or not known. */
+    readonly exercisedAt: string | null
   } | null
   readonly release: Release
   readonly profile: ServiceProfile | null
   readonly devices: Readonly<Record<string, { readonly name: string; readonly fingerprint: string }>>
   readonly deployStartedAt: string | null
+  /** The freeze first, then its amendments; the last one is in force. Empty before the deploy. */
+  readonly agreed: readonly AgreedTriggers[]
   /** Oldest first; the last one holds. */
   readonly decisions: readonly DecisionState[]
   readonly closed: {
@@ -99,6 +107,12 @@ export interface RunState {
   /** In the order of the run. */
   readonly notes: Readonly<Record<string, NoteState>>
   readonly attachments: Readonly<Record<string, AttachmentState>>
+  /** Key: guard id. Passes and approvals, whether or not they still hold. */
+  readonly guards: Readonly<Record<string, GuardState>>
+  /** Key: batch id, in the order of the run. */
+  readonly readings: Readonly<Record<string, ReadingBatch>>
+  /** Key: migration id, in the order of the run. */
+  readonly migrations: Readonly<Record<string, MigrationState>>
   readonly amendments: readonly Amendment[]
   readonly redactions: readonly Redaction[]
   readonly clockGaps: readonly ClockGap[]
@@ -128,6 +142,7 @@ export function initialState(id: string): RunState {
     profile: null,
     devices: {},
     deployStartedAt: null,
+    agreed: [],
     decisions: [],
     closed: null,
     steps: {},
@@ -138,6 +153,9 @@ export function initialState(id: string): RunState {
     timers: {},
     notes: {},
     attachments: {},
+    guards: {},
+    readings: {},
+    migrations: {},
     amendments: [],
     redactions: [],
     clockGaps: [],

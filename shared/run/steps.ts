@@ -1,4 +1,5 @@
 import type { Runbook, Section, Step } from '../runbook/schema.ts'
+import { notNeededOf } from './guards.ts'
 import { readSlot } from './keys.ts'
 import { currentChoice, type RunState } from './state.ts'
 import { isEnded, todoStep } from './stepEffects.ts'
@@ -28,6 +29,12 @@ export function stepViews(runbook: Runbook, state: RunState): StepView[] {
       number += 1
       const known = readSlot(state, 'step', step.id) ?? todoStep
       const branchGone = section.needed === 'rollback' && choice === 'proceed' && !isEnded(known.status)
+      // Derived: it reverts with its fact, and what was done stays done.
+      const notNeeded = branchGone
+        ? 'The decision is to proceed.'
+        : isEnded(known.status)
+          ? null
+          : notNeededOf(step, runbook, state)
       const leftBehind =
         choice === 'rollback' && section.needed === 'always' && !isEnded(known.status) && !step.decides
       return {
@@ -35,9 +42,10 @@ export function stepViews(runbook: Runbook, state: RunState): StepView[] {
         section,
         step,
         state: known,
-        notNeeded: branchGone ? 'The decision is to proceed.' : null,
+        notNeeded,
         owed:
-          !branchGone && (['skipped', 'deferred', 'blocked', 'failed'].includes(known.status) || leftBehind),
+          notNeeded === null &&
+          (['skipped', 'deferred', 'blocked', 'failed'].includes(known.status) || leftBehind),
         person: step.role ? (state.roles[step.role]?.person.name ?? '') : '',
       }
     }),

@@ -1,3 +1,5 @@
+import type { Dialect, MigrationVerdict, PriorImage } from '../rollback/migration.ts'
+import type { TriggerSet, TriggerVerdict, Verdict } from '../rollback/triggers/model.ts'
 import type { ServiceProfile } from '../runbook/profile.ts'
 
 /** A captured value: text, url, choice and date-time (ISO 8601 UTC) as string, number as number. */
@@ -121,6 +123,21 @@ export interface AttachmentState {
   readonly at: string
 }
 
+/** What was known when a decision was taken. */
+export interface DecisionBasis {
+  readonly verdict: Verdict
+  /** In the order of the triggers. */
+  readonly reasons: readonly TriggerVerdict[]
+  /** Hash of the triggers that were in force; null before they froze. */
+  readonly triggersHash: string | null
+  /** Hash of all readings held. */
+  readonly readingsHash: string
+  /** How many readings that were. */
+  readonly readings: number
+  /** Whether the choice goes against the verdict. */
+  readonly against: boolean
+}
+
 export interface DecisionState {
   readonly event: string
   readonly choice: Choice
@@ -129,6 +146,100 @@ export interface DecisionState {
   readonly at: string
   /** "Roll back now", outside the decision step. */
   readonly urgent: boolean
+  /** Null for decisions of runs that began before verdicts were kept. */
+  readonly basis: DecisionBasis | null
+}
+
+/** How an approval was given. */
+export const approvalWays = ['in-person', 'phone', 'writing'] as const
+export type ApprovalWay = (typeof approvalWays)[number]
+
+/** A guard that was passed with a reason, or approved. */
+export interface GuardState {
+  readonly kind: 'passed' | 'approved'
+  readonly reason: string
+  /** Who entered it. */
+  readonly by: string
+  readonly at: string
+  /** The facts it was given for, as they stood; it lapses when one changes. */
+  readonly about: Readonly<Record<string, string | null>>
+  readonly approval: {
+    readonly role: string
+    readonly by: Person
+    readonly how: ApprovalWay
+    /** The window of lost writes that was shown. */
+    readonly loss: { readonly since: string; readonly ms: number } | null
+  } | null
+}
+
+/** Readings that came together. Their instants are epoch ms. */
+export interface ReadingBatch {
+  readonly batch: string
+  readonly source: 'typed' | 'pasted' | 'file'
+  /** Name of the file, else empty. */
+  readonly name: string
+  readonly series: readonly ReadingSeries[]
+  readonly rejected: readonly RejectedRow[]
+  readonly by: string
+  readonly at: string
+}
+
+export interface ReadingSeries {
+  readonly metric: string
+  readonly points: readonly (readonly [at: number, value: number])[]
+}
+
+/** A row of pasted or imported readings that was left out. */
+export interface RejectedRow {
+  readonly line: number
+  readonly reason: string
+}
+
+/** One statement of a reviewed migration, as it is kept in the run. */
+export interface MigrationStatement {
+  readonly line: number
+  readonly sql: string
+  readonly verdict: MigrationVerdict
+  readonly priorImage: PriorImage
+  readonly reason: string
+  readonly reverse?: string
+  readonly advice?: string
+}
+
+/** A migration whose SQL was read. */
+export interface MigrationState {
+  readonly migration: string
+  readonly file: string
+  readonly dialect: Dialect
+  /** Of the file's text, hex. */
+  readonly sha256: string
+  readonly verdict: MigrationVerdict
+  readonly priorImage: PriorImage
+  /** Of a long script those that matter most come first to be kept; `count` says how many there were. */
+  readonly statements: readonly MigrationStatement[]
+  readonly count: number
+  /** What a person found out about what the parser could not know. */
+  readonly settled: {
+    readonly verdict: MigrationVerdict
+    readonly priorImage: PriorImage
+    readonly reason: string
+    readonly by: string
+    readonly at: string
+  } | null
+  readonly by: string
+  readonly at: string
+}
+
+/** Triggers, baselines and observation time as they froze, or as they were amended since. */
+export interface AgreedTriggers {
+  readonly event: string
+  readonly set: TriggerSet
+  /** Hex SHA-256 of the JCS form of `set`. */
+  readonly hash: string
+  /** Empty for the freeze itself. */
+  readonly reason: string
+  readonly by: string
+  readonly at: string
 }
 
 /** Everything in a run that can be written again, by key. An event writes slots; undo writes them back. */
@@ -141,6 +252,9 @@ export interface Slots {
   timer: TimerState
   note: NoteState
   attachment: AttachmentState
+  guard: GuardState
+  readings: ReadingBatch
+  migration: MigrationState
 }
 export type SlotName = keyof Slots
 

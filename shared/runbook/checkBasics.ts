@@ -1,12 +1,14 @@
 import type { FactSource } from './facts.ts'
+import type { Metric } from './schema.ts'
 import type { Path } from './yamlSource.ts'
 
 /** Reports one thing wrong; the path leads to the value it is about. */
-export type Report = (path: Path, message: string) => void
+export type Report = (path: Path, message: string, offset?: number) => void
 
 /** What checks of one part need to know of the whole runbook. */
 export interface Names {
   readonly roles: readonly string[]
+  readonly metrics: readonly Metric[]
   readonly steps: readonly string[]
   readonly facts: ReadonlyMap<string, FactSource>
 }

@@ -3,6 +3,8 @@ import { checkCommand } from './commandChecks.ts'
 import type { Finding } from './explain.ts'
 import { factIndex, factOf, reservedPrefixes } from './facts.ts'
 import { checkField } from './fieldChecks.ts'
+import { checkGuards } from './guardChecks.ts'
+import { checkJudgedOnce, checkMetrics } from './judgedChecks.ts'
 import { didYouMean } from './nearest.ts'
 import type { Moment, Runbook, Step, TimerDefinition } from './schema.ts'
 import type { Path } from './yamlSource.ts'
@@ -108,10 +110,13 @@ function checkStep(step: Step, path: Path, names: Names, report: Report): void {
  */
 export function checkRunbook(runbook: Runbook): Finding[] {
   const findings: Finding[] = []
-  const report: Report = (path, message) => findings.push({ path, at: 'value', message })
+  const report: Report = (path, message, offset) => {
+    findings.push({ path, at: 'value', message, ...(offset === undefined ? {} : { offset }) })
+  }
   const steps = stepsOf(runbook)
   const names: Names = {
     roles: runbook.roles.map((role) => role.id),
+    metrics: runbook.metrics,
     steps: steps.map(({ value }) => value.id),
     facts: factIndex(runbook),
   }
@@ -125,6 +130,8 @@ export function checkRunbook(runbook: Runbook): Finding[] {
     report,
   )
   checkFactNames(steps, report)
+  checkMetrics(runbook, names, report)
+  checkJudgedOnce(steps, report)
   const deciding = steps.filter(({ value }) => value.decides)
   for (const { path } of deciding.slice(1)) {
     const first = deciding[0]?.value.id ?? ''
@@ -134,5 +141,6 @@ export function checkRunbook(runbook: Runbook): Finding[] {
     )
   }
   for (const { value, path } of steps) checkStep(value, path, names, report)
+  checkGuards(runbook, steps, names, report)
   return findings
 }

@@ -1,5 +1,5 @@
 import { factNames, type Names, type Report } from './checkBasics.ts'
-import { listFacts } from './facts.ts'
+import { holdsSeveral, listFacts } from './facts.ts'
 import { didYouMean } from './nearest.ts'
 import type { CommandTemplate } from './schema.ts'
 import { parseTemplate } from './template.ts'
@@ -14,7 +14,11 @@ function checkName(name: string, command: CommandTemplate, names: Names): string
   if (listFacts.includes(name)) {
     return `"${name}" holds several values. Add "forEach: ${name}" and write {{item}} in its place.`
   }
-  if (names.facts.has(name)) return null
+  const source = names.facts.get(name)
+  if (source?.from === 'field' && holdsSeveral(source.kind)) {
+    return `"${name}" holds several values and cannot stand in a command. Use a fact with one value.`
+  }
+  if (source) return null
   return `Nothing provides the fact "${name}". ${didYouMean(name, factNames(names))}`
 }
 

@@ -9,6 +9,8 @@ export interface Finding {
   /** Whether to point at the key or at its value. */
   readonly at: 'key' | 'value'
   readonly message: string
+  /** Place within the text of the value, from 0: for an expression. */
+  readonly offset?: number
 }
 
 interface Shape {

@@ -1,3 +1,4 @@
+import { judgedField } from './judged.ts'
 import { profileFacts } from './profile.ts'
 import type { Field, FieldKind, Runbook } from './schema.ts'
 
@@ -8,6 +9,7 @@ import type { Field, FieldKind, Runbook } from './schema.ts'
  *   renamed freely, fact names are the contract with commands and guards.
  * - `release.*`: given when the run starts. `service.*`: the service profile.
  * - `people.*`: the person in a role, by its id in camelCase (`people.rollbackIc`).
+ * - `migration.verdict` and `migration.compatible`: the worst of all migrations of the release.
  */
 export type FactSource =
   | {
@@ -20,6 +22,12 @@ export type FactSource =
     }
   | { readonly from: 'release' | 'profile'; readonly name: string; readonly label: string }
   | { readonly from: 'role'; readonly name: string; readonly label: string; readonly role: string }
+  | {
+      readonly from: 'migrations'
+      readonly name: MigrationFact
+      readonly label: string
+      readonly step: string
+    }
 
 /** Facts of the release, by the part of their name after `release.`. */
 export const releaseFacts = {
@@ -36,7 +44,29 @@ export type ReleaseFact = keyof typeof releaseFacts
 export const listFacts: readonly string[] = ['service.deployments']
 
 /** First parts of fact names that fields may not use. */
-export const reservedPrefixes: readonly string[] = ['release', 'service', 'people']
+export const reservedPrefixes: readonly string[] = [
+  'release',
+  'service',
+  'people',
+  'run',
+  'step',
+  'decision',
+  'triggers',
+  'now',
+]
+
+/** Facts that follow from the migrations of the release, with their labels. */
+export const migrationFacts = {
+  'migration.verdict': 'Migration',
+  'migration.compatible': 'Prior image on the new schema',
+} as const
+
+export type MigrationFact = keyof typeof migrationFacts
+
+/** Kinds of fields whose fact holds several values: guards can use it, commands cannot. */
+export function holdsSeveral(kind: FieldKind): boolean {
+  return kind === 'list' || kind === 'table'
+}
 
 /** Name of the fact for the person in a role: `rollback-ic` becomes `people.rollbackIc`. */
 export function roleFact(role: string): string {
@@ -60,6 +90,13 @@ export function factIndex(runbook: Runbook): ReadonlyMap<string, FactSource> {
   for (const role of runbook.roles) {
     const name = roleFact(role.id)
     index.set(name, { from: 'role', name, label: role.title, role: role.id })
+  }
+  const migrations = judgedField(runbook, 'migrations')
+  if (migrations) {
+    for (const [key, label] of Object.entries(migrationFacts)) {
+      const name = key as MigrationFact
+      index.set(name, { from: 'migrations', name, label, step: migrations.step.id })
+    }
   }
   for (const section of runbook.sections) {
     for (const step of section.steps) {

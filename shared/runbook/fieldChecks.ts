@@ -1,6 +1,7 @@
 import { assertNever } from '../assertNever.ts'
 import { checkUnique, factNames, idsOf, type Names, type Report } from './checkBasics.ts'
 import { factOf } from './facts.ts'
+import { checkFactKind, checkTriggers } from './judgedChecks.ts'
 import { didYouMean } from './nearest.ts'
 import { patternProblem } from './pattern.ts'
 import type { Column, Field, TableField } from './schema.ts'
@@ -116,6 +117,15 @@ export function checkField(field: Field, path: Path, names: Names, report: Repor
       return
     case 'table':
       checkTable(field, path, report)
+      return
+    case 'triggers':
+      checkTriggers(field, path, names, report)
+      return
+    case 'readings':
+      checkFactKind(field.from, 'date-time', [...path, 'from'], names, report)
+      return
+    case 'migrations':
+      checkFactKind(field.changes, 'choice', [...path, 'changes'], names, report)
       return
     case 'paragraph':
     case 'url':

@@ -14,7 +14,7 @@ const mostIssues = 100
 function place(findings: readonly Finding[], source: YamlSource): readonly RunbookIssue[] {
   return findings
     .map((finding) => ({
-      ...source.locate(finding.path, finding.at),
+      ...source.locate(finding.path, finding.at, finding.offset),
       path: writePath(finding.path),
       message: finding.message,
     }))

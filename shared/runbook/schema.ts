@@ -26,6 +26,40 @@ const fieldBase = {
   help: prose.optional().describe('Shown beside the label: where the value comes from.'),
   required: z.boolean().default(false).describe('An empty required field blocks "Complete step".'),
 }
+const metricId = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9_]{0,47}$/,
+    'must be lower-case letters, digits and underscores, starting with a letter (48 at most)',
+  )
+const expression = z.string().trim().min(1).max(1000)
+
+/**
+ * A rule over facts. It states the safe condition; anything but true (false, an error, a fact that is not
+ * known) applies the effect.
+ */
+export const guardSchema = z.strictObject({
+  id: id.describe('Unique in the runbook: passes and approvals refer to it.'),
+  title: line.describe('What is unsafe, as the banner says it while the guard holds.'),
+  allow: expression.describe('CEL over the facts: the safe condition.'),
+  effect: z
+    .enum(['block', 'warn', 'approval'])
+    .describe(
+      '`block`: no override. `warn`: passed with a reason. `approval`: given by another person in a named role.',
+    ),
+  wayOut: prose.describe('What to do instead, or what makes the condition true.'),
+  role: id.optional().describe('For an approval: who gives it.'),
+  about: z
+    .array(factName)
+    .max(10)
+    .default([])
+    .describe('Facts that a pass or an approval was given for: it lapses when one of them changes.'),
+  lossSince: factName
+    .optional()
+    .describe('Date-time fact: the time since then is shown and recorded as the window of lost writes.'),
+})
+const guards = z.array(guardSchema).max(20).default([])
+
 const asFact = { fact: factName.optional().describe('Name under which commands and guards find the value.') }
 
 export const textFieldSchema = z.strictObject({
@@ -71,13 +105,21 @@ export const choiceFieldSchema = z.strictObject({
   ...asFact,
   kind: z.literal('choice'),
   options: z
-    .array(z.strictObject({ value: id, label: line, help: prose.optional() }))
+    .array(
+      z.strictObject({
+        value: id,
+        label: line,
+        help: prose.optional(),
+        guards: guards.describe('Hold while the option is chosen, and keep it from being chosen.'),
+      }),
+    )
     .min(2)
     .max(12),
 })
 export const personFieldSchema = z.strictObject({ ...fieldBase, kind: z.literal('person'), role: id })
 export const listFieldSchema = z.strictObject({
   ...fieldBase,
+  ...asFact,
   kind: z.literal('list'),
   items: z
     .array(z.strictObject({ id, text: line, help: prose.optional() }))
@@ -98,6 +140,7 @@ export const columnSchema = z.strictObject({
 })
 export const tableFieldSchema = z.strictObject({
   ...fieldBase,
+  ...asFact,
   kind: z.literal('table'),
   columns: z.array(columnSchema).min(1).max(10),
   minRows: z.int().min(0).max(50).default(0).describe('Fewer rows than this block "Complete step".'),
@@ -107,6 +150,46 @@ export const tableFieldSchema = z.strictObject({
     .max(50)
     .default([])
     .describe('Rows given in advance.'),
+})
+/**
+ * Rollback triggers: rows with the columns metric, comparator, value, baseline-multiple, minutes and gap. They
+ * freeze with the baselines and the observation time when the deploy starts.
+ */
+export const triggersFieldSchema = z.strictObject({
+  ...fieldBase,
+  kind: z.literal('triggers'),
+  observe: factName.optional().describe('Number fact: how long the canary is watched at least, minutes.'),
+  rows: z
+    .array(
+      z.strictObject({
+        id,
+        metric: metricId,
+        op: z.enum(['>', '>=', '<', '<=']).optional(),
+        value: z.number().optional(),
+        timesBaseline: z.number().positive().optional(),
+        sustainedMinutes: z.number().min(0).max(1440).optional(),
+        maxGapMinutes: z.number().positive().max(1440).optional(),
+      }),
+    )
+    .max(50)
+    .default([])
+    .describe('Triggers given in advance.'),
+})
+/** Readings of the metrics, typed, pasted or imported, judged by the triggers. */
+export const readingsFieldSchema = z.strictObject({
+  ...fieldBase,
+  kind: z.literal('readings'),
+  from: factName
+    .optional()
+    .describe('Date-time fact: start of the observation; the start of the step when it is not given.'),
+})
+/** Migrations of the release, each with a verdict, read from SQL or typed. */
+export const migrationsFieldSchema = z.strictObject({
+  ...fieldBase,
+  kind: z.literal('migrations'),
+  changes: factName
+    .optional()
+    .describe('Choice fact: its value `no` says that there is no migration at all.'),
 })
 
 /** Every kind of field that a step can collect. */
@@ -120,6 +203,9 @@ export const fieldSchema = z.discriminatedUnion('kind', [
   personFieldSchema,
   listFieldSchema,
   tableFieldSchema,
+  triggersFieldSchema,
+  readingsFieldSchema,
+  migrationsFieldSchema,
 ])
 
 /** A command to copy, never run by the app. `{{fact}}` placeholders are shell-quoted when filled in. */
@@ -138,6 +224,10 @@ export const commandSchema = z.strictObject({
     .enum(['service.deployments'])
     .optional()
     .describe('Repeat the command for each entry; the entry itself is {{item}}.'),
+  onlyWith: z
+    .strictObject({ field: id, value: id })
+    .optional()
+    .describe('Locked until this choice field of the step holds this value.'),
 })
 
 const moment = z.union([
@@ -180,6 +270,12 @@ export const stepSchema = z.strictObject({
   critical: z.boolean().default(false),
   mitigates: z.boolean().default(false).describe('Its completion stops the time-to-mitigation clock.'),
   decides: z.boolean().default(false).describe('The step at which proceed, hold or roll back is decided.'),
+  notNeeded: z
+    .strictObject({ when: expression, because: line })
+    .optional()
+    .describe('CEL over the facts: only true makes the step not needed, for as long as it is true.'),
+  guards: guards.describe('Hold before the step can be completed.'),
+  deployGuards: guards.describe('Hold before the deploy can start.'),
   fields: z.array(fieldSchema).max(40).default([]),
   commands: z.array(commandSchema).max(40).default([]),
 })
@@ -193,6 +289,17 @@ export const sectionSchema = z.strictObject({
     .default('always')
     .describe('`rollback`: not needed when the decision is to proceed.'),
   steps: z.array(stepSchema).min(1).max(100),
+})
+
+/** Something that is measured or reported while the canary is watched. */
+export const metricSchema = z.strictObject({
+  id: metricId.describe('Name in CSV headers and triggers.'),
+  title: line,
+  short: z.string().trim().min(1).max(16).optional().describe('Head of its column in quick entry.'),
+  unit: z.string().trim().min(1).max(20).optional(),
+  baseline: factName.optional().describe('Number fact that holds the baseline.'),
+  event: z.boolean().default(false).describe('A report, not a measurement: one is a breach.'),
+  quick: z.boolean().default(false).describe('Has a column in quick entry.'),
 })
 
 export const roleSchema = z.strictObject({
@@ -212,6 +319,7 @@ export const runbookSchema = z.strictObject({
   edited: z.iso.date().describe('When somebody last changed it, YYYY-MM-DD.'),
   summary: prose,
   roles: z.array(roleSchema).min(1).max(20),
+  metrics: z.array(metricSchema).max(40).default([]),
   timers: z.array(timerSchema).max(40).default([]),
   sections: z.array(sectionSchema).min(1).max(30),
 })
@@ -223,6 +331,11 @@ export type Field = z.infer<typeof fieldSchema>
 export type FieldKind = Field['kind']
 export type ListField = z.infer<typeof listFieldSchema>
 export type TableField = z.infer<typeof tableFieldSchema>
+export type TriggersField = z.infer<typeof triggersFieldSchema>
+export type ReadingsField = z.infer<typeof readingsFieldSchema>
+export type MigrationsField = z.infer<typeof migrationsFieldSchema>
+export type Guard = z.infer<typeof guardSchema>
+export type Metric = z.infer<typeof metricSchema>
 export type Column = z.infer<typeof columnSchema>
 export type CommandTemplate = z.infer<typeof commandSchema>
 export type TimerDefinition = z.infer<typeof timerSchema>

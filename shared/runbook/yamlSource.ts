@@ -9,6 +9,7 @@ import {
   LineCounter,
   type Node,
   parseDocument,
+  type Scalar,
   visit,
   type YAMLError,
 } from 'yaml'
@@ -27,8 +28,13 @@ const mostAliases = 100
 export interface YamlSource {
   /** Plain data: maps, lists, text, numbers, true, false and null. */
   readonly data: unknown
-  /** Line and column (from 1) of a value or of its key; of the nearest parent where the path ends early. */
-  readonly locate: (path: Path, what: 'key' | 'value') => { readonly line: number; readonly column: number }
+  /** Line and column (from 1) of a value or of its key; of the nearest parent where the path ends early.
+   * `offset`: place within the text of a value, from 0. */
+  readonly locate: (
+    path: Path,
+    what: 'key' | 'value',
+    offset?: number,
+  ) => { readonly line: number; readonly column: number }
 }
 
 export type YamlResult =
@@ -152,7 +158,10 @@ export function readYaml(text: string): YamlResult {
     const problem = forbidden(document)
     if (problem !== null) return { ok: false, issues: [issueAt(counter, problem.at, problem.message)] }
     const data: unknown = document.toJS({ maxAliasCount: mostAliases })
-    return { ok: true, source: { data, locate: (path, what) => locate(document, counter, path, what) } }
+    return {
+      ok: true,
+      source: { data, locate: (path, what, offset) => locate(document, counter, path, what, offset) },
+    }
   } catch (error) {
     // yaml throws a ReferenceError for an alias bomb; deep nesting exhausts the stack.
     return refuse(
@@ -174,7 +183,13 @@ function issueAt(counter: LineCounter, at: number, message: string): RunbookIssu
   return { line: Math.max(1, line), column: Math.max(1, col), path: '', message }
 }
 
-function locate(document: Document, counter: LineCounter, path: Path, what: 'key' | 'value') {
+function locate(
+  document: Document,
+  counter: LineCounter,
+  path: Path,
+  what: 'key' | 'value',
+  offset: number | undefined,
+) {
   const resolved = (node: unknown): Node | null => {
     if (isAlias(node)) return node.resolve(document) ?? node
     return isNode(node) ? node : null
@@ -199,6 +214,19 @@ function locate(document: Document, counter: LineCounter, path: Path, what: 'key
       break
     }
   }
-  const { line, col } = counter.linePos(at)
+  const within = offset === undefined || !isScalar(node) ? 0 : placeWithin(node, offset)
+  const { line, col } = counter.linePos(at + within)
   return { line: Math.max(1, line), column: Math.max(1, col) }
+}
+
+/**
+ * Where a place in a text stands in the file, counted from the beginning of its node. Exact where the text stands
+ * in the file as it is read; for one that is folded over lines or has escapes it is the beginning.
+ */
+function placeWithin(node: Scalar, offset: number): number {
+  const quote = node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE' ? 1 : 0
+  if (quote === 0 && node.type !== 'PLAIN') return 0
+  const [start = 0, end = 0] = node.range ?? []
+  const asRead = typeof node.value === 'string' && end - start - 2 * quote === node.value.length
+  return asRead ? quote + offset : 0
 }

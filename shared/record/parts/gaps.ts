@@ -94,6 +94,12 @@ function textsOfWrite(write: Write): [string, string][] {
       return [[`note:${write.key}`, write.value.text]]
     case 'attachment':
       return [[`attachment:${write.key}`, write.value.name]]
+    case 'guard':
+      return [[`guard:${write.key}`, write.value.reason]]
+    case 'migration':
+      return [[`migration:${write.key}`, write.value.file]]
+    case 'readings':
+      return [[`readings:${write.key}`, write.value.name]]
     case 'timer':
       return []
     default:

@@ -1,0 +1,130 @@
+import { Environment } from '@marcbachmann/cel-js'
+import { celTypes, type FactReading, type FactShape, type FactShapes } from './factTypes.ts'
+import { factsIn, impossibleValue } from './names.ts'
+
+/** What is wrong with an expression, and where in it, from 0. */
+export interface ExpressionProblem {
+  readonly message: string
+  readonly offset: number
+}
+
+/** How an expression came out. Only `true` is true: a fact that is not known makes it an error. */
+export type Outcome =
+  | { readonly value: boolean; readonly error: null }
+  | { readonly value: false; readonly error: string }
+
+export interface Expression {
+  readonly text: string
+  /** Facts it names, in their order. */
+  readonly facts: readonly string[]
+  /** Reads only the facts it names. */
+  test(read: (fact: string) => FactReading): Outcome
+}
+
+/** Expressions over the facts of one runbook. */
+export interface Expressions {
+  check(text: string): ExpressionProblem | null
+  /** @throws when `check` would answer a problem: a runbook is checked when it is loaded. */
+  compile(text: string): Expression
+}
+
+interface Tree {
+  readonly [name: string]: Tree | string
+}
+
+/** Facts by the parts of their names: `a.b` and `a.c` become {a: {b, c}}. */
+function treeOf(shapes: FactShapes): Tree {
+  const root: Record<string, unknown> = {}
+  for (const [name, shape] of shapes) place(root, name.split('.'), celTypes[shape.type])
+  return root as Tree
+}
+
+function place(root: Record<string, unknown>, parts: readonly string[], value: unknown): void {
+  const [first = '', ...rest] = parts
+  if (rest.length === 0) {
+    root[first] = value
+    return
+  }
+  const inner = (root[first] ?? {}) as Record<string, unknown>
+  root[first] = inner
+  place(inner, rest, value)
+}
+
+/**
+ * Type-checks and evaluates CEL over facts of these shapes. Every name and type has to be known: a misspelt
+ * fact is found when the runbook is loaded, not at 3 am.
+ */
+export function openExpressions(shapes: FactShapes): Expressions {
+  const environment = new Environment({ unlistedVariablesAreDyn: false })
+  for (const [name, schema] of Object.entries(treeOf(shapes))) {
+    if (typeof schema === 'string') environment.registerVariable(name, schema)
+    else environment.registerVariable({ name, schema })
+  }
+  const compiled = new Map<string, Expression>()
+
+  function check(text: string): ExpressionProblem | null {
+    const checked = environment.check(text)
+    if (!checked.valid) {
+      const range = checked.error?.range
+      return { message: firstLine(checked.error?.message ?? ''), offset: range?.start ?? 0 }
+    }
+    if (String(checked.type) !== 'bool') {
+      return {
+        message: `This is a ${String(checked.type)}, not true or false. Compare it with something.`,
+        offset: 0,
+      }
+    }
+    const impossible = impossibleValue(environment.parse(text).ast, shapes)
+    if (impossible === null) return null
+    const { fact, value, values, offset } = impossible
+    const message = `"${fact}" is never "${value}". It can be ${values.map((each) => `"${each}"`).join(', ')}.`
+    return { message, offset }
+  }
+
+  function compile(text: string): Expression {
+    const known = compiled.get(text)
+    if (known) return known
+    const problem = check(text)
+    if (problem) throw new Error(`The expression ${text} cannot be used: ${problem.message}`)
+    const program = environment.parse(text)
+    const facts = factsIn(program.ast, shapes)
+    const expression: Expression = {
+      text,
+      facts,
+      test(read) {
+        const root: Record<string, unknown> = {}
+        for (const [name, shape] of shapes) {
+          // The whole branch has to be there, or the library would miss the variable instead of the fact.
+          if (!facts.includes(name)) continue
+          const value = celValue(read(name), shape)
+          if (value === null) place(root, [...name.split('.').slice(0, -1)], branchOf(root, name))
+          else place(root, name.split('.'), value)
+        }
+        try {
+          return { value: program(root) === true, error: null }
+        } catch (error) {
+          return { value: false, error: firstLine(error instanceof Error ? error.message : String(error)) }
+        }
+      },
+    }
+    compiled.set(text, expression)
+    return expression
+  }
+  return { check, compile }
+}
+
+function branchOf(root: Record<string, unknown>, name: string): unknown {
+  let branch: unknown = root
+  for (const part of name.split('.').slice(0, -1))
+    branch = (branch as Record<string, unknown> | undefined)?.[part]
+  return branch ?? {}
+}
+
+function celValue(value: FactReading, shape: FactShape): unknown {
+  if (value === null) return null
+  if (shape.type !== 'timestamp') return value
+  const instant = value instanceof Date ? value : new Date(String(value))
+  return Number.isNaN(instant.getTime()) ? null : instant
+}
+
+const firstLine = (message: string): string => message.split('\n')[0] ?? message
