@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Appended, AttachInput } from '../../shared/ipc/api.ts'
-import type { Command } from '../../shared/run/commands.ts'
+import type { WindowCommand } from '../../shared/run/commands.ts'
 import type { RunEvent } from '../../shared/run/events.ts'
 import { evolve, foldRun } from '../../shared/run/fold.ts'
 import type { RunState } from '../../shared/run/state.ts'
@@ -131,12 +131,12 @@ function send(make: (run: string, version: number) => Promise<Appended>): Promis
 }
 
 /** Asks main to carry out a command. Resolves when it is on disk (null) or refused (why), without a message. */
-export function attempt(command: Command): Promise<ApiError | null> {
+export function attempt(command: WindowCommand): Promise<ApiError | null> {
   return send((run, version) => call('runs.execute', { run, version, command }))
 }
 
 /** Like `attempt`, and tells the person when it was refused. True once it is on disk. */
-export async function execute(command: Command): Promise<boolean> {
+export async function execute(command: WindowCommand): Promise<boolean> {
   const error = await attempt(command)
   if (error) sayError(error)
   return error === null

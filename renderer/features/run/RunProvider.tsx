@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Command } from '../../../shared/run/commands.ts'
+import type { WindowCommand } from '../../../shared/run/commands.ts'
 import { currentStepOf, factsOf, stepViews } from '../../../shared/run/selectors.ts'
 import { call } from '../../api.ts'
 import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
@@ -62,7 +62,7 @@ export function RunProvider({
   const record = useCallback<RunView['record']>(
     async (command, options = {}) => {
       const late = occurredAt !== null && !options.now
-      const dated: Command = late ? { ...command, occurredAt } : command
+      const dated: WindowCommand = late ? { ...command, occurredAt } : command
       const refused = await attempt(dated)
       if (refused && !options.quiet) sayError(refused)
       if (!refused && late) setOccurredAt(null)

@@ -1,4 +1,4 @@
-import type { Command } from '../../../shared/run/commands.ts'
+import type { WindowCommand } from '../../../shared/run/commands.ts'
 import { utcTime } from '../../../shared/run/format.ts'
 import { nextStepAfter } from '../../../shared/run/selectors.ts'
 import { ReasonDialog } from '../../components/ReasonDialog.tsx'

@@ -1,5 +1,5 @@
 import { createContext, use } from 'react'
-import type { Command } from '../../../shared/run/commands.ts'
+import type { WindowCommand } from '../../../shared/run/commands.ts'
 import type { RunEvent } from '../../../shared/run/events.ts'
 import type { Fact, StepView } from '../../../shared/run/selectors.ts'
 import type { RunState } from '../../../shared/run/state.ts'
@@ -35,7 +35,7 @@ export interface RunView {
    * The time set for a late entry goes with it unless `now` (typing into a field is never late).
    */
   record(
-    command: Command,
+    command: WindowCommand,
     options?: { readonly quiet?: boolean; readonly now?: boolean },
   ): Promise<ApiError | null>
   /** Tells screen readers, without moving anything. */

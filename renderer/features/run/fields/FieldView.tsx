@@ -4,9 +4,12 @@ import type { Field } from '../../../../shared/runbook/schema.ts'
 import { ChoiceInput } from './ChoiceInput.tsx'
 import { DateTimeInput } from './DateTimeInput.tsx'
 import { ListInput } from './ListInput.tsx'
+import { MigrationsInput } from './MigrationsInput.tsx'
 import { PersonInput } from './PersonInput.tsx'
+import { ReadingsInput } from './ReadingsInput.tsx'
 import { TableInput } from './TableInput.tsx'
 import { TextInput } from './TextInput.tsx'
+import { TriggersInput } from './TriggersInput.tsx'
 
 /** One field of a step, by its kind, with what a refused completion found wrong in it. */
 export function FieldView(props: {
@@ -34,6 +37,12 @@ export function FieldView(props: {
       return <ListInput step={step} field={field} problems={problems} readOnly={readOnly} />
     case 'table':
       return <TableInput step={step} field={field} problems={problems} readOnly={readOnly} />
+    case 'triggers':
+      return <TriggersInput step={step} field={field} problems={problems} readOnly={readOnly} />
+    case 'readings':
+      return <ReadingsInput step={step} field={field} problems={problems} readOnly={readOnly} />
+    case 'migrations':
+      return <MigrationsInput step={step} field={field} problems={problems} readOnly={readOnly} />
     default:
       return assertNever(field)
   }
