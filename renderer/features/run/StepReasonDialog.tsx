@@ -17,7 +17,7 @@ interface Words {
   readonly label?: string
   /** The step is over with it: the next one opens. */
   readonly goesOn: boolean
-  readonly command: (step: string, reason: string) => Command
+  readonly command: (step: string, reason: string) => WindowCommand
 }
 
 const words: Record<Kind, Words> = {
