@@ -1,4 +1,5 @@
 import { named, nothingChanged, problemsOf, type Speak } from './errorSpeech.ts'
+import { guardWords } from './guardWords.ts'
 
 /** Words for broken rules of a run. */
 export const ruleWords = {
@@ -90,10 +91,10 @@ export const ruleWords = {
     'It was completed, skipped or ended before.',
     'Reopen it with a reason to change it.',
   ],
-  'step-not-needed': () => [
+  'step-not-needed': ({ message }) => [
     'The step is not needed',
-    'The decision of this run makes it unnecessary.',
-    'Nothing has to be done here.',
+    message ?? 'The decision of this run makes it unnecessary.',
+    'Nothing has to be done here. It comes back when that changes.',
   ],
   'step-not-ended': () => [
     'The step is still open',
@@ -127,6 +128,7 @@ export const ruleWords = {
     'Nobody has chosen to proceed, hold or roll back.',
     'Decide first.',
   ],
+  ...guardWords,
   'rollback-not-mitigated': () => [
     'The rollback is not finished',
     'The step that ends the impact is not complete.',

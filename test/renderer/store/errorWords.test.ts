@@ -33,6 +33,21 @@ const codes = Object.keys({
   'timer-has-no-length': 0,
   'deploy-already-started': 0,
   'decision-required': 0,
+  'against-verdict': 0,
+  'unknown-guard': 0,
+  'guard-holds': 0,
+  'guard-open': 0,
+  'guard-blocks': 0,
+  'approver-refused': 0,
+  'guard-not-passed': 0,
+  'triggers-frozen': 0,
+  'triggers-not-frozen': 0,
+  'unknown-metric': 0,
+  'unknown-readings': 0,
+  'too-many-readings': 0,
+  'no-readings': 0,
+  'unknown-migration': 0,
+  'migration-decided': 0,
   'rollback-not-mitigated': 0,
   'steps-open': 0,
   'nothing-to-undo': 0,
@@ -83,6 +98,15 @@ describe('errorWords', () => {
       },
     })
     expect(meaning).toBe('Image tag is empty. Sha is empty. Chart is empty. And 1 more.')
+  })
+
+  it('says what is unsafe and what to do instead where a guard holds', () => {
+    const words = errorWords({
+      code: 'guard-holds',
+      details: { guard: 'down', name: 'The down-migration is locked', message: 'Keep the new schema.' },
+    })
+    expect(words.title).toBe('The down-migration is locked')
+    expect(words.next).toBe('Keep the new schema.')
   })
 
   it('names the folder that cannot be written', () => {
