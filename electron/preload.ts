@@ -21,6 +21,7 @@ const calls: Readonly<Record<CallName, true>> = {
   'runs.redact': true,
   'runs.search': true,
   'runs.verify': true,
+  'migrations.review': true,
   'drafts.save': true,
   'attachments.add': true,
   'attachments.read': true,

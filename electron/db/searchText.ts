@@ -30,6 +30,22 @@ function freeText(event: RunEvent): SearchEntry | null {
     }
     case 'decision.taken':
       return entry(null, event.data.reason, event.data.by.name)
+    case 'triggers.amended':
+    case 'readings.withdrawn':
+    case 'migration.settled':
+    case 'migration.removed':
+      return entry(null, event.data.reason)
+    case 'readings.added':
+      return entry(null, event.data.name, ...event.data.rejected.map((row) => row.reason))
+    case 'migration.reviewed': {
+      const { file, statements } = event.data
+      return entry(null, file, ...statements.flatMap(({ sql, reason }) => [sql, reason]))
+    }
+    case 'guard.passed':
+    case 'guard.withdrawn':
+      return entry(event.data.step, event.data.reason)
+    case 'guard.approved':
+      return entry(event.data.step, event.data.reason, event.data.by.name)
     case 'step.skipped':
     case 'step.failed':
     case 'step.blocked':
@@ -59,6 +75,7 @@ function freeText(event: RunEvent): SearchEntry | null {
       return entry(null, event.data.summary)
     case 'device.joined':
     case 'deploy.started':
+    case 'guard.locked':
     case 'step.started':
     case 'step.completed':
     case 'item.ticked':

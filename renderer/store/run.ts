@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Appended, AttachInput } from '../../shared/ipc/api.ts'
+import type { Dialect, MigrationFile } from '../../shared/rollback/migration.ts'
 import type { WindowCommand } from '../../shared/run/commands.ts'
 import type { RunEvent } from '../../shared/run/events.ts'
 import { evolve, foldRun } from '../../shared/run/fold.ts'
@@ -151,6 +152,14 @@ export async function attach(input: Attachment): Promise<boolean> {
   const error = await send((run, version) => call('attachments.add', { ...input, run, version }))
   if (error) sayError(error)
   return error === null
+}
+
+/** Has main read SQL and record what each file is. Null once that is on disk, else the refusal, untold. */
+export function reviewMigrations(
+  dialect: Dialect,
+  files: readonly MigrationFile[],
+): Promise<ApiError | null> {
+  return send((run, version) => call('migrations.review', { run, version, dialect, files }))
 }
 
 /** Removes the content of an event for good. Gives back the backups that still hold it, or null if refused. */
