@@ -1,7 +1,10 @@
 import type { GeneratorValue } from 'fast-check'
 import * as fc from 'fast-check'
+import type { MigrationReview } from '../../../shared/rollback/migration.ts'
+import type { TriggerSet } from '../../../shared/rollback/triggers/model.ts'
 import type { Command, CommandType } from '../../../shared/run/commands.ts'
 import type { RunEvent } from '../../../shared/run/events.ts'
+import { placedGuards } from '../../../shared/run/guards.ts'
 import type { RunState } from '../../../shared/run/state.ts'
 import type { Runbook } from '../../../shared/runbook/schema.ts'
 
@@ -51,6 +54,37 @@ const makers = {
   startDeploy: () => ({ type: 'startDeploy' }),
   decide: (pick) => ({ type: 'decide', choice: pick.choice(), by: pick.person(), reason: pick.text() }),
   rollBackNow: (pick) => ({ type: 'rollBackNow', by: pick.person(), reason: '' }),
+  passGuard: (pick) => ({ type: 'passGuard', guard: pick.guard(), reason: pick.text() }),
+  approveGuard: (pick) => ({
+    type: 'approveGuard',
+    guard: pick.guard(),
+    by: pick.holder('director'),
+    how: 'phone',
+    reason: pick.text(),
+  }),
+  withdrawGuard: (pick) => ({ type: 'withdrawGuard', guard: pick.guard(), reason: pick.text() }),
+  amendTriggers: (pick) => ({ type: 'amendTriggers', set: pick.triggers(), reason: pick.text() }),
+  addReadings: (pick) => ({
+    type: 'addReadings',
+    source: 'typed',
+    name: pick.text(),
+    series: [{ metric: pick.metric(), points: [[pick.instant(), pick.boolean() ? 3 : 1]] }],
+    rejected: pick.boolean() ? [{ line: 2, reason: pick.text() }] : [],
+  }),
+  withdrawReadings: (pick) => ({ type: 'withdrawReadings', batch: pick.batch(), reason: pick.text() }),
+  recordMigrations: (pick) => ({
+    type: 'recordMigrations',
+    dialect: 'postgres',
+    migrations: [{ file: pick.text(), sha256: 'b'.repeat(64), review: pick.review() }],
+  }),
+  settleMigration: (pick) => ({
+    type: 'settleMigration',
+    migration: pick.migration(),
+    verdict: pick.verdict(),
+    priorImage: pick.priorImage(),
+    reason: pick.text(),
+  }),
+  removeMigration: (pick) => ({ type: 'removeMigration', migration: pick.migration(), reason: pick.text() }),
   undo: () => ({ type: 'undo' }),
   closeRun: (pick) => ({ type: 'closeRun', summary: pick.text() }),
   amend: (pick) => ({ type: 'amend', text: pick.text(), step: null }),
@@ -93,6 +127,29 @@ class Picker {
   column = (): string => this.of(['title', 'owner', 'count'])
   event = (): string => this.of(this.events.map((event) => event.id))
 
+  guard = (): string => this.of(placedGuards(this.runbook).map(({ guard }) => guard.id))
+  metric = (): string => this.of(this.runbook.metrics.map((metric) => metric.id))
+  batch = (): string => this.of(Object.keys(this.state.readings))
+  migration = (): string => this.of(Object.keys(this.state.migrations))
+  instant = (): number => Date.parse(this.state.lastAt ?? '') + 60_000 * this.gen(fc.nat, 8)
+  verdict = () => one(this.gen, ['reversible', 'one-way', 'unknown'])
+  priorImage = () => one(this.gen, ['compatible', 'breaks', 'unknown'])
+  holder = (role: string) => this.state.roles[role]?.person ?? this.person()
+  triggers = (): TriggerSet => ({
+    triggers: [
+      { metric: this.metric(), op: '>', value: this.gen(fc.nat, 3), sustainedMinutes: 1, maxGapMinutes: 2 },
+    ],
+    baseline: {},
+    observeMinutes: null,
+  })
+  review = (): MigrationReview => {
+    const verdict = this.verdict()
+    const priorImage = this.priorImage()
+    const file = 'a.sql'
+    const statements = [{ file, line: 1, sql: this.text(), verdict, priorImage, reason: this.text() }]
+    return { verdict, priorImage, statements }
+  }
+
   field = (): { step: string; field: string } => {
     const step = one(this.gen, ['capture', 'redeploy', 'review'])
     const fields = this.runbook.sections
@@ -110,6 +167,10 @@ class Picker {
       'https://example.org/x',
       '2026-11-23T03:00:00Z',
       'reversible',
+      'no',
+      'down',
+      'keep',
+      'restore',
       null,
     ])
 

@@ -42,7 +42,7 @@ export class Journal {
     this.append([
       { type: 'device.joined', data: { publicKey: 'k', fingerprint: 'f', name: 'laptop' }, automatic: true },
     ])
-    const text = { runbookHash: 'hash', runbookText: 'text' }
+    const text = { runbookHash: 'hash', runbookText: 'text', exercisedAt: null }
     this.append(decideStart(start, { ...this.context(alex), ...text }))
   }
 
@@ -52,7 +52,7 @@ export class Journal {
       return `id-${this.ids}`
     }
     const now = new Date(this.now).toISOString()
-    return { now, newId, actor, runbook: this.runbook, tz: 60, events: this.events }
+    return { now, newId, actor, runbook: this.runbook, tz: 60, events: this.events, hash: JSON.stringify }
   }
 
   /** Decides and applies; every command takes a second. Returns the new events. */

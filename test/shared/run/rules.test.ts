@@ -50,7 +50,7 @@ describe('phases', () => {
 
   test('a proceed decision makes the rollback branch not needed, and a later rollback opens it again', () => {
     const journal = new Journal()
-    journal.run({ type: 'decide', choice: 'proceed', by: person, reason: '' })
+    journal.run({ type: 'decide', choice: 'proceed', by: person, reason: 'Watched by eye.' })
     expect(phaseOf(journal.state, runbook)).toBe('shipped')
     expect(stepViewOf(runbook, journal.state, 'redeploy')?.notNeeded).not.toBeNull()
     expect(codeOf(() => journal.run({ type: 'startStep', step: 'redeploy' }))).toBe('step-not-needed')
@@ -92,7 +92,7 @@ describe('completing a step', () => {
     const journal = new Journal()
     journal.run({ type: 'decide', choice: 'hold', by: person, reason: '' })
     expect(codeOf(() => journal.run({ type: 'completeStep', step: 'judge' }))).toBe('decision-required')
-    journal.run({ type: 'decide', choice: 'proceed', by: person, reason: '' })
+    journal.run({ type: 'decide', choice: 'proceed', by: person, reason: 'Watched by eye.' })
     expect(codeOf(() => journal.run({ type: 'completeStep', step: 'judge' }))).toBe('accepted')
   })
 

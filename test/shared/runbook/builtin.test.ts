@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
+import { placedGuards } from '../../../shared/run/guards.ts'
 import { builtinRunbookText } from '../../../shared/runbook/builtin.ts'
 import { type Facts, fillCommand } from '../../../shared/runbook/command.ts'
 import { factIndex } from '../../../shared/runbook/facts.ts'
@@ -43,11 +44,14 @@ describe('the built-in rollback plan', () => {
       'choice',
       'date-time',
       'list',
+      'migrations',
       'number',
       'paragraph',
       'person',
+      'readings',
       'table',
       'text',
+      'triggers',
       'url',
     ])
   })
@@ -64,7 +68,8 @@ describe('the built-in rollback plan', () => {
     expect(required).toEqual([
       'capture-target.production-sha',
       'capture-target.image-tag',
-      'migration-reversible.verdict',
+      'migration-reversible.changes',
+      'migration-reversible.migrations',
       'take-snapshot.snapshot-id',
       'take-snapshot.taken-at',
       'restore-scratch.expected-rows',
@@ -90,8 +95,8 @@ describe('the built-in rollback plan', () => {
     expect(source('target.tag')).toBe('capture-target.image-tag text')
     expect(source('target.chart')).toBe('capture-target.chart-version text')
     expect(source('target.imageBuilt')).toBe('capture-target.image-built date-time')
-    expect(source('migration.verdict')).toBe('migration-reversible.verdict choice')
-    expect(source('migration.compatible')).toBe('migration-reversible.compatible choice')
+    expect(source('migration.verdict')).toBe('migrations')
+    expect(source('migration.compatible')).toBe('migrations')
     expect(source('snapshot.id')).toBe('take-snapshot.snapshot-id text')
     expect(source('snapshot.takenAt')).toBe('take-snapshot.taken-at date-time')
     expect(source('restore.expectedRows')).toBe('restore-scratch.expected-rows number')
@@ -112,10 +117,35 @@ describe('the built-in rollback plan', () => {
 
   test('agrees three triggers in numbers', () => {
     const triggers = fields.find((field) => field.id === 'triggers')
-    expect(triggers?.kind === 'table' && triggers.rows.map((row) => row.cells)).toEqual([
-      { metric: 'error rate', comparator: '>', value: 2, unit: '%', minutes: 5 },
-      { metric: 'p99 latency', comparator: '>', 'baseline-multiple': 1.5, minutes: 10 },
-      { metric: 'SEV2 report', comparator: '>=', value: 1, unit: 'count', minutes: 0 },
+    expect(triggers?.kind === 'triggers' && triggers.rows).toEqual([
+      { id: 'error-rate', metric: 'error_rate', op: '>', value: 2, sustainedMinutes: 5 },
+      { id: 'p99-latency', metric: 'p99_latency_ms', op: '>', timesBaseline: 1.5, sustainedMinutes: 10 },
+      { id: 'sev2-report', metric: 'sev2_report' },
+    ])
+  })
+
+  test('guards what is unsafe, each with a way out', () => {
+    const guards = placedGuards(runbook).map(({ guard, place }) => {
+      const where = place.kind === 'option' ? `${place.step} ${place.option}` : `${place.step} ${place.kind}`
+      return `${guard.id}: ${guard.effect} ${where}`
+    })
+    expect(guards).toEqual([
+      'image-age: warn capture-target complete',
+      'runbook-age: warn runbook-current complete',
+      'snapshot-age: warn take-snapshot deploy',
+      'triggers-agreed: warn define-triggers deploy',
+      'tag-matches: block redeploy-image complete',
+      'down-migration-reversible: block reverse-migration down-migration',
+      'schema-compatible: warn reverse-migration keep-schema',
+      'restore-tested: block reverse-migration restore-snapshot',
+      'restore-approved: approval reverse-migration restore-snapshot',
+      'pir-in-time: warn schedule-pir complete',
+      'factors-covered: block action-items complete',
+    ])
+    const branches = steps.flatMap((step) => (step.notNeeded ? [`${step.id}: ${step.notNeeded.when}`] : []))
+    expect(branches).toEqual([
+      'redeploy-image: flag.gated == "yes"',
+      'reverse-migration: flag.gated == "yes"',
     ])
   })
 

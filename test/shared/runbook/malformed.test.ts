@@ -149,7 +149,7 @@ const mistakes: {
     change: ['        role: captain', '        role: captain\n        duration: 5'],
     at: '29:9',
     path: 'sections[0].steps[0].duration',
-    says: '"duration" is not a key that can stand here. Known: id, title, short, why, how, beware, role, critical, mitigates, decides, fields, commands.',
+    says: '"duration" is not a key that can stand here. Known: id, title, short, why, how, beware, role, critical, mitigates, decides, notNeeded, guards and 3 more.',
   },
   {
     wrong: 'a misspelt key of a field',
@@ -191,7 +191,7 @@ const mistakes: {
     change: ['kind: list, ', ''],
     at: '35:13',
     path: 'sections[0].steps[0].fields[4].kind',
-    says: '"kind" is missing. Add one of: text, paragraph, url, number, date-time, choice, person, list, table.',
+    says: '"kind" is missing. Add one of: text, paragraph, url, number, date-time, choice, person, list, table, triggers, readings, migrations.',
   },
   {
     wrong: 'steps that are not a list',

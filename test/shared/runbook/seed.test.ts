@@ -113,8 +113,8 @@ const facts: readonly (readonly [fact: string, place: string, carriedBy: RegExp]
   ],
 
   ['criteria are numbers', 'define-triggers', /No number, no trigger/],
-  ['error rate above 2 % for 5 minutes', 'define-triggers', /error rate \| > \| 2 \| % \| 5/],
-  ['p99 above 1.5 times baseline for 10 minutes', 'define-triggers', /p99 latency \| > \| 1\.5 \| 10/],
+  ['error rate above 2 % for 5 minutes', 'define-triggers', /error_rate \| > \| 2 \| 5/],
+  ['p99 above 1.5 times baseline for 10 minutes', 'define-triggers', /p99_latency_ms \| > \| 1\.5 \| 10/],
   [
     'any SEV2 a customer reports on the release',
     'define-triggers',
