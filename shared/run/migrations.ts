@@ -27,6 +27,12 @@ export interface MigrationView {
   readonly at: string | null
 }
 
+// A cell may be empty, or redacted: what is not known is unknown, never safe.
+const knownVerdict = (cell: unknown): MigrationVerdict =>
+  cell === 'reversible' || cell === 'one-way' ? cell : 'unknown'
+const knownImage = (cell: unknown): PriorImage =>
+  cell === 'compatible' || cell === 'breaks' ? cell : 'unknown'
+
 /** Every migration of the release, those read from SQL first. */
 export function migrationViews(runbook: Runbook, state: RunState): MigrationView[] {
   const placed = judgedField(runbook, 'migrations')
@@ -44,8 +50,8 @@ export function migrationViews(runbook: Runbook, state: RunState): MigrationView
     return {
       id: row.row,
       file: String(file),
-      verdict: (verdict || 'unknown') as MigrationVerdict,
-      priorImage: (priorImage || 'unknown') as PriorImage,
+      verdict: knownVerdict(verdict),
+      priorImage: knownImage(priorImage),
       reason: String(reason),
       read: null,
       by: row.by,

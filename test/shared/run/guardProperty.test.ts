@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import type { Command } from '../../../shared/run/commands.ts'
@@ -6,16 +5,8 @@ import { DomainError } from '../../../shared/run/errors.ts'
 import { chosenOption } from '../../../shared/run/guards.ts'
 import { judgedMigrations } from '../../../shared/run/migrations.ts'
 import type { RunState } from '../../../shared/run/state.ts'
-import { parseRunbook } from '../../../shared/runbook/parse.ts'
+import { builtin as runbook } from './builtin.ts'
 import { alex, Journal, robin } from './journal.ts'
-
-const text = readFileSync(
-  new URL('../../../shared/runbook/builtin/rollback-plan.yaml', import.meta.url),
-  'utf8',
-)
-const parsed = parseRunbook(text)
-if (!parsed.ok) throw new Error('The built-in runbook has errors.')
-const { runbook } = parsed
 
 const director = { id: 'kim', name: 'Kim', contact: '' }
 const place = { step: 'reverse-migration', field: 'way' }

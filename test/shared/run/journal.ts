@@ -36,13 +36,17 @@ export class Journal {
   private ids = 0
   private readonly runbook: Runbook
 
-  constructor(runbook: Runbook = smallRunbook, start: StartRun | null = planStart) {
+  constructor(
+    runbook: Runbook = smallRunbook,
+    start: StartRun | null = planStart,
+    exercisedAt: string | null = null,
+  ) {
     this.runbook = runbook
     if (!start) return
     this.append([
       { type: 'device.joined', data: { publicKey: 'k', fingerprint: 'f', name: 'laptop' }, automatic: true },
     ])
-    const text = { runbookHash: 'hash', runbookText: 'text', exercisedAt: null }
+    const text = { runbookHash: 'hash', runbookText: 'text', exercisedAt }
     this.append(decideStart(start, { ...this.context(alex), ...text }))
   }
 

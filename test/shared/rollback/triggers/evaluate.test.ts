@@ -269,6 +269,8 @@ describe('readings', () => {
   test('at the same time: the later one wins', () => {
     expect(judge(aboveTwo, [...bad, ...calm]).verdict).toBe('clean')
     expect(judge(aboveTwo, [...calm, ...bad]).verdict).toBe('breach')
+    const inPairs = calm.flatMap((reading, index) => [reading, ...bad.slice(index, index + 1)])
+    expect(judge({ ...aboveTwo, op: '<' }, inPairs).verdict).toBe('clean')
     expect(judge(aboveTwo, [...bad, { at: time('03:06'), metric: 'error_rate', value: 1 }]).verdict).toBe(
       'inconclusive',
     )
@@ -353,7 +355,7 @@ describe('an event', () => {
   const ten = { observeMinutes: 10 }
 
   test('is a breach when it is reported once', () => {
-    expect(judge(sev2, [report('03:09'), report('03:07', 2)], window, ten)).toEqual(
+    expect(judge(sev2, [report('03:09', 2), report('03:07', 1)], window, ten)).toEqual(
       breach('reported at 03:07Z', '03:07', '03:07'),
     )
   })

@@ -1,0 +1,309 @@
+import { describe, expect, test } from 'vitest'
+import type { Command } from '../../../shared/run/commands.ts'
+import { chosenOption, guardsOf } from '../../../shared/run/guards.ts'
+import { stepViewOf } from '../../../shared/run/selectors.ts'
+import { builtin, refusalOf } from './builtin.ts'
+import { alex, Journal, robin } from './journal.ts'
+
+const kim = { id: 'kim', name: 'Kim', contact: '+1 555 0100' }
+const by = { id: 'alex', name: 'Alex', contact: '' }
+const way = 'reverse-migration.way'
+
+function set(journal: Journal, at: string, value: string | number): unknown {
+  const [step = '', field = ''] = at.split('.')
+  return journal.run({ type: 'setField', step, field, value })
+}
+const iso = (journal: Journal, hoursAgo: number): string =>
+  new Date(journal.now - hoursAgo * 3_600_000).toISOString()
+const chosen = (journal: Journal): string | null => chosenOption(journal.state, 'reverse-migration', 'way')
+const views = (journal: Journal, step: string) => guardsOf(builtin, journal.state, journal.now, step)
+const view = (journal: Journal, step: string, guard: string) =>
+  views(journal, step).find((each) => each.guard.id === guard)
+
+/** A run that is being rolled back, with a director and one migration of this verdict. */
+function rolling(verdict: string, priorImage: string): Journal {
+  const journal = new Journal(builtin)
+  journal.run({ type: 'assignPerson', role: 'engineering-director', person: kim, reachable: true })
+  judge(journal, verdict, priorImage)
+  journal.run({ type: 'rollBackNow', by, reason: 'Errors at 100 %.' })
+  return journal
+}
+function judge(journal: Journal, verdict: string, priorImage: string): void {
+  journal.run({
+    type: 'addRow',
+    step: 'migration-reversible',
+    field: 'migrations',
+    cells: { file: '0117.sql', verdict, 'prior-image': priorImage, reason: 'Read by hand.' },
+  })
+}
+function testRestore(journal: Journal): void {
+  set(journal, 'take-snapshot.snapshot-id', 'snap-1')
+  set(journal, 'take-snapshot.taken-at', iso(journal, 2))
+  set(journal, 'restore-scratch.expected-rows', 10)
+  set(journal, 'restore-scratch.actual-rows', 10)
+  journal.run({ type: 'completeStep', step: 'restore-scratch' })
+}
+const approve: Command = {
+  type: 'approveGuard',
+  guard: 'restore-approved',
+  by: kim,
+  how: 'phone',
+  reason: 'Go.',
+}
+
+describe('the down-migration', () => {
+  test.each(['one-way', 'unknown'])(
+    'is locked while the verdict is %s, with the reason and its step',
+    (verdict) => {
+      const journal = rolling(verdict, 'compatible')
+      const refused = refusalOf(() => set(journal, way, 'down-migration'))
+      expect(refused).toMatchObject({ code: 'guard-holds', details: { guard: 'down-migration-reversible' } })
+      const held = view(journal, 'reverse-migration', 'down-migration-reversible')
+      expect(held).toMatchObject({ holds: true, pass: null })
+      expect(held?.facts).toEqual([
+        {
+          name: 'migration.verdict',
+          label: 'Migration',
+          value: verdict,
+          step: 'migration-reversible',
+          field: null,
+        },
+      ])
+    },
+  )
+
+  test('is locked while nobody has said whether there are migrations, and open once there are none', () => {
+    const journal = new Journal(builtin)
+    journal.run({ type: 'rollBackNow', by, reason: 'Errors.' })
+    expect(refusalOf(() => set(journal, way, 'down-migration')).code).toBe('guard-holds')
+    set(journal, 'migration-reversible.changes', 'no')
+    expect(refusalOf(() => set(journal, way, 'down-migration')).code).toBe('accepted')
+  })
+
+  test('opens to neither a pass nor an approval', () => {
+    const journal = rolling('one-way', 'compatible')
+    const guard = 'down-migration-reversible'
+    expect(refusalOf(() => journal.run({ type: 'passGuard', guard, reason: 'Sure.' })).code).toBe(
+      'guard-blocks',
+    )
+    expect(refusalOf(() => journal.run({ ...approve, guard } as Command)).code).toBe('guard-blocks')
+  })
+
+  test('is emptied by the app when the verdict turns one-way after it was chosen', () => {
+    const journal = rolling('reversible', 'compatible')
+    set(journal, way, 'down-migration')
+    journal.now += 1000
+    judge(journal, 'one-way', 'compatible')
+    expect(chosen(journal)).toBeNull()
+    expect(journal.events.at(-1)).toMatchObject({
+      type: 'guard.locked',
+      actor: { role: 'system' },
+      data: { guard: 'down-migration-reversible', value: 'down-migration' },
+    })
+  })
+
+  test('does not come back through undo of the step before it', () => {
+    const journal = rolling('reversible', 'compatible')
+    set(journal, way, 'down-migration')
+    set(journal, way, 'keep-schema')
+    const row = Object.values(journal.state.rows)[0]?.row ?? ''
+    const worse: Command = {
+      type: 'setCell',
+      step: 'migration-reversible',
+      field: 'migrations',
+      row,
+      column: 'verdict',
+      value: 'one-way',
+    }
+    journal.run(worse, robin)
+    expect(refusalOf(() => journal.run({ type: 'undo' })).code).toBe('guard-holds')
+    expect(chosen(journal)).toBe('keep-schema')
+  })
+
+  test('stays in the history when its step was done before the verdict turned', () => {
+    const journal = rolling('reversible', 'compatible')
+    set(journal, way, 'down-migration')
+    journal.run({ type: 'completeStep', step: 'reverse-migration' })
+    judge(journal, 'one-way', 'compatible')
+    expect(chosen(journal)).toBe('down-migration')
+    journal.run({ type: 'reopenStep', step: 'reverse-migration', reason: 'Look again.' })
+    expect(chosen(journal)).toBeNull()
+  })
+
+  test('is emptied when the verdict that opened it is redacted', () => {
+    const journal = rolling('reversible', 'compatible')
+    set(journal, way, 'down-migration')
+    const row = journal.events.find((event) => event.type === 'row.added')
+    journal.run({ type: 'redact', event: row?.id ?? '', why: 'A password in the name.' })
+    expect(chosen(journal)).toBeNull()
+  })
+})
+
+describe('keeping the schema', () => {
+  test('is a matter of course while the prior image is compatible', () => {
+    const journal = rolling('one-way', 'compatible')
+    expect(refusalOf(() => set(journal, way, 'keep-schema')).code).toBe('accepted')
+  })
+
+  test('is otherwise passed with a reason, for as long as the answer stays the same', () => {
+    const journal = rolling('one-way', 'unknown')
+    expect(refusalOf(() => set(journal, way, 'keep-schema')).code).toBe('guard-holds')
+    const pass: Command = { type: 'passGuard', guard: 'schema-compatible', reason: '' }
+    expect(refusalOf(() => journal.run(pass)).code).toBe('reason-required')
+    journal.run({ ...pass, reason: 'Ran it on a copy.' })
+    set(journal, way, 'keep-schema')
+    judge(journal, 'reversible', 'breaks')
+    expect(chosen(journal)).toBeNull()
+    const lapsed = view(journal, 'reverse-migration', 'schema-compatible')
+    expect(lapsed).toMatchObject({ holds: true, pass: null, lapsed: { reason: 'Ran it on a copy.' } })
+  })
+
+  test('can have its pass undone or withdrawn, and is emptied then', () => {
+    const journal = rolling('one-way', 'unknown')
+    journal.run({ type: 'passGuard', guard: 'schema-compatible', reason: 'Ran it on a copy.' })
+    journal.run({ type: 'undo' })
+    expect(refusalOf(() => set(journal, way, 'keep-schema')).code).toBe('guard-holds')
+    journal.run({ type: 'passGuard', guard: 'schema-compatible', reason: 'Ran it on a copy.' })
+    set(journal, way, 'keep-schema')
+    journal.run({ type: 'withdrawGuard', guard: 'schema-compatible', reason: 'Wrong copy.' })
+    expect(chosen(journal)).toBeNull()
+  })
+})
+
+describe('restoring the snapshot', () => {
+  test('is locked until its restore was tested, whatever is approved', () => {
+    const journal = rolling('one-way', 'breaks')
+    set(journal, 'take-snapshot.snapshot-id', 'snap-1')
+    journal.run(approve)
+    const refused = refusalOf(() => set(journal, way, 'restore-snapshot'))
+    expect(refused).toMatchObject({ code: 'guard-holds', details: { guard: 'restore-tested' } })
+    journal.run({ type: 'failStep', step: 'restore-scratch', reason: 'The credential was rotated.' })
+    expect(refusalOf(() => set(journal, way, 'restore-snapshot')).details.guard).toBe('restore-tested')
+  })
+
+  test('needs the director, who cannot be the one who enters it', () => {
+    const journal = rolling('one-way', 'breaks')
+    testRestore(journal)
+    expect(refusalOf(() => set(journal, way, 'restore-snapshot')).details.guard).toBe('restore-approved')
+    const asAlex = { ...approve, by } as Command
+    expect(refusalOf(() => journal.run(asAlex)).code).toBe('approver-refused')
+    const asKim = { id: 'kim', name: 'Kim', role: 'engineering-director' }
+    expect(refusalOf(() => journal.run(approve, asKim)).code).toBe('approver-refused')
+    expect(refusalOf(() => journal.run(approve)).code).toBe('accepted')
+    expect(refusalOf(() => set(journal, way, 'restore-snapshot')).code).toBe('accepted')
+  })
+
+  test('keeps how much the director agreed to lose, and asks again for another snapshot', () => {
+    const journal = rolling('one-way', 'breaks')
+    testRestore(journal)
+    journal.run(approve)
+    const given = journal.state.guards['restore-approved']
+    expect(given?.approval).toMatchObject({ by: kim, how: 'phone', role: 'engineering-director' })
+    expect(given?.by).toBe(alex.name)
+    const hours = (given?.approval?.loss?.ms ?? 0) / 3_600_000
+    expect(hours).toBeGreaterThan(2)
+    expect(hours).toBeLessThan(2.01)
+    set(journal, way, 'restore-snapshot')
+    set(journal, 'take-snapshot.snapshot-id', 'snap-2')
+    expect(chosen(journal)).toBeNull()
+  })
+
+  test('cannot have its approval undone, only withdrawn with a reason', () => {
+    const journal = rolling('one-way', 'breaks')
+    testRestore(journal)
+    journal.run(approve)
+    expect(refusalOf(() => journal.run({ type: 'undo' })).code).toBe('cannot-undo')
+    journal.run({ type: 'withdrawGuard', guard: 'restore-approved', reason: 'Kim called back.' })
+    expect(refusalOf(() => set(journal, way, 'restore-snapshot')).details.guard).toBe('restore-approved')
+  })
+})
+
+describe('completing a step', () => {
+  test('with an image of over 30 days needs a reason', () => {
+    const journal = new Journal(builtin)
+    set(journal, 'capture-target.production-sha', '9f2c1ab')
+    set(journal, 'capture-target.image-tag', '2026.11.19-7')
+    const complete: Command = { type: 'completeStep', step: 'capture-target' }
+    expect(refusalOf(() => journal.run(complete)).details.guard).toBe('image-age')
+    set(journal, 'capture-target.image-built', iso(journal, 24 * 31))
+    expect(refusalOf(() => journal.run(complete)).details.guard).toBe('image-age')
+    journal.run({ type: 'passGuard', guard: 'image-age', reason: 'Pulled just now.' })
+    set(journal, 'capture-target.image-built', iso(journal, 24 * 40))
+    expect(refusalOf(() => journal.run(complete)).details.guard).toBe('image-age')
+    set(journal, 'capture-target.image-built', iso(journal, 24 * 4))
+    expect(refusalOf(() => journal.run(complete)).code).toBe('accepted')
+  })
+
+  test('of an old runbook needs a reason, unless it was exercised since', () => {
+    const old = { ...builtin, edited: '2025-09-01' }
+    const complete: Command = { type: 'completeStep', step: 'runbook-current' }
+    const journal = new Journal(old)
+    expect(refusalOf(() => journal.run(complete)).details.guard).toBe('runbook-age')
+    const exercised = new Journal(old, undefined, '2026-03-01T00:00:00.000Z')
+    expect(refusalOf(() => exercised.run(complete)).code).toBe('accepted')
+    const longAgo = new Journal(old, undefined, '2025-09-20T00:00:00.000Z')
+    expect(refusalOf(() => longAgo.run(complete)).details.guard).toBe('runbook-age')
+  })
+
+  test('of the redeploy is refused while the tag is not that of step 1, even if that was never captured', () => {
+    const journal = rolling('reversible', 'compatible')
+    set(journal, 'redeploy-image.deployed-tag', '2026.11.19-7')
+    const complete: Command = { type: 'completeStep', step: 'redeploy-image' }
+    expect(refusalOf(() => journal.run(complete)).details.guard).toBe('tag-matches')
+    set(journal, 'capture-target.image-tag', '2026.11.19-7')
+    expect(refusalOf(() => journal.run(complete)).code).toBe('accepted')
+  })
+
+  test('of the PIR beyond its deadline needs a reason', () => {
+    const journal = rolling('reversible', 'compatible')
+    journal.run({ type: 'completeStep', step: 'smoke-tests' })
+    const complete: Command = { type: 'completeStep', step: 'schedule-pir' }
+    set(journal, 'schedule-pir.date', '2026-12-01T09:00:00Z')
+    expect(refusalOf(() => journal.run(complete)).details.guard).toBe('pir-in-time')
+    set(journal, 'schedule-pir.date', '2026-11-27T09:00:00Z')
+    expect(refusalOf(() => journal.run(complete)).code).toBe('accepted')
+  })
+
+  test('of the action items needs one for each factor', () => {
+    const journal = rolling('reversible', 'compatible')
+    const add = (step: string, field: string, cells: Record<string, string>): unknown =>
+      journal.run({ type: 'addRow', step, field, cells })
+    for (const factor of ['Cohort too small', 'Alert tuned badly']) {
+      add('five-whys', 'factors', { factor, action: 'Mend it', owner: 'Kim' })
+    }
+    add('action-items', 'items', { title: 'Mend it', owner: 'Kim' })
+    const complete: Command = { type: 'completeStep', step: 'action-items' }
+    expect(refusalOf(() => journal.run(complete)).details.guard).toBe('factors-covered')
+    add('action-items', 'items', { title: 'Tune it', owner: 'Robin' })
+    expect(refusalOf(() => journal.run(complete)).code).toBe('accepted')
+  })
+})
+
+describe('starting the deploy', () => {
+  test('needs a young snapshot and agreed triggers, or a reason for each', () => {
+    const journal = new Journal(builtin)
+    const start: Command = { type: 'startDeploy' }
+    set(journal, 'take-snapshot.taken-at', iso(journal, 17))
+    expect(refusalOf(() => journal.run(start)).details.guard).toBe('snapshot-age')
+    journal.run({ type: 'passGuard', guard: 'snapshot-age', reason: 'Read-only service.' })
+    expect(refusalOf(() => journal.run(start)).details.guard).toBe('triggers-agreed')
+    journal.run({ type: 'completeStep', step: 'define-triggers' })
+    expect(refusalOf(() => journal.run(start)).code).toBe('accepted')
+  })
+})
+
+describe('a kill switch that gates everything', () => {
+  test('makes redeploy and migration not needed, and needed again when the answer changes', () => {
+    const journal = rolling('one-way', 'breaks')
+    const notNeeded = (step: string) => stepViewOf(builtin, journal.state, step)?.notNeeded
+    expect(notNeeded('redeploy-image')).toBeNull()
+    set(journal, 'kill-switch.gated', 'yes')
+    expect(notNeeded('redeploy-image')).toContain('step 12')
+    expect(notNeeded('reverse-migration')).toContain('step 12')
+    expect(refusalOf(() => journal.run({ type: 'startStep', step: 'redeploy-image' })).code).toBe(
+      'step-not-needed',
+    )
+    set(journal, 'kill-switch.gated', 'unknown')
+    expect(notNeeded('redeploy-image')).toBeNull()
+  })
+})
