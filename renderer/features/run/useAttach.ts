@@ -47,8 +47,10 @@ export function useAttach(step: string) {
       },
       onDrop: (event: DragEvent) => {
         if (!brings(event)) return
-        event.preventDefault()
         setOver(0)
+        // A field of the step has taken what it reads itself, such as SQL.
+        if (event.defaultPrevented) return
+        event.preventDefault()
         void add([...event.dataTransfer.files], false)
       },
     },
