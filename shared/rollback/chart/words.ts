@@ -1,0 +1,54 @@
+import type { Baseline, MetricTrigger, Trigger } from '../triggers/model.ts'
+import { isEventTrigger } from '../triggers/model.ts'
+import { limitOf } from '../triggers/streaks.ts'
+
+/** A number without the noise of binary fractions: `0.3`, not `0.30000000000000004`. */
+export function numberText(value: number): string {
+  return String(Number(value.toPrecision(12)))
+}
+
+/** A value with its unit, as it is read aloud: `3.1 %`, `630 ms`, `412 /s`; without a unit the number alone. */
+export function valueText(value: number, unit: string | undefined): string {
+  return unit ? `${numberText(value)} ${unit}` : numberText(value)
+}
+
+function lasting({ sustainedMinutes }: MetricTrigger): string {
+  return sustainedMinutes === 0 ? 'at once' : `for ${numberText(sustainedMinutes)} min`
+}
+
+/** What a trigger says behind its metric's name: `> 2 % for 5 min`, `> 1.5 × baseline at once`. */
+export function triggerText(trigger: MetricTrigger, unit: string | undefined): string {
+  const limit =
+    trigger.value === undefined
+      ? `${numberText(trigger.timesBaseline ?? Number.NaN)} × baseline`
+      : valueText(trigger.value, unit)
+  return `${trigger.op} ${limit} ${lasting(trigger)}`
+}
+
+/** The same with the limit as a number where the baseline is known: `> 630 ms for 10 min`. */
+export function limitText(
+  trigger: MetricTrigger,
+  set: { readonly baseline: Readonly<Record<string, Baseline>> },
+  unit: string | undefined,
+): string {
+  const limit = limitOf(trigger, set)
+  return limit === null
+    ? triggerText(trigger, unit)
+    : `${trigger.op} ${valueText(limit, unit)} ${lasting(trigger)}`
+}
+
+/** A whole trigger in one line, of a metric or an event: `error rate > 2 % for 5 min`, `any SEV2 report`. */
+export function wholeTrigger(
+  trigger: Trigger,
+  metrics: readonly { readonly id: string; readonly title: string; readonly unit?: string | undefined }[],
+): string {
+  const id = isEventTrigger(trigger) ? trigger.event : trigger.metric
+  const metric = metrics.find((each) => each.id === id)
+  const title = metric?.title ?? id
+  return isEventTrigger(trigger) ? `any ${title}` : `${title} ${triggerText(trigger, metric?.unit)}`
+}
+
+/** Which side of a limit violates it. */
+export function sideOf({ op }: MetricTrigger): 'above' | 'below' {
+  return op === '>' || op === '>=' ? 'above' : 'below'
+}
