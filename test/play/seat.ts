@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { deployAnyway } from './deployAnyway.ts'
 import { Hands } from './hands.ts'
 import { type Backout, launch } from './launch.ts'
 import { seeStep } from './rollback.ts'
@@ -76,7 +77,7 @@ export async function addBackground({ backout: { page } }: Seat): Promise<void> 
     version: '2026.11.20',
     target: '2026.11.18-2',
     commands: [
-      { type: 'startDeploy' },
+      ...deployAnyway(),
       { type: 'decide', choice: 'proceed', by, reason: 'All four signals at baseline.' },
       { type: 'closeRun', summary: 'Quiet. Everybody was back in bed by 03:40.' },
     ],
@@ -93,7 +94,7 @@ export async function addBackground({ backout: { page } }: Seat): Promise<void> 
     version: '2026.11.23-hotfix-with-a-very-long-name',
     target: '2026.11.22-hotfix-with-a-very-long-name',
     commands: [
-      { type: 'startDeploy', occurredAt: minutesAgo(71) },
+      ...deployAnyway(minutesAgo(71)),
       { type: 'decide', choice: 'rollback', by, reason: 'Exports are empty.', occurredAt: minutesAgo(41) },
     ],
   })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import type { Command } from '../../shared/run/commands.ts'
+import type { WindowCommand } from '../../shared/run/commands.ts'
 import type { ServiceProfile } from '../../shared/run/values.ts'
 
 /** A service profile with long values, as they are in large companies. */
@@ -39,7 +39,7 @@ export interface BackgroundRun {
   readonly rehearsal?: boolean
   readonly entry?: 'plan' | 'incident'
   /** What is then done in it, in this order. */
-  readonly commands: readonly Command[]
+  readonly commands: readonly WindowCommand[]
 }
 
 /** Who drives and decides in runs that are only background. */

@@ -5,6 +5,7 @@ import { DomainError } from '../../shared/run/errors.ts'
 import { builtinRunbookText } from '../../shared/runbook/builtin.ts'
 import { parseRunbook } from '../../shared/runbook/parse.ts'
 import type { Runbook } from '../../shared/runbook/schema.ts'
+import { deployAnyway } from '../play/deployAnyway.ts'
 import { Journal } from './run/journal.ts'
 import { smallRunbookText } from './runbook/smallRunbook.ts'
 
@@ -25,6 +26,12 @@ interface BadCommand {
   readonly input: Command
   /** Title. Meaning. Next. */
   readonly says: string
+}
+
+/** One reading of the year 2026. */
+function readings(metric: string, value: number): Command {
+  const series = [{ metric, points: [[Date.parse('2026-11-23T03:00:00Z'), value] as const] }]
+  return { type: 'addReadings', source: 'typed', name: '', series, rejected: [] }
 }
 
 /** The small sound runbook with one place changed. */
@@ -221,9 +228,9 @@ const badCommands: readonly BadCommand[] = [
   },
   {
     name: 'rolling back after a decision to proceed, step by step',
-    after: [{ type: 'decide', choice: 'proceed', by: alex, reason: '' }],
+    after: [{ type: 'decide', choice: 'proceed', by: alex, reason: 'Watched by eye.' }],
     input: { type: 'startStep', step: 'drain-canary' },
-    says: 'The step is not needed. The decision of this run makes it unnecessary. Nothing has to be done here.',
+    says: 'The step is not needed. The decision is to proceed. Nothing has to be done here. It comes back when that changes.',
   },
   {
     name: 'a trigger in a column that is not there',
@@ -231,9 +238,106 @@ const badCommands: readonly BadCommand[] = [
     says: 'No such column. The table of this runbook does not have it. Nothing was recorded.',
   },
   {
-    name: 'a reading without a number',
+    name: 'a reading in a table',
     input: { type: 'addRow', step: 'evaluate-canary', field: 'readings', cells: { value: 'high' } },
-    says: 'The value does not fit. A number is expected here. Correct it where it is marked.',
+    says: 'The field does not take that. It collects something of another kind. Nothing was recorded.',
+  },
+  {
+    name: 'a reading without a number',
+    input: readings('error_rate', Number.NaN),
+    says: 'The value does not fit. A reading needs a time and a number. Correct it where it is marked.',
+  },
+  {
+    name: 'a reading of a metric that nobody declared',
+    input: readings('eror_rate', 3),
+    says: 'No metric “eror_rate”. The runbook of this run does not declare it. Use one of the metrics that it lists.',
+  },
+  {
+    name: 'readings without any',
+    input: { type: 'addReadings', source: 'file', name: 'empty.csv', series: [], rejected: [] },
+    says: 'There is no reading in it. Not one row holds a time, a metric and a value. Check the columns, then try again.',
+  },
+  {
+    name: 'withdrawing readings that are gone',
+    input: { type: 'withdrawReadings', batch: 'nothing', reason: 'Wrong service.' },
+    says: 'These readings are gone. They were withdrawn before this arrived. Look at the readings as they are now.',
+  },
+  {
+    name: 'changing a trigger after the freeze',
+    after: [...deployAnyway()],
+    input: {
+      type: 'setCell',
+      step: 'define-triggers',
+      field: 'triggers',
+      row: 'error-rate',
+      column: 'value',
+      value: 9,
+    },
+    says: 'The triggers are frozen. Triggers, baselines and observation time were agreed when the deploy started. Amend them with a reason: the record shows both.',
+  },
+  {
+    name: 'amending triggers that have not frozen',
+    input: {
+      type: 'amendTriggers',
+      set: { triggers: [], baseline: {}, observeMinutes: null },
+      reason: 'Early.',
+    },
+    says: 'The triggers are not frozen yet. Until the deploy starts they are simply edited. Change the rows themselves.',
+  },
+  {
+    name: 'proceeding while nothing is proven, without a reason',
+    input: { type: 'decide', choice: 'proceed', by: alex, reason: '' },
+    says: 'A reason is needed. The choice goes against the verdict, which is inconclusive. It is allowed. Say why: it stands on page one of the record.',
+  },
+  {
+    name: 'the down-migration without a verdict',
+    input: { type: 'setField', step: 'reverse-migration', field: 'way', value: 'down-migration' },
+    says: 'The migration of this release is not known to be reversible. As the facts stand this is unsafe, so nothing was recorded. Keep the schema if the prior image runs on it, or restore the snapshot. No approval opens the down-migration.',
+  },
+  {
+    name: 'passing what blocks',
+    input: { type: 'passGuard', guard: 'down-migration-reversible', reason: 'Sure.' },
+    says: 'This cannot be overridden. The migration of this release is not known to be reversible. Keep the schema if the prior image runs on it, or restore the snapshot. No approval opens the down-migration.',
+  },
+  {
+    name: 'passing what does not hold',
+    after: [
+      { type: 'setField', step: 'capture-target', field: 'image-built', value: '2026-11-20T00:00:00Z' },
+    ],
+    input: { type: 'passGuard', guard: 'image-age', reason: 'Sure.' },
+    says: 'Nothing is locked here any more. “The image to return to is over 30 days old, or its age is not known” does not hold: its facts have changed. Go on as usual.',
+  },
+  {
+    name: 'passing a guard that nobody wrote',
+    input: { type: 'passGuard', guard: 'nothing', reason: 'Sure.' },
+    says: 'No guard “nothing”. The runbook of this run has no such guard. Nothing was recorded.',
+  },
+  {
+    name: 'an approval while nobody is director',
+    input: {
+      type: 'approveGuard',
+      guard: 'restore-approved',
+      by: { id: 'kim', name: 'Kim', contact: '' },
+      how: 'phone',
+      reason: '',
+    },
+    says: 'This person cannot approve it. Nobody is named as Engineering director yet. Name the right person, or take another way.',
+  },
+  {
+    name: 'withdrawing what was never passed',
+    input: { type: 'withdrawGuard', guard: 'image-age', reason: 'Again.' },
+    says: 'There is nothing to withdraw. “The image to return to is over 30 days old, or its age is not known” was neither passed nor approved. Nothing was recorded.',
+  },
+  {
+    name: 'settling a migration that is gone',
+    input: {
+      type: 'settleMigration',
+      migration: 'nothing',
+      verdict: 'reversible',
+      priorImage: 'compatible',
+      reason: 'Tried.',
+    },
+    says: 'This migration is gone. It was removed before this arrived. Look at the list as it is now.',
   },
   {
     name: 'ticking an item that is gone',
@@ -267,7 +371,7 @@ const badCommands: readonly BadCommand[] = [
   },
   {
     name: 'starting the deploy twice',
-    after: [{ type: 'startDeploy' }],
+    after: [...deployAnyway()],
     input: { type: 'startDeploy' },
     says: 'The deploy has started already. Its start is on record. Nothing was recorded.',
   },
@@ -289,7 +393,7 @@ const badCommands: readonly BadCommand[] = [
   },
   {
     name: 'acknowledging a clock that runs',
-    after: [{ type: 'startDeploy' }],
+    after: [...deployAnyway()],
     input: { type: 'acknowledgeTimer', timer: 'deploy-window' },
     says: 'The timer has not run out. There is nothing to acknowledge yet. Nothing was recorded.',
   },

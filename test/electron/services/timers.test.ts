@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { deployAnyway } from '../../play/deployAnyway.ts'
 import { ada, type StartedApp, startApp } from './startedApp.ts'
 
 // Real databases and worker threads: on a busy machine all of it takes its time.
@@ -24,10 +25,14 @@ async function pass(ms: number): Promise<void> {
   await vi.advanceTimersByTimeAsync(ms)
 }
 
+async function startDeploy(run: string): Promise<void> {
+  for (const command of deployAnyway()) await app.execute(run, command)
+}
+
 describe('the deploy window', () => {
   it('is recorded as over on time, by the app itself', async () => {
     const run = await app.startRun()
-    await app.execute(run, { type: 'startDeploy' })
+    await startDeploy(run)
     await pass(59 * 60_000)
     expect(await due(run)).toEqual([])
     await pass(60_000)
@@ -41,7 +46,7 @@ describe('the deploy window', () => {
 
   it('that ran out during a sleep is recorded when the machine wakes, with how late', async () => {
     const run = await app.startRun()
-    await app.execute(run, { type: 'startDeploy' })
+    await startDeploy(run)
     app.backend.suspended()
     app.clock.jump(2 * 3_600_000)
     app.backend.resumed()
@@ -51,7 +56,7 @@ describe('the deploy window', () => {
 
   it('that ran out while the app was closed is recorded at the next start', async () => {
     const run = await app.startRun()
-    await app.execute(run, { type: 'startDeploy' })
+    await startDeploy(run)
     await app.close()
     app.clock.pass(61 * 60_000)
     app = await startApp(app.folder, app.clock)
@@ -62,7 +67,7 @@ describe('the deploy window', () => {
 
   it('keeps nobody waiting once the run is closed', async () => {
     const run = await app.startRun()
-    await app.execute(run, { type: 'startDeploy' })
+    await startDeploy(run)
     await app.execute(run, { type: 'decide', choice: 'proceed', by: ada, reason: '' })
     await app.execute(run, { type: 'closeRun', summary: 'Enough.' })
     await pass(3 * 3_600_000)
@@ -74,7 +79,7 @@ describe('a live run', () => {
   it('keeps the machine awake until it is shipped', async () => {
     const run = await app.startRun()
     expect(app.desktop.awake).toBe(false)
-    await app.execute(run, { type: 'startDeploy' })
+    await startDeploy(run)
     expect(app.desktop.awake).toBe(true)
     await app.execute(run, { type: 'decide', choice: 'proceed', by: ada, reason: '' })
     expect(app.desktop.awake).toBe(false)
@@ -82,7 +87,7 @@ describe('a live run', () => {
 
   it('is backed up every five minutes, also after a restart', async () => {
     const run = await app.startRun()
-    await app.execute(run, { type: 'startDeploy' })
+    await startDeploy(run)
     const backups = async () => (await app.ask('app.info', undefined)).backups.length
     await expect.poll(backups).toBe(1)
     await pass(300_000)
