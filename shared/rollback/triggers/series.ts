@@ -10,6 +10,7 @@ export interface Series {
 interface Growing {
   readonly times: number[]
   readonly values: number[]
+  last: number
   ascending: boolean
 }
 
@@ -27,15 +28,16 @@ export function indexReadings(
   window: ObservationWindow,
 ): (metric: string) => Series {
   const byMetric = new Map<string, Growing>()
-  for (const metric of metrics) byMetric.set(metric, { times: [], values: [], ascending: true })
+  for (const metric of metrics)
+    byMetric.set(metric, { times: [], values: [], last: -Infinity, ascending: true })
   const from = window.from ?? -endOfTime
   const to = window.to ?? endOfTime
   for (const { at, metric, value } of readings) {
     const found = byMetric.get(metric)
     if (found === undefined || !Number.isFinite(value)) continue
     if (!(Math.abs(at) <= endOfTime) || at < from || at > to) continue
-    const last = found.times.at(-1)
-    if (last !== undefined && at <= last) found.ascending = false
+    if (at <= found.last) found.ascending = false
+    found.last = at
     found.times.push(at)
     found.values.push(value)
   }
@@ -45,9 +47,32 @@ export function indexReadings(
 }
 
 function inOrder({ times, values }: Growing): Series {
-  const latest = new Map<number, number>()
-  for (const [index, at] of times.entries()) latest.set(at, values[index] ?? Number.NaN)
-  // A typed array sorts by number without a comparison function: several times faster.
-  const sorted = Float64Array.from(latest.keys()).sort()
-  return { times: sorted, values: sorted.map((at) => latest.get(at) ?? Number.NaN) }
+  // A typed array sorts by number without a comparison function: several times faster, and so is the search
+  // for the place of a value against a map with times as keys.
+  const sorted = Float64Array.from(times).sort()
+  let count = 0
+  for (let index = 0; index < sorted.length; index += 1) {
+    const at = sorted[index] ?? Number.NaN
+    if (count > 0 && at === sorted[count - 1]) continue
+    sorted[count] = at
+    count += 1
+  }
+  const distinct = sorted.subarray(0, count)
+  const latest = new Float64Array(count)
+  for (let index = 0; index < times.length; index += 1) {
+    latest[placeOf(times[index] ?? Number.NaN, distinct)] = values[index] ?? Number.NaN
+  }
+  return { times: distinct, values: latest }
+}
+
+/** Index of a number that is in the sorted list. */
+function placeOf(wanted: number, sorted: Float64Array): number {
+  let low = 0
+  let high = sorted.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? 0) < wanted) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -3,7 +3,7 @@ import type { MetricTrigger, Trigger, TriggerSet } from './model.ts'
 import { isEventTrigger } from './model.ts'
 import type { Series } from './series.ts'
 
-/** A length in whole ms: 1.1 minutes are 66 000 ms, not a fraction more. */
+/** A length in whole ms: 1.07 minutes are 64 200 ms, not a fraction more. */
 export function toMs(minutes: number): number {
   return Math.round(minutes * 60_000)
 }
