@@ -9,6 +9,7 @@ import { measureAppend } from './append.mjs'
 import { median, rounded } from './figures.mjs'
 import { measureJavascript } from './javascript.mjs'
 import { measurePaint } from './paint.mjs'
+import { measureTriggers } from './triggers.mjs'
 import { measureWindow } from './window.mjs'
 
 const { values } = parseArgs({
@@ -35,11 +36,26 @@ if (wanted('javascript')) {
   results.javascript = { gzip_kb: rounded(measureJavascript().gzip_kb, 1) }
   console.log(`javascript: ${results.javascript.gzip_kb} kB gzipped before the first picture`)
 }
+if (wanted('triggers')) {
+  const { sorted_ms, mixed_ms, bare_ms, ratio, readings } = measureTriggers()
+  const figures = {
+    ratio: rounded(ratio, 1),
+    sorted_ms: rounded(sorted_ms, 1),
+    mixed_ms: rounded(mixed_ms, 1),
+  }
+  results.triggers = { ...figures, bare_ms: rounded(bare_ms, 1) }
+  console.log(
+    `triggers: ${figures.sorted_ms} ms for ${readings} readings, ${figures.mixed_ms} ms out of order, ` +
+      `against ${results.triggers.bare_ms} ms bare`,
+  )
+}
 if (wanted('window')) Object.assign(results, await measureWindows())
 
 const file = path.join(projectRoot, 'bench/results.json')
 fs.mkdirSync(path.dirname(file), { recursive: true })
-const order = ['electron', 'startup', 'pss', 'append', 'paint', 'javascript'].filter((name) => results[name])
+const order = ['electron', 'startup', 'pss', 'append', 'paint', 'javascript', 'triggers'].filter(
+  (name) => results[name],
+)
 const ordered = Object.fromEntries(order.map((name) => [name, results[name]]))
 fs.writeFileSync(file, `${JSON.stringify(ordered, null, 2)}\n`)
 const { electron: _version, ...table } = ordered
