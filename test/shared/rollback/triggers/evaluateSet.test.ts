@@ -10,8 +10,8 @@ describe('readings', () => {
   test('at the same time: the later one wins', () => {
     expect(judge(aboveTwo, [...bad, ...calm]).verdict).toBe('clean')
     expect(judge(aboveTwo, [...calm, ...bad]).verdict).toBe('breach')
-    const inPairs = calm.flatMap((reading, index) => [reading, ...bad.slice(index, index + 1)])
-    expect(judge({ ...aboveTwo, op: '<' }, inPairs).verdict).toBe('clean')
+    const inPairs = bad.flatMap((reading, index) => [reading, ...calm.slice(index, index + 1)])
+    expect(judge({ ...aboveTwo, sustainedMinutes: 0 }, inPairs).verdict).toBe('clean')
     expect(judge(aboveTwo, [...bad, { at: time('03:06'), metric: 'error_rate', value: 1 }]).verdict).toBe(
       'inconclusive',
     )
