@@ -1,73 +1,46 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import { currentStepOf } from '../../../shared/run/selectors.ts'
+import { currentStepOf, isAgainst } from '../../../shared/run/selectors.ts'
 import type { Choice } from '../../../shared/run/values.ts'
-import { KeyHint } from '../../actions/KeyHint.tsx'
 import { layerCount } from '../../actions/registry.ts'
 import { useActions } from '../../actions/useActions.ts'
 import { Button } from '../../components/Button.tsx'
-import { ArrowRight, CircleCheck, type LucideIcon, Pause, Undo2 } from '../../components/icons.ts'
 import { TextField } from '../../components/TextField.tsx'
 import { saveDraft } from '../../store/drafts.ts'
 import { useRun } from '../../store/run.ts'
 import css from './Decision.module.css'
-import { Evidence } from './Evidence.tsx'
+import { ChoiceCards } from './decision/ChoiceCards.tsx'
+import { choices } from './decision/choices.ts'
+import { useVerdict } from './decision/useVerdict.ts'
+import { Verdict } from './decision/Verdict.tsx'
+import { DecidedBefore, Evidence, Watched } from './Evidence.tsx'
 import { failureText } from './failureText.ts'
 import { draftAt, dropDraft } from './fields/useEdit.ts'
 import { personOf, useKnownPeople } from './RoleEditor.tsx'
 import { useRunView } from './runContext.ts'
 import { useLikelyDecider, WhoDecides } from './WhoDecides.tsx'
 
-interface ChoiceWords {
-  readonly choice: Choice
-  readonly action: 'decision.rollback' | 'decision.hold' | 'decision.proceed'
-  readonly title: string
-  readonly help: string
-  readonly confirm: string
-  readonly icon: LucideIcon
-}
-
-const choices: readonly ChoiceWords[] = [
-  {
-    choice: 'rollback',
-    action: 'decision.rollback',
-    title: 'Roll back',
-    help: 'Opens rollback execution and starts the time to mitigation.',
-    confirm: 'Roll back now',
-    icon: Undo2,
-  },
-  {
-    choice: 'hold',
-    action: 'decision.hold',
-    title: 'Hold',
-    help: 'Keep the rollout where it is and keep watching. Decide again when more is known.',
-    confirm: 'Hold the rollout',
-    icon: Pause,
-  },
-  {
-    choice: 'proceed',
-    action: 'decision.proceed',
-    title: 'Proceed',
-    help: 'Ship it. Rollback execution and what follows from it are not needed.',
-    confirm: 'Proceed',
-    icon: ArrowRight,
-  },
-]
-
 const whyKey = 'decision:why'
 
-/** Proceed, hold or roll back: the evidence, three choices, who decides and why. Cannot be missed. */
+interface Wrong {
+  readonly at: 'choice' | 'who' | 'why' | 'all'
+  readonly text: string
+}
+
+/** Proceed, hold or roll back: the verdict with its reasons, three choices, who decides and why. Cannot be missed. */
 export function DecisionScreen() {
   const { runbook, record, announce, openStep, closeDialog, edits } = useRunView()
   const known = useKnownPeople()
+  const verdict = useVerdict()
   const [choice, setChoice] = useState<Choice | null>(null)
   const [who, setWho] = useState(useLikelyDecider())
   const [why, setWhy] = useState(() => draftAt(whyKey) ?? '')
-  const [wrong, setWrong] = useState<{ readonly at: 'choice' | 'who' | 'all'; readonly text: string } | null>(
-    null,
-  )
+  const [wrong, setWrong] = useState<Wrong | null>(null)
   const [sending, setSending] = useState(false)
   const title = useRef<HTMLHeadingElement>(null)
+  const fields = useRef<HTMLDivElement>(null)
   const problem = useId()
+  const word = verdict?.evaluation.verdict ?? null
+  const against = word !== null && choice !== null && isAgainst(choice, word)
   useEffect(() => title.current?.focus(), [])
   useEffect(() => {
     // On the window: a press beside the cards leaves the focus nowhere, and Escape must still lead back.
@@ -78,23 +51,32 @@ export function DecisionScreen() {
     return () => window.removeEventListener('keydown', listen)
   }, [closeDialog])
 
+  function askWhy(text: string): void {
+    setWrong({ at: 'why', text })
+    fields.current?.querySelector<HTMLElement>('[data-why] input')?.focus()
+  }
   async function decide(): Promise<void> {
     if (sending) return
     if (choice === null)
       return setWrong({ at: 'choice', text: 'Choose one: r rolls back, h holds, p proceeds.' })
     const by = personOf(who, '', known)
     if (by === null) return setWrong({ at: 'who', text: 'Name who decides: the record must say it.' })
+    if (against && why.trim() === '') {
+      return askWhy(`The verdict is ${word}. Say why you decide against it.`)
+    }
     setSending(true)
     await edits.flush()
     const refused = await record({ type: 'decide', choice, by, reason: why }, { quiet: true })
     setSending(false)
+    // The verdict may have changed on the way: main asks for the reason then.
+    if (refused?.code === 'against-verdict') return askWhy(failureText(refused))
     if (refused) return setWrong({ at: 'all', text: failureText(refused) })
     dropDraft(whyKey)
     closeDialog()
     const held = useRun.getState().open
     const next = choice === 'hold' || !held ? null : currentStepOf(runbook, held.state)
-    const word = choices.find((each) => each.choice === choice)?.title ?? ''
-    announce(`Decided: ${word}. ${next ? `Step ${next.number}: ${next.step.title}` : ''}`)
+    const decided = choices.find((each) => each.choice === choice)?.title ?? ''
+    announce(`Decided: ${decided}. ${next ? `Step ${next.number}: ${next.step.title}` : ''}`)
     if (next) openStep(next.step.id, true)
   }
   function choose(next: Choice): void {
@@ -110,45 +92,24 @@ export function DecisionScreen() {
   const chosen = choices.find((each) => each.choice === choice)
 
   return (
-    <main className={css['screen']} data-choice={choice ?? undefined}>
+    <main className={css['screen']} data-verdict={word ?? undefined}>
       <div className={css['inner']}>
-        <Evidence />
-        <h1 className={css['title']} ref={title} tabIndex={-1}>
-          Proceed, hold or roll back?
-        </h1>
-        <div
-          className={css['cards']}
-          role="radiogroup"
-          aria-label="Decision"
-          aria-describedby={wrong?.at === 'choice' ? problem : undefined}
-        >
-          {choices.map(({ choice: value, action, title: name, help, icon: Icon }) => (
-            <label
-              key={value}
-              className={css['card']}
-              data-choice={value}
-              data-chosen={choice === value || undefined}
-            >
-              <input
-                type="radio"
-                name="decision"
-                className={css['radio']}
-                value={value}
-                checked={choice === value}
-                onChange={() => choose(value)}
-              />
-              <span className={css['cardHead']}>
-                {choice === value ? <CircleCheck size={18} aria-hidden /> : <Icon size={18} aria-hidden />}
-                {name}
-                <span className={css['cardKey']}>
-                  <KeyHint action={action} />
-                </span>
-              </span>
-              <span className={css['cardHelp']}>{help}</span>
-            </label>
-          ))}
-        </div>
-        <div className={css['fields']}>
+        <Watched />
+        {verdict ? (
+          <Verdict verdict={verdict} title={title} />
+        ) : (
+          <h1 className={css['title']} ref={title} tabIndex={-1}>
+            Proceed, hold or roll back?
+          </h1>
+        )}
+        <DecidedBefore />
+        <ChoiceCards
+          value={choice}
+          verdict={word}
+          describedBy={wrong?.at === 'choice' ? problem : undefined}
+          onChange={choose}
+        />
+        <div className={css['fields']} ref={fields}>
           <WhoDecides
             value={who}
             error={wrong?.at === 'who' ? wrong.text : null}
@@ -157,18 +118,23 @@ export function DecisionScreen() {
               setWrong(null)
             }}
           />
-          <TextField
-            label="Why"
-            hint="optional, one sentence for the record"
-            value={why}
-            onChange={(text) => {
-              setWhy(text)
-              saveDraft(whyKey, text)
-            }}
-          />
+          <div data-why>
+            <TextField
+              label={against ? 'Why against the verdict' : 'Why'}
+              hint={against ? 'stands on page one of the record' : 'optional, one sentence for the record'}
+              required={against}
+              error={wrong?.at === 'why' ? wrong.text : null}
+              value={why}
+              onChange={(text) => {
+                setWhy(text)
+                setWrong(null)
+                saveDraft(whyKey, text)
+              }}
+            />
+          </div>
         </div>
         <p className={css['problem']} id={problem} role="alert">
-          {wrong !== null && wrong.at !== 'who' ? wrong.text : ''}
+          {wrong !== null && (wrong.at === 'choice' || wrong.at === 'all') ? wrong.text : ''}
         </p>
         <div className={css['buttons']}>
           <Button variant="quiet" size="large" onPress={closeDialog}>
@@ -180,9 +146,10 @@ export function DecisionScreen() {
             action="step.complete"
             onPress={() => void decide()}
           >
-            {chosen?.confirm ?? 'Decide'}
+            {chosen ? `${chosen.confirm}${against ? ' against the verdict' : ''}` : 'Decide'}
           </Button>
         </div>
+        <Evidence />
       </div>
     </main>
   )

@@ -1,55 +1,74 @@
 import { formatDuration, utcTime } from '../../../shared/run/format.ts'
 import { listItems, tableRows, workedMs } from '../../../shared/run/selectors.ts'
 import { currentDecision } from '../../../shared/run/state.ts'
+import { History } from '../../components/icons.ts'
 import { useNow } from '../../store/clock.ts'
 import css from './Decision.module.css'
 import { useRunView } from './runContext.ts'
 
 const choiceWords = { proceed: 'proceed', hold: 'hold', rollback: 'roll back' } as const
 
-/** What is known at the moment of deciding: how long it was watched, what was ticked and read, what holds. */
-export function Evidence() {
+/** The instant of deciding, and how long was watched until then. */
+export function Watched() {
   const { state, views } = useRunView()
   const now = useNow()
   const deciding = views.find((view) => view.step.decides)
   const watched = deciding ? workedMs(deciding.state, now) : 0
+  return (
+    <p className={css['kicker']}>
+      <time dateTime={new Date(now).toISOString()}>{utcTime(new Date(now).toISOString())}</time>
+      {watched > 0 && ` · canary watched for ${formatDuration(watched)}`}
+      {watched === 0 && deciding?.state.status === 'todo' && ' · the canary has not been watched yet'}
+      {state.deployStartedAt && ` · deploy started ${utcTime(state.deployStartedAt)}`}
+    </p>
+  )
+}
+
+/** The decision that stands, and the verdict it was taken on. */
+export function DecidedBefore() {
+  const { state } = useRunView()
   const decision = currentDecision(state)
+  if (!decision) return null
+  const { choice, by, at, basis } = decision
+  return (
+    <p className={css['before']}>
+      <History size={15} aria-hidden />
+      <span>
+        Decided before: <strong>{choiceWords[choice]}</strong> by {by.name} at{' '}
+        <time dateTime={at}>{utcTime(at)}</time>
+        {basis && (
+          <>
+            , {basis.against ? 'against' : 'on'} the verdict <strong>{basis.verdict}</strong>
+          </>
+        )}
+      </span>
+    </p>
+  )
+}
+
+/** What was ticked and written down while watching, in counts. */
+export function Evidence() {
+  const { state, views } = useRunView()
+  const deciding = views.find((view) => view.step.decides)
   const lists = (deciding?.step.fields ?? []).flatMap((field) => {
     if (!deciding || field.kind !== 'list') return []
     const items = listItems(deciding.step.id, field, state)
-    return [{ label: field.label, ticked: items.filter((item) => item.ticked).length, of: items.length }]
+    return [{ label: field.label, count: items.filter((item) => item.ticked).length, of: items.length }]
   })
   const tables = (deciding?.step.fields ?? []).flatMap((field) =>
     deciding && field.kind === 'table'
-      ? [{ label: field.label, rows: tableRows(deciding.step.id, field, state).length }]
+      ? [{ label: field.label, count: tableRows(deciding.step.id, field, state).length, of: null }]
       : [],
   )
+  if (lists.length + tables.length === 0) return null
   return (
-    <>
-      <p className={css['kicker']}>
-        <time dateTime={new Date(now).toISOString()}>{utcTime(new Date(now).toISOString())}</time>
-        {watched > 0 && ` · canary watched for ${formatDuration(watched)}`}
-        {state.deployStartedAt && ` · deploy started ${utcTime(state.deployStartedAt)}`}
-      </p>
-      <ul className={css['evidence']}>
-        {lists.map(({ label, ticked, of }) => (
-          <li key={label}>
-            {label}: <strong>{ticked}</strong> of {of}
-          </li>
-        ))}
-        {tables.map(({ label, rows }) => (
-          <li key={label}>
-            {label}: <strong>{rows}</strong>
-          </li>
-        ))}
-        {decision && (
-          <li>
-            Decided before: <strong>{choiceWords[decision.choice]}</strong> by {decision.by.name} at{' '}
-            <time dateTime={decision.at}>{utcTime(decision.at)}</time>
-          </li>
-        )}
-        {watched === 0 && deciding?.state.status === 'todo' && <li>The canary has not been watched yet.</li>}
-      </ul>
-    </>
+    <ul className={css['evidence']}>
+      {[...lists, ...tables].map(({ label, count, of }) => (
+        <li key={label}>
+          {label}: <strong>{count}</strong>
+          {of !== null && ` of ${of}`}
+        </li>
+      ))}
+    </ul>
   )
 }

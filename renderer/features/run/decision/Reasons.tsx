@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import type { RankedTrigger } from '../../../../shared/rollback/chart/telling.ts'
+import { triggerText } from '../../../../shared/rollback/chart/words.ts'
+import { isEventTrigger } from '../../../../shared/rollback/triggers/model.ts'
+import { Button } from '../../../components/Button.tsx'
+import { useRunView } from '../runContext.ts'
+import css from './Verdict.module.css'
+import { verdictIcons } from './verdictLooks.ts'
+
+const firstShown = 6
+const upperFirst = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+
+/** What each trigger says, with its numbers and its limit; the one nearest to a breach first. */
+export function Reasons({ ranked }: { readonly ranked: readonly RankedTrigger[] }) {
+  const { runbook } = useRunView()
+  const [all, setAll] = useState(false)
+  // The choices below stay in sight; what is left out is farther from a breach than what is shown.
+  const shown = all ? ranked : ranked.slice(0, firstShown)
+  return (
+    <ul className={css['reasons']} aria-label="What the triggers say">
+      {shown.map(({ trigger, index, metric: id, finding }) => {
+        const metric = runbook.metrics.find((each) => each.id === id)
+        const Icon = verdictIcons[finding.verdict]
+        const limit = isEventTrigger(trigger) ? 'one report' : triggerText(trigger, metric?.unit)
+        return (
+          <li key={index} className={css['reason']} data-verdict={finding.verdict}>
+            <span className={css['word']}>
+              <Icon size={15} aria-hidden />
+              {finding.verdict}
+            </span>
+            <span className={css['sentence']}>
+              <strong>{upperFirst(metric?.title ?? id)}</strong> {finding.reason}.
+            </span>
+            <span className={css['limit']}>{limit}</span>
+          </li>
+        )
+      })}
+      {ranked.length > firstShown && (
+        <li className={css['rest']}>
+          <Button size="small" variant="quiet" onPress={() => setAll(!all)}>
+            {all ? `Show the first ${firstShown}` : `Show all ${ranked.length} triggers`}
+          </Button>
+        </li>
+      )}
+    </ul>
+  )
+}
