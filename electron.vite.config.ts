@@ -16,9 +16,15 @@ export default defineConfig({
       target: 'node20',
       // Less to read and to compile before the first window.
       minify: true,
-      // `dependencies` (better-sqlite3, which is native) stay outside; everything else is bundled.
+      // `dependencies` (better-sqlite3 is native, libpg-query reads its WebAssembly from beside its script) stay
+      // outside; everything else is bundled.
       rolldownOptions: {
-        input: { main: path.resolve('electron/main.ts'), worker: path.resolve('electron/db/worker.ts') },
+        input: {
+          main: path.resolve('electron/main.ts'),
+          worker: path.resolve('electron/db/worker.ts'),
+          migrationWorker: path.resolve('electron/migration/worker.ts'),
+          cli: path.resolve('electron/cli/main.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
