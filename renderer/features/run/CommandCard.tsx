@@ -1,6 +1,6 @@
 import type { FilledCommand } from '../../../shared/runbook/command.ts'
 import { KeyHint } from '../../actions/KeyHint.tsx'
-import { Copy, Terminal } from '../../components/icons.ts'
+import { Copy, Lock, Terminal } from '../../components/icons.ts'
 import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
 import css from './Commands.module.css'
 import type { FilledGroup } from './commands.ts'
@@ -62,19 +62,33 @@ export function CommandCard({
       ),
     ),
   )
+  const locked = group.commands.every(({ lockedUntil }) => lockedUntil !== null)
   return (
-    <section className={css['card']} aria-label={`Commands for ${group.tool}`}>
+    <section
+      className={css['card']}
+      data-locked={locked || undefined}
+      aria-label={`Commands for ${group.tool}${locked ? ', locked' : ''}`}
+    >
       <header className={css['head']}>
         <Terminal aria-hidden="true" />
         <h2 className={css['tool']}>{group.tool}</h2>
         <span className={css['note']}>
           {missing.size > 0 ? `${missing.size} fact${missing.size === 1 ? '' : 's'} missing · ` : ''}
-          copies, never runs
+          {locked ? 'locked' : 'copies, never runs'}
         </span>
       </header>
-      {group.commands.map(({ template, filled }) => (
+      {group.commands.map(({ template, filled, lockedUntil }) => (
         <div key={template.id} className={css['command']}>
           {template.about && <p className={css['about']}>{template.about}</p>}
+          {lockedUntil !== null && (
+            <p className={css['locked']}>
+              <Lock aria-hidden="true" />
+              <span>
+                Locked until “{lockedUntil}” is chosen above. Its text is not shown and not copied before
+                that.
+              </span>
+            </p>
+          )}
           {filled.map((command) => (
             <div key={command.item ?? ''} className={css['line']}>
               <CommandText command={command} />

@@ -1,33 +1,69 @@
 import { useState } from 'react'
 import { utcTime } from '../../../shared/run/format.ts'
+import { deployGuards } from '../../../shared/run/selectors.ts'
 import { useActions } from '../../actions/useActions.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
+import { saveDraft } from '../../store/drafts.ts'
 import css from './Dialogs.module.css'
+import { failureText } from './failureText.ts'
+import { draftAt, dropDraft } from './fields/useEdit.ts'
+import { DeployGuard } from './guards/DeployGuard.tsx'
+import { Freeze } from './guards/Freeze.tsx'
+import { useGuardTime } from './guards/useGuards.ts'
 import { useRunView } from './runContext.ts'
 
-/** Asks once before the deploy is said to start: it cannot be undone. */
+/** Asks once before the deploy is said to start: it cannot be undone. Warnings are passed right here. */
 export function DeployDialog() {
   const { closeDialog } = useRunView()
   return (
-    <Dialog title="The deploy starts" size="small" onClose={closeDialog}>
+    <Dialog title="The deploy starts" size="medium" onClose={closeDialog}>
       <DeployQuestion />
     </Dialog>
   )
 }
 
+const draftOf = (guard: string): string => `guard:${guard}`
+
 function DeployQuestion() {
-  const { state, views, open: shown, record, closeDialog, announce, occurredAt } = useRunView()
+  const view = useRunView()
+  const { state, runbook, views, open: shown, record, closeDialog, announce, occurredAt } = view
+  const now = useGuardTime(state)
+  const holding = deployGuards(runbook, state, now).filter(({ holds }) => holds)
+  const warnings = holding.filter(({ guard }) => guard.effect === 'warn')
+  const stopped = holding.find(({ guard }) => guard.effect !== 'warn')
+  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({})
+  const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({})
   const [sending, setSending] = useState(false)
-  const place = views.findIndex((view) => view.step.decides)
+  const place = views.findIndex((each) => each.step.decides)
   const open = views
     .slice(0, Math.max(0, place))
-    .filter((view) => ['todo', 'active'].includes(view.state.status))
+    .filter((each) => ['todo', 'active'].includes(each.state.status))
+  const reasonOf = (guard: string): string => reasons[guard] ?? draftAt(draftOf(guard)) ?? ''
 
+  /** Passes each warning with its own reason; false when one was refused or lacks its reason. */
+  async function pass(): Promise<boolean> {
+    const missing = warnings.filter(({ guard }) => reasonOf(guard.id).trim() === '')
+    if (missing.length > 0) {
+      const text = 'Write a reason: the record must say why this was passed.'
+      setWrong(Object.fromEntries(missing.map(({ guard }) => [guard.id, text])))
+      return false
+    }
+    for (const { guard } of warnings) {
+      const command = { type: 'passGuard', guard: guard.id, reason: reasonOf(guard.id) } as const
+      const refused = await record(command, { quiet: true, now: true })
+      if (refused && refused.code !== 'guard-open') {
+        setWrong({ [guard.id]: failureText(refused) })
+        return false
+      }
+      dropDraft(draftOf(guard.id))
+    }
+    return true
+  }
   async function start(): Promise<void> {
-    if (sending) return
+    if (sending || stopped) return
     setSending(true)
-    const refused = await record({ type: 'startDeploy' })
+    const refused = !(await pass()) || (await record({ type: 'startDeploy' })) !== null
     // Who stands at the decision watches from now on.
     const watched = views[place]
     if (!refused && watched?.step.id === shown && watched.state.status === 'todo') {
@@ -38,7 +74,7 @@ function DeployQuestion() {
     announce('Deploy started')
     closeDialog()
   }
-  useActions({ 'step.complete': { run: () => void start(), enabled: !sending } })
+  useActions({ 'step.complete': { run: () => void start(), enabled: !sending && !stopped } })
   return (
     <form className={css['form']} onSubmit={(event) => event.preventDefault()}>
       <p>
@@ -46,18 +82,41 @@ function DeployQuestion() {
         {occurredAt ? `, as of ${utcTime(occurredAt)}` : ' now'}. The deploy window starts to run down. This
         cannot be undone, only amended.
       </p>
+      <Freeze />
       {open.length > 0 && (
         <p>
           {open.length === 1 ? 'One step before it is' : `${open.length} steps before it are`} still open:{' '}
-          {open.map((view) => view.number).join(', ')}.
+          {open.map((each) => each.number).join(', ')}.
         </p>
       )}
+      {holding.map((each) => (
+        <DeployGuard
+          key={each.guard.id}
+          view={each}
+          first={each === warnings[0]}
+          reason={reasonOf(each.guard.id)}
+          error={wrong[each.guard.id] ?? null}
+          onReason={(text) => {
+            setReasons({ ...reasons, [each.guard.id]: text })
+            setWrong({})
+            saveDraft(draftOf(each.guard.id), text)
+          }}
+        />
+      ))}
       <div className={css['buttons']}>
         <Button variant="quiet" onPress={closeDialog}>
           Not now
         </Button>
-        <Button variant="primary" action="step.complete" autoFocus onPress={() => void start()}>
-          Deploy starts
+        <Button
+          variant="primary"
+          action="step.complete"
+          autoFocus={warnings.length === 0}
+          isDisabled={stopped !== undefined}
+          onPress={() => void start()}
+        >
+          {warnings.length === 0
+            ? 'Deploy starts'
+            : `Pass ${warnings.length === 1 ? 'it' : `all ${warnings.length}`} and start`}
         </Button>
       </div>
     </form>

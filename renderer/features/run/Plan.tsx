@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { isEnded } from '../../../shared/run/selectors.ts'
 import { currentChoice } from '../../../shared/run/state.ts'
 import { ChevronDown, ChevronRight } from '../../components/icons.ts'
+import { useHeldSteps } from './guards/useHeldSteps.ts'
 import css from './Plan.module.css'
 import { PlanRow } from './PlanRow.tsx'
 import { type PlanSection, planSections } from './planModel.ts'
@@ -29,6 +30,7 @@ function targetRow(key: string, at: number, count: number): number | null {
 export function Plan() {
   const { views, open, openStep, runbook, state } = useRunView()
   const choice = currentChoice(state)
+  const held = useHeldSteps()
   const list = useRef<HTMLElement>(null)
   const [cursor, setCursor] = useState<string | null>(null)
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
@@ -102,6 +104,7 @@ export function Plan() {
                   key={view.step.id}
                   view={view}
                   roles={runbook.roles}
+                  guard={held.get(view.step.id) ?? null}
                   current={view.step.id === open}
                   stop={view.step.id === stop}
                   onFocus={() => setCursor(view.step.id)}

@@ -1,8 +1,10 @@
 import { formatDuration } from '../../../shared/run/format.ts'
-import { type StepView, workedMs } from '../../../shared/run/selectors.ts'
+import { type GuardView, type StepView, workedMs } from '../../../shared/run/selectors.ts'
 import type { Role } from '../../../shared/runbook/schema.ts'
+import { Lock } from '../../components/icons.ts'
 import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
 import { useNow } from '../../store/clock.ts'
+import { guardTitle } from './guards/titles.ts'
 import css from './Plan.module.css'
 import { initials, markOf, markWord } from './planModel.ts'
 import { useRunView } from './runContext.ts'
@@ -21,16 +23,30 @@ function Spent({ view }: { readonly view: StepView }) {
   return <>{view.state.workedMs >= 1000 ? formatDuration(view.state.workedMs) : ''}</>
 }
 
+/** That a guard holds in the step, and which. */
+function PlanLock({ guard }: { readonly guard: GuardView }) {
+  const { runbook } = useRunView()
+  const title = guardTitle(guard, runbook)
+  return (
+    <span className={css['lock']} data-effect={guard.guard.effect} title={title}>
+      <Lock aria-hidden="true" />
+      <VisuallyHidden>, guard: {title}</VisuallyHidden>
+    </span>
+  )
+}
+
 /** One step in the plan: state, number, short title, whose it is, time spent. */
 export function PlanRow(props: {
   readonly view: StepView
   readonly roles: readonly Role[]
+  /** The guard that holds there, or null. */
+  readonly guard: GuardView | null
   readonly current: boolean
   readonly stop: boolean
   readonly onFocus: () => void
   readonly onOpen: () => void
 }) {
-  const { view, current, stop, onFocus, onOpen } = props
+  const { view, guard, current, stop, onFocus, onOpen } = props
   const mark = markOf(view)
   const role = props.roles.find((each) => each.id === view.step.role)
   const word =
@@ -52,6 +68,7 @@ export function PlanRow(props: {
         <span className={css['number']}>{view.number}</span>
         <span className={css['title']}>{view.step.short}</span>
         <VisuallyHidden>, {word}</VisuallyHidden>
+        {guard && <PlanLock guard={guard} />}
         {view.person !== '' && (
           <span className={css['person']} title={role ? `${role.title}: ${view.person}` : view.person}>
             <span aria-hidden="true">{initials(view.person)}</span>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { currentStepOf } from '../../../shared/run/selectors.ts'
+import { currentStepOf, isAgainst, verdictOf } from '../../../shared/run/selectors.ts'
 import { useActions } from '../../actions/useActions.ts'
+import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Siren } from '../../components/icons.ts'
@@ -8,6 +9,7 @@ import { TextField } from '../../components/TextField.tsx'
 import { useRun } from '../../store/run.ts'
 import css from './Dialogs.module.css'
 import { failureText } from './failureText.ts'
+import { useGuardTime } from './guards/useGuards.ts'
 import { personOf, useKnownPeople } from './RoleEditor.tsx'
 import { useRunView } from './runContext.ts'
 import { useLikelyDecider, WhoDecides } from './WhoDecides.tsx'
@@ -28,15 +30,23 @@ function RollBackQuestion() {
   const [who, setWho] = useState(useLikelyDecider())
   const [reason, setReason] = useState('')
   const [wrong, setWrong] = useState<string | null>(null)
+  const [noReason, setNoReason] = useState<string | null>(null)
   const [sending, setSending] = useState(false)
+  const verdict = verdictOf(runbook, state, useGuardTime(state))?.verdict ?? null
+  // A clean canary says to go on: rolling back is allowed all the same, and the record names why.
+  const against = verdict !== null && isAgainst('rollback', verdict)
 
   async function rollBack(): Promise<void> {
     if (sending) return
     const by = personOf(who, '', known)
     if (by === null) return setWrong('Name who decides: the record must say it.')
+    if (against && reason.trim() === '') {
+      return setNoReason('Write a reason: the verdict is clean, and the record must say why.')
+    }
     setSending(true)
     const refused = await record({ type: 'rollBackNow', by, reason }, { quiet: true })
     setSending(false)
+    if (refused?.code === 'against-verdict') return setNoReason(failureText(refused))
     if (refused) return setWrong(failureText(refused))
     closeDialog()
     const held = useRun.getState().open
@@ -58,6 +68,11 @@ function RollBackQuestion() {
         execution opens and the clock starts. Steps not done yet stay owed. This is a decision: it cannot be
         undone, a new one can be taken.
       </p>
+      {against && (
+        <Banner tone="warn" title="This goes against the verdict, which is clean">
+          It is allowed, with a reason. It stands on page one of the record.
+        </Banner>
+      )}
       <WhoDecides
         value={who}
         error={wrong}
@@ -68,9 +83,14 @@ function RollBackQuestion() {
       />
       <TextField
         label="Why"
-        hint="optional now; one sentence helps the review"
+        hint={against ? 'against the verdict' : 'optional now; one sentence helps the review'}
+        required={against}
+        error={noReason}
         value={reason}
-        onChange={setReason}
+        onChange={(text) => {
+          setReason(text)
+          setNoReason(null)
+        }}
       />
       <div className={css['buttons']}>
         <Button variant="quiet" onPress={closeDialog}>
@@ -81,7 +101,7 @@ function RollBackQuestion() {
           action="step.complete"
           size="large"
           icon={Siren}
-          autoFocus
+          autoFocus={!against}
           onPress={() => void rollBack()}
         >
           Roll back now

@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/assertNever.ts'
 import { AmendDialog, CloseDialog } from './CloseDialog.tsx'
 import { DeployDialog } from './DeployDialog.tsx'
 import { ExtendDialog } from './ExtendDialog.tsx'
+import { GuardDialog, WithdrawDialog } from './guards/GuardDialog.tsx'
 import { PeopleDialog } from './PeopleDialog.tsx'
 import { RedactDialog } from './RedactDialog.tsx'
 import { RollBackDialog } from './RollBackDialog.tsx'
@@ -25,6 +26,10 @@ export function RunDialogs({ dialog }: { readonly dialog: RunDialog }) {
       return <ExtendDialog timer={dialog.timer} />
     case 'redact':
       return <RedactDialog event={dialog.event} />
+    case 'guard':
+      return <GuardDialog dialog={dialog} />
+    case 'withdraw':
+      return <WithdrawDialog guard={dialog.guard} />
     case 'timeline':
       return <TimelineDialog />
     case 'rollback':

@@ -5,10 +5,13 @@ import { useActions } from '../../actions/useActions.ts'
 import { Button } from '../../components/Button.tsx'
 import { Check, CirclePlay, Flag, type LucideIcon, Rocket } from '../../components/icons.ts'
 import { go } from '../../store/route.ts'
+import { StepStops } from './guards/StepStops.tsx'
 import { LateEntry } from './LateEntry.tsx'
 import { useRunView } from './runContext.ts'
 import css from './Step.module.css'
 import { useStepCommands } from './useStepCommands.ts'
+
+const completes = 'Complete step'
 
 interface Primary {
   readonly label: string
@@ -52,7 +55,7 @@ export function StepFooter({
     if (ended) return { label: 'Close the run', run: () => ask({ kind: 'close' }) }
     if (waitsForDeploy) return { label: 'Deploy starts', icon: Rocket, run: () => ask({ kind: 'deploy' }) }
     if (decides) return { label: 'Decide', run: () => ask({ kind: 'decision' }) }
-    return { label: 'Complete step', icon: Check, run: () => void commands.complete() }
+    return { label: completes, icon: Check, run: () => void commands.complete() }
   }
 
   useActions({
@@ -79,6 +82,7 @@ export function StepFooter({
 
   return (
     <div className={css['foot']} role="toolbar" aria-label="Step actions">
+      {workable && primary.label === completes && <StepStops view={view} />}
       <div className={css['footInner']}>
         <Button
           variant="primary"

@@ -6,6 +6,8 @@ import { Attachments } from './Attachments.tsx'
 import { CommandCard } from './CommandCard.tsx'
 import { commandGroups, firstComplete } from './commands.ts'
 import { FieldView } from './fields/FieldView.tsx'
+import { RunbookAge } from './guards/RunbookAge.tsx'
+import { StepGuards } from './guards/StepGuards.tsx'
 import { Notes } from './Notes.tsx'
 import { ProfileGaps } from './ProfileGaps.tsx'
 import { useRunView } from './runContext.ts'
@@ -26,7 +28,7 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
   const ended = isEnded(view.state.status)
   const readOnly = ended || state.closed !== null || view.notNeeded !== null
   const problems = attempted.has(step.id) && !ended ? fieldProblems(runbook, state, step.id) : []
-  const groups = commandGroups(step, facts)
+  const groups = commandGroups(step, facts, state)
   const first = firstComplete(groups)
 
   return (
@@ -44,6 +46,8 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
           <p className={css['why']}>{step.why}</p>
           <ClosedBanner />
           <StepBanner view={view} />
+          <StepGuards view={view} />
+          <RunbookAge view={view} />
           <StepTimers step={step.id} />
           {step.how.length > 0 && (
             <ol className={css['how']}>

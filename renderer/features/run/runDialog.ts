@@ -4,4 +4,11 @@ export type RunDialog =
   | { readonly kind: 'people'; readonly role: string | null }
   | { readonly kind: 'extend'; readonly timer: string }
   | { readonly kind: 'redact'; readonly event: string }
+  /** Passes or approves the guard; then chooses the option it stood before, or asks about the deploy again. */
+  | {
+      readonly kind: 'guard'
+      readonly guard: string
+      readonly after: { readonly choose: string; readonly field: string } | 'deploy' | null
+    }
+  | { readonly kind: 'withdraw'; readonly guard: string }
   | { readonly kind: 'timeline' | 'decision' | 'rollback' | 'deploy' | 'close' | 'amend' }

@@ -4,6 +4,7 @@ import { fieldProblems, nextStepAfter, type StepView, stepViewOf } from '../../.
 import { useRun } from '../../store/run.ts'
 import { sayError } from '../../store/toasts.ts'
 import { fieldIds } from './fields/FieldFrame.tsx'
+import { focusGuard } from './guards/focusGuard.ts'
 import { useRunView } from './runContext.ts'
 
 /** Puts the focus to the first place that a problem is about, after the problem was painted. */
@@ -69,7 +70,11 @@ export function useStepCommands(): StepCommands {
       )
       if (refused) {
         if (refused.details.problems) refuse(refused.details.problems)
-        else if (refused.code === 'decision-required') ask({ kind: 'decision' })
+        else if (refused.code === 'guard-holds' && refused.details.step === open) {
+          markAttempted(open)
+          announce(`Not completed. ${refused.details.name ?? ''}. ${refused.details.message ?? ''}`)
+          focusGuard(refused.details.guard ?? '')
+        } else if (refused.code === 'decision-required') ask({ kind: 'decision' })
         else sayError(refused)
         return
       }

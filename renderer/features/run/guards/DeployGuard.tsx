@@ -1,0 +1,57 @@
+import type { GuardView } from '../../../../shared/run/selectors.ts'
+import { Button } from '../../../components/Button.tsx'
+import { TextField } from '../../../components/TextField.tsx'
+import { useRunView } from '../runContext.ts'
+import { effectLooks } from './effects.ts'
+import { GuardFacts } from './GuardFacts.tsx'
+import { GuardLapsed } from './GuardGiven.tsx'
+import css from './Guards.module.css'
+import { LossWindow } from './LossWindow.tsx'
+
+/** A guard that holds before the deploy, with the place for its reason; a block has none. */
+export function DeployGuard(props: {
+  readonly view: GuardView
+  readonly reason: string
+  readonly error: string | null
+  readonly first: boolean
+  readonly onReason: (text: string) => void
+}) {
+  const { view, reason, error, first, onReason } = props
+  const { ask } = useRunView()
+  const { guard } = view
+  const { icon: Icon, tone, words, verb } = effectLooks[guard.effect]
+  return (
+    <section className={css['deployGuard']} data-tone={tone} aria-label={guard.title}>
+      <h3 className={css['deployTitle']}>
+        <Icon size={17} aria-hidden />
+        <span>{guard.title}</span>
+      </h3>
+      <GuardFacts view={view} leaving />
+      <LossWindow view={view} />
+      <GuardLapsed view={view} />
+      <p className={css['wayOut']}>
+        <strong>Better</strong> {guard.wayOut}
+      </p>
+      {guard.effect === 'warn' && (
+        <TextField
+          label="Why deploy all the same"
+          required
+          multiline
+          rows={2}
+          autoFocus={first}
+          error={error}
+          value={reason}
+          onChange={onReason}
+        />
+      )}
+      {guard.effect === 'block' && <p className={css['effect']}>{words}</p>}
+      {guard.effect === 'approval' && (
+        <p>
+          <Button size="small" onPress={() => ask({ kind: 'guard', guard: guard.id, after: 'deploy' })}>
+            {verb}
+          </Button>
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,53 @@
+import { useId } from 'react'
+import type { GuardView } from '../../../../shared/run/selectors.ts'
+import { Button } from '../../../components/Button.tsx'
+import { useRunView } from '../runContext.ts'
+import { effectLooks } from './effects.ts'
+import { GuardEvidence, GuardFacts } from './GuardFacts.tsx'
+import { GuardLapsed } from './GuardGiven.tsx'
+import css from './Guards.module.css'
+import { LossWindow } from './LossWindow.tsx'
+import { guardTitle } from './titles.ts'
+
+/** A guard that holds: what is unsafe, why, from which step, and the way out. */
+export function GuardBanner({ view }: { readonly view: GuardView }) {
+  const { ask, runbook } = useRunView()
+  const title = useId()
+  const { guard, place } = view
+  const { icon: Icon, tone, words, verb } = effectLooks[guard.effect]
+  return (
+    <section
+      className={css['banner']}
+      data-tone={tone}
+      data-guard={guard.id}
+      aria-labelledby={title}
+      tabIndex={-1}
+    >
+      <Icon size={20} aria-hidden className={css['bannerIcon'] ?? ''} />
+      <div className={css['bannerWords']}>
+        <h2 className={css['bannerTitle']} id={title}>
+          {guardTitle(view, runbook)}
+        </h2>
+        {place.kind === 'option' && <p className={css['bannerText']}>{guard.title}.</p>}
+        <GuardFacts view={view} />
+        <GuardEvidence view={view} />
+        <LossWindow view={view} />
+        <GuardLapsed view={view} />
+        <p className={css['wayOut']}>
+          <strong>{place.kind === 'option' ? 'Instead' : 'Way out'}</strong> {guard.wayOut}
+        </p>
+        <p className={css['bannerFoot']}>
+          <span className={css['effect']}>
+            {words}
+            {place.kind === 'deploy' && ' before the deploy starts'}
+          </span>
+          {verb && (
+            <Button size="small" onPress={() => ask({ kind: 'guard', guard: guard.id, after: null })}>
+              {verb}
+            </Button>
+          )}
+        </p>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,74 @@
+import type { GuardView } from '../../../../shared/run/selectors.ts'
+import { useRunView } from '../runContext.ts'
+import { evidenceOf, factText } from './factText.ts'
+import css from './Guards.module.css'
+import { factsOfGuard } from './guardModel.ts'
+import { useGuardTime } from './useGuards.ts'
+
+/** Why a guard holds: each fact with its value, and the way to the step that captures it. */
+export function GuardFacts({
+  view,
+  linked = true,
+  leaving = false,
+}: {
+  readonly view: GuardView
+  readonly linked?: boolean
+  /** The way to a step leaves the dialog that this stands in. */
+  readonly leaving?: boolean
+}) {
+  const { runbook, state, views, open, openStep, closeDialog } = useRunView()
+  const now = useGuardTime(state)
+  const facts = factsOfGuard(view, runbook, state, now)
+  if (facts.length === 0) return null
+  return (
+    <ul className={css['facts']} aria-label="Why">
+      {facts.map((fact) => {
+        const text = factText(fact, runbook, now)
+        const source = views.find((each) => each.step.id === fact.step)
+        const here = !leaving && source?.step.id === open
+        const way = here ? 'in this step' : source ? `step ${source.number}` : ''
+        return (
+          <li key={fact.name} className={css['fact']}>
+            <span className={css['factLabel']}>{fact.label}</span>
+            <span className={css['factValue']} data-known={text !== null || undefined}>
+              {text ?? (source ? 'not captured' : 'never')}
+            </span>
+            {source && linked && !here ? (
+              <button
+                type="button"
+                className={css['factLink']}
+                aria-label={`${fact.label}: ${text === null ? 'capture it in' : 'open'} step ${source.number}, ${source.step.short}`}
+                onClick={() => {
+                  if (leaving) closeDialog()
+                  openStep(source.step.id, true)
+                }}
+              >
+                {text === null ? `capture in ${way}` : `from ${way}`}
+              </button>
+            ) : (
+              way && <span className={css['factPlace']}>{here ? way : `from ${way}`}</span>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** The statement that the verdict of the migrations rests on, where a guard looks at that verdict. */
+export function GuardEvidence({ view }: { readonly view: GuardView }) {
+  const { runbook, state } = useRunView()
+  const [evidence] = view.facts.flatMap((fact) => evidenceOf(fact, runbook, state) ?? [])
+  if (!evidence) return null
+  const { sql, file, line, reason } = evidence
+  return (
+    <p className={css['evidence']}>
+      {sql !== null && (
+        <code className={css['sql']}>{sql.length > 160 ? `${sql.slice(0, 160)} …` : sql}</code>
+      )}
+      {sql !== null && ' in '}
+      {file}
+      {line !== null && `, line ${line}`}. {reason}
+    </p>
+  )
+}

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react'
+import { ageText } from '../../../../shared/run/format.ts'
+import { namedFact } from '../../../../shared/run/guardFacts.ts'
+import type { GuardView } from '../../../../shared/run/selectors.ts'
+import type { GuardState } from '../../../../shared/run/values.ts'
+import { Button } from '../../../components/Button.tsx'
+import { History, LockOpen } from '../../../components/icons.ts'
+import { Time } from '../../../components/Time.tsx'
+import { useRunView } from '../runContext.ts'
+import { wayText } from './factText.ts'
+import css from './Guards.module.css'
+
+/** Who passed or approved, when and how, and why. */
+function Given({ given }: { readonly given: GuardState }): ReactNode {
+  const { approval } = given
+  return (
+    <>
+      {approval ? (
+        <>
+          Approved by {approval.by.name}, {wayText(approval.how)}; entered by {given.by}
+        </>
+      ) : (
+        <>Passed with a reason by {given.by}</>
+      )}{' '}
+      <Time at={given.at} />
+      {given.reason && <span className={css['givenReason']}>“{given.reason}”</span>}
+      {approval?.loss && (
+        <span className={css['givenReason']}>
+          Lost by then: {ageText(approval.loss.ms)} of writes, since <Time at={approval.loss.since} utcOnly />
+        </span>
+      )}
+    </>
+  )
+}
+
+/** A guard that was passed or approved stays in sight, with the way to take it back. */
+export function GuardGiven({ view, fixed }: { readonly view: GuardView; readonly fixed: boolean }) {
+  const { ask } = useRunView()
+  const { guard, pass, place } = view
+  if (pass === null) return null
+  return (
+    <div className={css['given']} data-guard={guard.id} tabIndex={-1}>
+      <LockOpen size={16} aria-hidden />
+      <div className={css['givenWords']}>
+        {place.kind !== 'option' && <span className={css['givenTitle']}>{guard.title}</span>}
+        <span>
+          <Given given={pass} />
+        </span>
+      </div>
+      {!fixed && (
+        <Button
+          size="small"
+          variant="quiet"
+          aria-label={`Withdraw: ${guard.title}`}
+          onPress={() => ask({ kind: 'withdraw', guard: guard.id })}
+        >
+          Withdraw
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** Says of a pass or an approval that no longer counts which facts it was given for. */
+export function GuardLapsed({ view }: { readonly view: GuardView }) {
+  const { runbook, state } = useRunView()
+  const { guard, lapsed } = view
+  if (lapsed === null) return null
+  const at = state.lastAt === null ? 0 : Date.parse(state.lastAt)
+  const after = guard.about.map((name) => {
+    const { label } = namedFact(name, runbook, state, at)
+    return `${label} was ${lapsed.about[name] ?? 'not known'}`
+  })
+  return (
+    <p className={css['lapsed']}>
+      <History size={14} aria-hidden />
+      <span>
+        <Given given={lapsed} /> It was given for other facts and counts no more
+        {after.length > 0 && `: ${after.join(', ')}`}.
+      </span>
+    </p>
+  )
+}

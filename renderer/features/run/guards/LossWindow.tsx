@@ -1,0 +1,28 @@
+import { ageText, utcTime } from '../../../../shared/run/format.ts'
+import type { GuardView } from '../../../../shared/run/selectors.ts'
+import { useNow } from '../../../store/clock.ts'
+import css from './Guards.module.css'
+
+/** How much would be lost by now, counting on; or that it cannot be told, which is worse. */
+export function LossWindow({ view }: { readonly view: GuardView }) {
+  const now = useNow()
+  if (view.guard.lossSince === undefined) return null
+  if (view.loss === null) {
+    return (
+      <p className={css['loss']}>
+        How much would be lost is not known: nobody has captured when the snapshot was taken.
+      </p>
+    )
+  }
+  const { since } = view.loss
+  return (
+    <p className={css['loss']}>
+      Every write since{' '}
+      <time dateTime={since} className="mono" title={since}>
+        {utcTime(since)}
+      </time>{' '}
+      is lost: <strong className={css['lossAge']}>{ageText(Math.max(0, now - Date.parse(since)))}</strong> and
+      counting.
+    </p>
+  )
+}

@@ -1,0 +1,170 @@
+import type { ChangeEvent } from 'react'
+import { Button } from '../../../components/Button.tsx'
+import { Lock, LockOpen, ShieldCheck, TriangleAlert, UserCheck } from '../../../components/icons.ts'
+import { Pill } from '../../../components/Pill.tsx'
+import fieldsCss from '../fields/fields.module.css'
+import { effectLooks } from './effects.ts'
+import { GuardFacts } from './GuardFacts.tsx'
+import { GuardGiven, GuardLapsed } from './GuardGiven.tsx'
+import css from './Guards.module.css'
+import { LossWindow } from './LossWindow.tsx'
+import type { WayView } from './WaysOut.tsx'
+
+/** The state of a way in a picture and a word; nothing for one that is simply open. */
+function Mark({ way, safest }: { readonly way: WayView; readonly safest: boolean }) {
+  const { standing, guards } = way
+  switch (standing.kind) {
+    case 'locked':
+      return (
+        <Pill tone="danger" icon={Lock}>
+          locked
+        </Pill>
+      )
+    case 'approval':
+      return (
+        <Pill tone="violet" icon={UserCheck}>
+          needs approval
+        </Pill>
+      )
+    case 'reason':
+      return (
+        <Pill tone="warn" icon={TriangleAlert}>
+          needs a reason
+        </Pill>
+      )
+    default: {
+      if (safest) {
+        return (
+          <Pill tone="ok" icon={ShieldCheck}>
+            safest
+          </Pill>
+        )
+      }
+      const pass = guards.find((view) => view.pass !== null)?.pass
+      if (!pass) return null
+      return (
+        <Pill tone="warn" icon={LockOpen}>
+          {pass.kind === 'approved' ? 'approved' : 'passed'}
+        </Pill>
+      )
+    }
+  }
+}
+
+/** Why a way is not open, from which step, and what is asked for or allowed instead. */
+function Why({
+  way,
+  told,
+  onAsk,
+}: {
+  readonly way: WayView
+  readonly told: boolean
+  readonly onAsk: () => void
+}) {
+  const { standing, option } = way
+  if (standing.kind === 'open') return null
+  if (standing.kind === 'locked') {
+    return standing.guards.map((view) => (
+      <div key={view.guard.id}>
+        <p className={css['wayWhy']}>{view.guard.title}.</p>
+        <GuardFacts view={view} />
+        {!told && (
+          <p className={css['wayOut']}>
+            <strong>Instead</strong> {view.guard.wayOut}
+          </p>
+        )}
+      </div>
+    ))
+  }
+  const { guard } = standing
+  return (
+    <>
+      <LossWindow view={guard} />
+      <p className={css['wayWhy']}>{guard.guard.title}.</p>
+      <GuardFacts view={guard} />
+      <GuardLapsed view={guard} />
+      <p className={css['wayFoot']}>
+        <Button
+          size="small"
+          onPress={onAsk}
+          aria-label={`${effectLooks[guard.guard.effect].verb}: ${option.label}`}
+        >
+          {effectLooks[guard.guard.effect].verb}
+        </Button>
+      </p>
+    </>
+  )
+}
+
+/** One way out: its radio button, its state, and what stands before it. A locked one takes the focus, not the choice. */
+export function Way(props: {
+  readonly way: WayView
+  /** Name of the radio group. */
+  readonly control: string
+  readonly id?: string
+  readonly chosen: boolean
+  readonly safest: boolean
+  /** The banner of the step tells the way out already. */
+  readonly told: boolean
+  readonly readOnly: boolean
+  readonly onChange: (way: WayView, event: ChangeEvent<HTMLInputElement>) => void
+  readonly onAsk: (way: WayView) => void
+}) {
+  const { way, control, id, chosen, safest, told, readOnly, onChange, onAsk } = props
+  const { option, standing, guards } = way
+  const part = `${control}-${option.value}`
+  const given = guards.filter((view) => view.pass !== null)
+  const shown = !readOnly || (chosen && given.length > 0)
+  const described = [
+    readOnly ? '' : `${part}-mark`,
+    option.help ? `${part}-help` : '',
+    shown ? `${part}-state` : '',
+  ]
+  return (
+    <div
+      className={css['way']}
+      data-chosen={chosen || undefined}
+      {...(readOnly ? {} : { 'data-standing': standing.kind })}
+    >
+      <div className={css['wayLine']}>
+        <label className={fieldsCss['choice']}>
+          <input
+            type="radio"
+            id={id}
+            name={control}
+            value={option.value}
+            checked={chosen}
+            disabled={readOnly}
+            aria-disabled={standing.kind === 'locked' || undefined}
+            aria-describedby={described.filter(Boolean).join(' ') || undefined}
+            onChange={(event) => onChange(way, event)}
+          />
+          <span className={fieldsCss['choiceText']}>
+            <span className={`${fieldsCss['choiceLabel']} ${css['wayLabel']}`}>{option.label}</span>
+            {option.help && (
+              <span className={fieldsCss['choiceHelp']} id={`${part}-help`}>
+                {option.help}
+              </span>
+            )}
+          </span>
+        </label>
+        {!readOnly && (
+          <span className={css['wayMark']} id={`${part}-mark`}>
+            <Mark way={way} safest={safest} />
+          </span>
+        )}
+      </div>
+      {shown && (
+        <div className={css['wayState']} id={`${part}-state`}>
+          {!readOnly && <Why way={way} told={told} onAsk={() => onAsk(way)} />}
+          {!readOnly &&
+            standing.kind === 'open' &&
+            given.map((view) => <LossWindow key={view.guard.id} view={view} />)}
+          {given.map((view) => (
+            <GuardGiven key={view.guard.id} view={view} fixed={readOnly} />
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+import type { ChangeEvent, ReactNode } from 'react'
+import type { GuardView } from '../../../../shared/run/selectors.ts'
+import { Lock } from '../../../components/icons.ts'
+import { Time } from '../../../components/Time.tsx'
+import { useRunView } from '../runContext.ts'
+import css from './Guards.module.css'
+import { bannerGuards, type ChoiceField, type Standing, safestOption, standingOf } from './guardModel.ts'
+import { lockedChoice } from './lockedChoice.ts'
+import { Way } from './Way.tsx'
+
+/** An option of a guarded choice as it stands. */
+export interface WayView {
+  readonly option: ChoiceField['options'][number]
+  readonly guards: readonly GuardView[]
+  readonly standing: Standing
+}
+
+/** The options of a choice with what their guards leave of them, in the runbook's order. */
+export function waysOf(field: ChoiceField, guards: readonly GuardView[]): readonly WayView[] {
+  return field.options.map((option) => {
+    const own = guards.filter(
+      ({ place }) => place.kind === 'option' && place.field === field.id && place.option === option.value,
+    )
+    return { option, guards: own, standing: standingOf(own) }
+  })
+}
+
+const counted = [
+  ['open', 'open'],
+  ['reason', 'with a reason'],
+  ['approval', 'with an approval'],
+  ['locked', 'locked'],
+] as const
+
+/** The options of a guarded choice: which are open, which ask for something first, which are locked and why. */
+export function WaysOut(props: {
+  readonly step: string
+  readonly field: ChoiceField
+  readonly ways: readonly WayView[]
+  readonly control: string
+  readonly chosen: string
+  readonly readOnly: boolean
+  readonly onChange: (way: WayView, event: ChangeEvent<HTMLInputElement>) => void
+  readonly onAsk: (way: WayView) => void
+}): ReactNode {
+  const { step, field, ways, control, chosen, readOnly, onChange, onAsk } = props
+  const { runbook, state, events, views } = useRunView()
+  const safest = safestOption(new Map(ways.map(({ option, guards }) => [option.value, guards])))
+  const told = new Set(
+    bannerGuards(
+      ways.flatMap(({ guards }) => guards),
+      { views, attempted: false, state },
+    ),
+  )
+  const emptied = readOnly ? null : lockedChoice(step, field, runbook, state, events)
+  const counts = counted.flatMap(([kind, words]) => {
+    const count = ways.filter(({ standing }) => standing.kind === kind).length
+    return count === 0 ? [] : [`${count} ${words}`]
+  })
+  return (
+    <>
+      <div className={css['waysHead']}>
+        <span>Ways out</span>
+        {!readOnly && <span className={css['waysCount']}>{counts.join(' · ')}</span>}
+      </div>
+      {emptied && (
+        <p className={css['emptied']}>
+          <Lock size={16} aria-hidden />
+          <span>
+            “{emptied.option}” was chosen and is chosen no more <Time at={emptied.at} />: {emptied.title}.
+            Choose again.
+          </span>
+        </p>
+      )}
+      {ways.map((way, index) => (
+        <Way
+          key={way.option.value}
+          way={way}
+          control={control}
+          {...(index === 0 ? { id: control } : {})}
+          chosen={chosen === way.option.value}
+          safest={safest === way.option.value}
+          told={way.guards.some((guard) => told.has(guard))}
+          readOnly={readOnly}
+          onChange={onChange}
+          onAsk={onAsk}
+        />
+      ))}
+    </>
+  )
+}
