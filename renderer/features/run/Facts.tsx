@@ -1,18 +1,37 @@
 import { useState } from 'react'
 import { ageText } from '../../../shared/run/format.ts'
 import type { Fact } from '../../../shared/run/selectors.ts'
-import { Copy } from '../../components/icons.ts'
+import { CircleCheck, CircleX, Copy } from '../../components/icons.ts'
 import { useNow } from '../../store/clock.ts'
 import css from './Now.module.css'
 import { useRunView } from './runContext.ts'
 
+interface Leading {
+  readonly name: string
+  readonly label: string
+  /** Date-time fact whose age stands beside the value. */
+  readonly ageOf?: string
+  /** Fact that the value has to repeat; the row is left out until there is something to compare. */
+  readonly mustBe?: string
+}
+
 /** What a rollback leans on, in the order in which it is asked for. */
-const leading: readonly { readonly name: string; readonly label: string; readonly ageOf?: string }[] = [
-  { name: 'target.tag', label: 'Target tag' },
+const leading: readonly Leading[] = [
+  { name: 'target.tag', label: 'Target tag', ageOf: 'target.imageBuilt' },
   { name: 'target.sha', label: 'Target sha' },
   { name: 'snapshot.id', label: 'Snapshot', ageOf: 'snapshot.takenAt' },
   { name: 'migration.verdict', label: 'Migration' },
+  { name: 'deployed.tag', label: 'Deployed tag', mustBe: 'target.tag' },
 ]
+
+type Tone = 'ok' | 'warn' | 'danger'
+
+/** Values that are good or bad news by themselves; their words say it, too. */
+const tones: Readonly<Record<string, Tone>> = {
+  'migration.verdict reversible': 'ok',
+  'migration.verdict one-way': 'warn',
+  'migration.verdict unknown': 'warn',
+}
 
 /** Longer texts are for the record, not for a line. */
 const longest = 60
@@ -21,9 +40,12 @@ const longest = 60
 export function Facts() {
   const { facts } = useRunView()
   const [all, setAll] = useState(false)
-  const first = leading.flatMap(({ name, label, ageOf }) => {
-    const fact = facts.get(name)
-    return fact ? [{ fact, label, age: ageOf ? facts.get(ageOf)?.value : undefined }] : []
+  const valueNamed = (name: string | undefined): string | null =>
+    name === undefined ? null : (facts.get(name)?.value ?? null)
+  const first = leading.flatMap((row) => {
+    const fact = facts.get(row.name)
+    if (!fact || (row.mustBe !== undefined && fact.value === null)) return []
+    return [{ fact, row, takenAt: valueNamed(row.ageOf), wanted: valueNamed(row.mustBe) }]
   })
   const others = [...facts.values()].filter(
     (fact) =>
@@ -48,10 +70,10 @@ export function Facts() {
           </button>
         )}
       </h2>
-      {first.map(({ fact, label, age }) => (
-        <FactRow key={fact.name} fact={fact} label={label} takenAt={age ?? null} />
+      {first.map(({ fact, row, takenAt, wanted }) => (
+        <FactRow key={fact.name} fact={fact} label={row.label} takenAt={takenAt} wanted={wanted} />
       ))}
-      {all && others.map((fact) => <FactRow key={fact.name} fact={fact} label={fact.label} takenAt={null} />)}
+      {all && others.map((fact) => <FactRow key={fact.name} fact={fact} label={fact.label} />)}
     </section>
   )
 }
@@ -62,8 +84,25 @@ function Age({ from }: { readonly from: string }) {
   return <span className={css['unit']}> · {age < 60_000 ? 'just now' : ageText(age)}</span>
 }
 
-function FactRow(props: { readonly fact: Fact; readonly label: string; readonly takenAt: string | null }) {
-  const { fact, label, takenAt } = props
+/** Whether a value repeats what it has to be, in a picture and a word. */
+function Match({ same }: { readonly same: boolean }) {
+  const Icon = same ? CircleCheck : CircleX
+  return (
+    <span className={css['match']}>
+      <Icon size={14} aria-hidden />
+      {same ? 'match' : 'mismatch'}
+    </span>
+  )
+}
+
+function FactRow(props: {
+  readonly fact: Fact
+  readonly label: string
+  readonly takenAt?: string | null
+  /** What the value has to be; null where nothing is captured to compare it with. */
+  readonly wanted?: string | null
+}) {
+  const { fact, label, takenAt = null, wanted = null } = props
   const { views, openStep, copy } = useRunView()
   const { value } = fact
   if (value === null) {
@@ -83,12 +122,15 @@ function FactRow(props: { readonly fact: Fact; readonly label: string; readonly 
       </button>
     )
   }
+  const same = wanted === null ? null : wanted === value
+  const tone = same === null ? tones[`${fact.name} ${value}`] : same ? 'ok' : 'danger'
   return (
     <button type="button" className={css['fact']} title="Copy" onClick={() => copy(value, label)}>
       <span className={css['rowLabel']}>{label}</span>
-      <span className={css['rowValue']} data-tone={value === 'one-way' ? 'warn' : undefined}>
+      <span className={css['rowValue']} data-tone={tone}>
         <span className={css['factValue']}>{value}</span>
         {takenAt && <Age from={takenAt} />}
+        {same !== null && <Match same={same} />}
       </span>
       <Copy size={14} aria-label="copy" className={css['copyIcon']} />
     </button>
