@@ -21,7 +21,7 @@ function apart(files: readonly MigrationFile[]): MigrationFile[] {
   })
 }
 
-export function createMigrations(reviewer: MigrationReviewer, runs: Runs): Migrations {
+export function createMigrations(reviewer: MigrationReviewer, runs: Pick<Runs, 'execute'>): Migrations {
   return {
     review: async ({ run, version, dialect, files: given }) => {
       const files = apart(given)

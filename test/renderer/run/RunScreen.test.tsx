@@ -183,7 +183,7 @@ describe('moving about', () => {
           type: 'decide',
           choice: 'proceed',
           by: { id: 'a', name: 'Alex', contact: '' },
-          reason: '',
+          reason: 'Watched elsewhere',
         }),
     })
     expect(sections().queryByRole('button', { name: /Redeploy/ })).toBeNull()
@@ -198,7 +198,7 @@ describe('deciding', () => {
   it('takes the screen, the keys and a name, and opens rollback execution', async () => {
     const { journal } = await openScreen()
     await press('d')
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Proceed, hold or roll back?')
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('The verdict is inconclusive')
     await press('Enter', { ctrlKey: true })
     expect(journal.state.decisions).toHaveLength(0)
     await press('r')
@@ -258,7 +258,7 @@ describe('closing', () => {
           type: 'decide',
           choice: 'proceed',
           by: { id: 'a', name: 'Alex', contact: '' },
-          reason: '',
+          reason: 'Watched elsewhere',
         }),
     })
     fireEvent.click(screen.getByRole('button', { name: 'Close the run' }))

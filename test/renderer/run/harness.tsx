@@ -1,10 +1,14 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { reviewMigration } from '../../../electron/migration/review.ts'
+import { createMigrations } from '../../../electron/services/migrations.ts'
 import { useActionSources } from '../../../renderer/actions/useActions.ts'
 import { Toasts } from '../../../renderer/components/Toasts.tsx'
 import { RunScreen } from '../../../renderer/features/run/RunScreen.tsx'
 import { go, useRoute } from '../../../renderer/store/route.ts'
 import { useRun } from '../../../renderer/store/run.ts'
 import { useSettings } from '../../../renderer/store/settings.ts'
+import type { Appended } from '../../../shared/ipc/api.ts'
+import type { Command } from '../../../shared/run/commands.ts'
 import { DomainError } from '../../../shared/run/errors.ts'
 import type { Runbook } from '../../../shared/runbook/schema.ts'
 import { smallRunbook } from '../../fixtures/runbook.ts'
@@ -40,6 +44,10 @@ export async function openScreen(
   const journal = new Journal(runbook)
   before?.(journal)
   journal.now = Math.max(journal.now, Date.now() - 3_600_000)
+  const migrations = createMigrations(
+    { review: reviewMigration, close: async () => undefined },
+    { execute: async ({ command }) => appended(journal, command) },
+  )
   const bridge = FakeBridge.install({
     'runs.open': () => ({
       run: 'run',
@@ -52,10 +60,10 @@ export async function openScreen(
       })),
     }),
     'runs.execute': ({ version, command }) => {
-      const from = journal.events.length
-      if (version !== from) throw new DomainError('stale')
-      return { run: 'run', from, events: journal.run(command) }
+      if (version !== journal.events.length) throw new DomainError('stale')
+      return appended(journal, command)
     },
+    'migrations.review': (input) => migrations.review(input),
     'drafts.save': () => null,
     'clipboard.write': () => null,
   })
@@ -66,6 +74,11 @@ export async function openScreen(
   render(<Window />)
   await screen.findByRole('heading', { level: 1 })
   return { journal, bridge }
+}
+
+function appended(journal: Journal, command: Command): Appended {
+  const from = journal.events.length
+  return { run: 'run', from, events: journal.run(command) }
 }
 
 /** Lets everything that was sent come back and be painted. */
