@@ -95,9 +95,8 @@ function judgeKey(cursor: Cursor, scene: AlterScene): Alteration {
   if (kind !== 'INDEX' && kind !== 'KEY' && kind !== 'CHECK') cursor.takeAny('KEY', 'INDEX')
   const perhaps = cursor.take('IF', 'NOT', 'EXISTS')
   const own = cursor.ahead() === '(' || cursor.ahead() === 'USING' ? null : cursor.name()
-  const confirmed = perhaps ? tokens.filter((token) => !/^(IF|EXISTS)$/.test(token.upper)) : tokens
-  if (!perhaps)
-    scene.confirm(['ALTER TABLE zz ADD', ...confirmed], ['alter add index', 'alter add constraint'])
+  // In a CREATE TABLE, for there both grammars know every kind of key; the words are the same.
+  if (!perhaps) scene.confirm(['CREATE TABLE zz (zz INT,', ...tokens, ')'], ['create table'])
   const change = keyChange(kind, constraint, own, scene)
   return perhaps ? { judgement: together([change.judgement, mayExist()]) } : change
 }

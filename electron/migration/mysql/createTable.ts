@@ -68,7 +68,10 @@ function confirmTable(rest: readonly Token[], scene: Scene): void {
   const shown = partition < 0 ? rest : rest.slice(0, partition)
   if (partition >= 0 && outerWords(rest.slice(partition)).includes(' SELECT '))
     throw new NotRead(rest[partition] ?? null)
-  scene.confirm(['CREATE TABLE zz', ...shown], ['create table'])
+  // One of the grammars wants columns before AS SELECT.
+  const head =
+    scene.dialect === 'sqlite' || shown[0]?.text === '(' ? 'CREATE TABLE zz' : 'CREATE TABLE zz (zz INT)'
+  scene.confirm([head, ...shown], ['create table'])
 }
 
 const keyWords = new Set([

@@ -137,13 +137,12 @@ function kindOf(parsed: unknown): string {
   return `${String(tree['type'])}${keyword}`.toLowerCase()
 }
 
-/** What node-sql-parser throws for what it cannot parse; anything else is a defect and goes on. */
+/** Where the grammar stopped. Some refusals (a reserved word as a name, too deep a nesting) say no place: the start. */
 function offsetOf(error: unknown): number {
   const location = isObject(error) ? error['location'] : undefined
   const start = isObject(location) ? location['start'] : undefined
   const offset = isObject(start) ? start['offset'] : undefined
-  if (typeof offset !== 'number') throw error
-  return offset
+  return typeof offset === 'number' ? offset : 0
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
