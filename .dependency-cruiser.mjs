@@ -57,6 +57,13 @@ export default {
       to: { path: 'node_modules/better-sqlite3/' },
     },
     {
+      name: 'command-line-knows-no-window',
+      comment: 'The commands run in plain Node, whatever was downloaded or compiled.',
+      severity: 'error',
+      from: inRoom('electron/cli'),
+      to: { path: '^electron/db/|node_modules/(electron|better-sqlite3)/', reachable: true },
+    },
+    {
       name: 'product-knows-no-tests',
       severity: 'error',
       from: { path: '^(electron|renderer|shared)/' },

@@ -1,0 +1,30 @@
+import { paintFor } from './print.ts'
+import { run } from './run.ts'
+import { UsageError } from './usageError.ts'
+
+// Apart from every verdict: a script must not take a fault of ours for an answer.
+const faultCode = 70
+const usageCode = 2
+
+// Whoever reads may have seen enough, as `head` does. That is no fault, and the exit code stays that of the answer.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exitCode = faultCode
+  })
+}
+
+try {
+  const { code, text } = await run(process.argv.slice(2), paintFor(process.stdout))
+  process.exitCode = code
+  process.stdout.write(text)
+} catch (error) {
+  if (error instanceof UsageError) {
+    process.exitCode = usageCode
+    process.stderr.write(`${error.lines.join('\n')}\n`)
+  } else {
+    process.exitCode = faultCode
+    process.stderr.write(
+      `backout: a fault in Backout itself: ${String(error instanceof Error ? error.stack : error)}\n`,
+    )
+  }
+}
