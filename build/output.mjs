@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { projectRoot, runNode } from './node.mjs'
+import { aside, projectRoot, runNode } from './node.mjs'
 
 const sources = [
   'electron',
@@ -33,6 +33,7 @@ function build() {
       'node_modules/electron-vite/bin/electron-vite.js',
       ['build', '--logLevel', 'warn'],
       env,
+      aside,
     )
     if (code !== 0) throw new Error('The build failed; see above.')
     fs.writeFileSync(path.join(fresh, path.basename(stamp)), from)
