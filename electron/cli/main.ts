@@ -9,7 +9,9 @@ const usageCode = 2
 // Whoever reads may have seen enough, as `head` does. That is no fault, and the exit code stays that of the answer.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') process.exitCode = faultCode
+    if (error.code === 'EPIPE') return
+    process.exitCode = faultCode
+    if (stream === process.stdout) process.stderr.write(`The answer could not be written: ${error.message}\n`)
   })
 }
 
