@@ -79,8 +79,7 @@ export function Facts() {
 }
 
 function Age({ from }: { readonly from: string }) {
-  const age = useNow(60_000) - Date.parse(from)
-  // Painted once a minute: seconds would stand still.
+  const age = useNow() - Date.parse(from)
   return <span className={css['unit']}> · {age < 60_000 ? 'just now' : ageText(age)}</span>
 }
 

@@ -6,6 +6,7 @@ import { Attachments } from './Attachments.tsx'
 import { CommandCard } from './CommandCard.tsx'
 import { commandGroups, firstComplete } from './commands.ts'
 import { FieldView } from './fields/FieldView.tsx'
+import { isGuarded } from './guards/guardModel.ts'
 import { RunbookAge } from './guards/RunbookAge.tsx'
 import { StepGuards } from './guards/StepGuards.tsx'
 import { Notes } from './Notes.tsx'
@@ -28,6 +29,8 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
   const ended = isEnded(view.state.status)
   const readOnly = ended || state.closed !== null || view.notNeeded !== null
   const problems = attempted.has(step.id) && !ended ? fieldProblems(runbook, state, step.id) : []
+  const ways = step.fields.filter(isGuarded)
+  const others = step.fields.filter((field) => !isGuarded(field))
   const groups = commandGroups(step, facts, state)
   const first = firstComplete(groups)
 
@@ -47,6 +50,10 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
           <ClosedBanner />
           <StepBanner view={view} />
           <StepGuards view={view} />
+          {/* What guards leave of a choice is read with them; how to do the rest comes after it. */}
+          {ways.map((field) => (
+            <FieldView key={field.id} step={step.id} field={field} problems={problems} readOnly={readOnly} />
+          ))}
           <RunbookAge view={view} />
           <StepTimers step={step.id} />
           {step.how.length > 0 && (
@@ -66,7 +73,7 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
               </ul>
             </div>
           )}
-          {step.fields.map((field) => (
+          {others.map((field) => (
             <FieldView key={field.id} step={step.id} field={field} problems={problems} readOnly={readOnly} />
           ))}
           <ProfileGaps groups={groups} />

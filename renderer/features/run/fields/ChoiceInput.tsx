@@ -1,7 +1,7 @@
 import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { fieldKey } from '../../../../shared/run/keys.ts'
 import { failureText } from '../failureText.ts'
-import type { ChoiceField } from '../guards/guardModel.ts'
+import { type ChoiceField, isGuarded } from '../guards/guardModel.ts'
 import { useGuards } from '../guards/useGuards.ts'
 import { WaysOut, type WayView, waysOf } from '../guards/WaysOut.tsx'
 import { useRunView } from '../runContext.ts'
@@ -33,7 +33,7 @@ export function ChoiceInput(props: {
     record: (text) =>
       record({ type: 'setField', step, field: field.id, value: text }, { quiet: true, now: true }),
   })
-  const guarded = field.options.some((option) => option.guards.length > 0)
+  const guarded = isGuarded(field)
   const ways = guarded ? waysOf(field, guards) : []
   const asked = ways.find((way) => way.option.value === refused)
 

@@ -25,9 +25,15 @@ export function GuardBanner({ view }: { readonly view: GuardView }) {
     >
       <Icon size={20} aria-hidden className={css['bannerIcon'] ?? ''} />
       <div className={css['bannerWords']}>
-        <h2 className={css['bannerTitle']} id={title}>
-          {guardTitle(view, runbook)}
-        </h2>
+        <div className={css['bannerHead']}>
+          <h2 className={css['bannerTitle']} id={title}>
+            {guardTitle(view, runbook)}
+          </h2>
+          <span className={css['effect']}>
+            {words}
+            {place.kind === 'deploy' && ' before the deploy'}
+          </span>
+        </div>
         {place.kind === 'option' && <p className={css['bannerText']}>{guard.title}.</p>}
         <GuardFacts view={view} />
         <GuardEvidence view={view} />
@@ -36,17 +42,13 @@ export function GuardBanner({ view }: { readonly view: GuardView }) {
         <p className={css['wayOut']}>
           <strong>{place.kind === 'option' ? 'Instead' : 'Way out'}</strong> {guard.wayOut}
         </p>
-        <p className={css['bannerFoot']}>
-          <span className={css['effect']}>
-            {words}
-            {place.kind === 'deploy' && ' before the deploy starts'}
-          </span>
-          {verb && (
+        {verb && (
+          <p>
             <Button size="small" onPress={() => ask({ kind: 'guard', guard: guard.id, after: null })}>
               {verb}
             </Button>
-          )}
-        </p>
+          </p>
+        )}
       </div>
     </section>
   )

@@ -1,9 +1,10 @@
 import type { GuardView } from '../../../../shared/run/selectors.ts'
+import { VisuallyHidden } from '../../../components/VisuallyHidden.tsx'
+import { useNow } from '../../../store/clock.ts'
 import { useRunView } from '../runContext.ts'
 import { evidenceOf, factText } from './factText.ts'
 import css from './Guards.module.css'
 import { factsOfGuard } from './guardModel.ts'
-import { useGuardTime } from './useGuards.ts'
 
 /** Why a guard holds: each fact with its value, and the way to the step that captures it. */
 export function GuardFacts({
@@ -17,7 +18,7 @@ export function GuardFacts({
   readonly leaving?: boolean
 }) {
   const { runbook, state, views, open, openStep, closeDialog } = useRunView()
-  const now = useGuardTime(state)
+  const now = useNow()
   const facts = factsOfGuard(view, runbook, state, now)
   if (facts.length === 0) return null
   return (
@@ -37,13 +38,13 @@ export function GuardFacts({
               <button
                 type="button"
                 className={css['factLink']}
-                aria-label={`${fact.label}: ${text === null ? 'capture it in' : 'open'} step ${source.number}, ${source.step.short}`}
                 onClick={() => {
                   if (leaving) closeDialog()
                   openStep(source.step.id, true)
                 }}
               >
                 {text === null ? `capture in ${way}` : `from ${way}`}
+                <VisuallyHidden>, {source.step.short}</VisuallyHidden>
               </button>
             ) : (
               way && <span className={css['factPlace']}>{here ? way : `from ${way}`}</span>

@@ -15,14 +15,20 @@ export function LossWindow({ view }: { readonly view: GuardView }) {
     )
   }
   const { since } = view.loss
-  return (
+  const at = (
+    <time dateTime={since} className="mono" title={since}>
+      {utcTime(since)}
+    </time>
+  )
+  const age = <strong className={css['lossAge']}>{ageText(Math.max(0, now - Date.parse(since)))}</strong>
+  // Before the deploy nothing is lost yet: it says what this way back would cost.
+  return view.place.kind === 'option' ? (
     <p className={css['loss']}>
-      Every write since{' '}
-      <time dateTime={since} className="mono" title={since}>
-        {utcTime(since)}
-      </time>{' '}
-      is lost: <strong className={css['lossAge']}>{ageText(Math.max(0, now - Date.parse(since)))}</strong> and
-      counting.
+      Every write since {at} is lost: {age} and counting.
+    </p>
+  ) : (
+    <p className={css['loss']}>
+      Going back to it would lose every write since {at}: {age} and counting.
     </p>
   )
 }

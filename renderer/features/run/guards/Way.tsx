@@ -65,7 +65,7 @@ function Why({
   if (standing.kind === 'open') return null
   if (standing.kind === 'locked') {
     return standing.guards.map((view) => (
-      <div key={view.guard.id}>
+      <div key={view.guard.id} className={css['wayLock']}>
         <p className={css['wayWhy']}>{view.guard.title}.</p>
         <GuardFacts view={view} />
         {!told && (
@@ -80,8 +80,10 @@ function Why({
   return (
     <>
       <LossWindow view={guard} />
-      <p className={css['wayWhy']}>{guard.guard.title}.</p>
-      <GuardFacts view={guard} />
+      <div className={css['wayLock']}>
+        <p className={css['wayWhy']}>{guard.guard.title}.</p>
+        <GuardFacts view={guard} />
+      </div>
       <GuardLapsed view={guard} />
       <p className={css['wayFoot']}>
         <Button

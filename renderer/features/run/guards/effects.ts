@@ -14,7 +14,7 @@ interface Look {
 
 /** Picture, words and colour of each effect of a guard. */
 export const effectLooks: Record<Guard['effect'], Look> = {
-  block: { icon: Lock, tone: 'danger', words: 'Locked, no override', stops: 'Locked', verb: '' },
+  block: { icon: Lock, tone: 'danger', words: 'No override', stops: 'Locked', verb: '' },
   warn: {
     icon: TriangleAlert,
     tone: 'warn',

@@ -6,6 +6,11 @@ import type { Field, Runbook } from '../../../../shared/runbook/schema.ts'
 
 export type ChoiceField = Extract<Field, { kind: 'choice' }>
 
+/** A choice with options that guards stand before. */
+export function isGuarded(field: Field): boolean {
+  return field.kind === 'choice' && field.options.some((option) => option.guards.length > 0)
+}
+
 /** How an option of a choice stands while its guards are looked at. */
 export type Standing =
   /** Nothing keeps it from being chosen. */
@@ -50,7 +55,9 @@ export function factsOfGuard(
   now: number,
 ): readonly NamedFact[] {
   const named = new Set(view.facts.map((fact) => fact.name))
-  const about = view.guard.about.filter((name) => !named.has(name))
+  // Where it stands in the sentence about what is lost, it need not stand here again.
+  const said = view.loss !== null && view.guard.effect === 'approval' ? view.guard.lossSince : undefined
+  const about = view.guard.about.filter((name) => !named.has(name) && name !== said)
   return [...view.facts, ...about.map((name) => namedFact(name, runbook, state, now))]
 }
 
