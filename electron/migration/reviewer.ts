@@ -62,12 +62,13 @@ export function openMigrationReviewer(entry: URL = besideThis()): MigrationRevie
       if (closed) return Promise.reject(new Error('The migration reviewer is closed'))
       worker ??= start()
       const asked = worker
-      asked.ref()
       lastId += 1
       const question: ReviewQuestion = { id: lastId, dialect, files }
       return new Promise<MigrationReview>((resolve, reject) => {
-        pending.set(question.id, { resolve, reject })
+        // First what may throw: a question that cannot be sent is not waited for.
         asked.postMessage(question)
+        asked.ref()
+        pending.set(question.id, { resolve, reject })
       })
     },
     async close() {

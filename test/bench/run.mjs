@@ -8,6 +8,7 @@ import { projectRoot } from '../../build/node.mjs'
 import { measureAppend } from './append.mjs'
 import { median, rounded } from './figures.mjs'
 import { measureJavascript } from './javascript.mjs'
+import { measureMigration } from './migration.mjs'
 import { measurePaint } from './paint.mjs'
 import { measureTriggers } from './triggers.mjs'
 import { measureWindow } from './window.mjs'
@@ -49,11 +50,12 @@ if (wanted('triggers')) {
       `against ${results.triggers.bare_ms} ms bare`,
   )
 }
+if (wanted('migration')) results.migration = await measureMigration()
 if (wanted('window')) Object.assign(results, await measureWindows())
 
 const file = path.join(projectRoot, 'bench/results.json')
 fs.mkdirSync(path.dirname(file), { recursive: true })
-const order = ['electron', 'startup', 'pss', 'append', 'paint', 'javascript', 'triggers'].filter(
+const order = ['electron', 'startup', 'pss', 'append', 'paint', 'javascript', 'triggers', 'migration'].filter(
   (name) => results[name],
 )
 const ordered = Object.fromEntries(order.map((name) => [name, results[name]]))

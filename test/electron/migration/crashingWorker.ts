@@ -1,0 +1,8 @@
+// The real worker, which ends itself for one text that no migration has.
+import { parentPort } from 'node:worker_threads'
+import '../../../electron/migration/worker.ts'
+import type { ReviewQuestion } from '../../../electron/migration/reviewer.ts'
+
+parentPort?.on('message', ({ files }: ReviewQuestion) => {
+  if (files.some((file) => file.text === 'CRASH')) process.exit(7)
+})
