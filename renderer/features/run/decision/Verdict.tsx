@@ -2,15 +2,15 @@ import type { RefObject } from 'react'
 import { ageText, utcTime } from '../../../../shared/run/format.ts'
 import { TriangleAlert } from '../../../components/icons.ts'
 import { VisuallyHidden } from '../../../components/VisuallyHidden.tsx'
-import { useNow } from '../../../store/clock.ts'
 import { Reasons } from './Reasons.tsx'
+import { TellingChart } from './TellingChart.tsx'
 import type { VerdictNow } from './useVerdict.ts'
 import css from './Verdict.module.css'
 import { verdictIcons } from './verdictLooks.ts'
 
 function Basis({ verdict }: { readonly verdict: VerdictNow }) {
-  const { readings, lastAt, stale, frozenAt, amended } = verdict
-  const now = useNow()
+  const { lastAt, stale, frozenAt, amended, canary } = verdict
+  const { readings, now } = canary
   return (
     <p className={css['basis']}>
       {lastAt === null ? (
@@ -36,8 +36,8 @@ function Basis({ verdict }: { readonly verdict: VerdictNow }) {
 }
 
 function Warnings({ verdict }: { readonly verdict: VerdictNow }) {
-  const { lastAt, stale, asFrozen, set } = verdict
-  const now = useNow()
+  const { lastAt, stale, asFrozen, canary } = verdict
+  const { set, now } = canary
   return (
     <>
       {stale && lastAt !== null && (
@@ -84,7 +84,8 @@ export function Verdict(props: {
       </VisuallyHidden>
       <Basis verdict={verdict} />
       <Warnings verdict={verdict} />
-      {verdict.ranked.length > 0 && <Reasons ranked={verdict.ranked} />}
+      {verdict.canary.ranked.length > 0 && <Reasons ranked={verdict.canary.ranked} />}
+      <TellingChart canary={verdict.canary} />
     </>
   )
 }
