@@ -28,6 +28,8 @@ export const actions = [
   { id: 'run.deploy', title: 'Deploy starts', keys: ['x'], group: 'Run', menu: 'Run' },
   { id: 'run.decide', title: 'Decide', keys: ['d'], group: 'Run', menu: 'Run' },
   { id: 'run.rollBackNow', title: 'Roll back now', keys: ['!'], group: 'Run', menu: 'Run', danger: true },
+  { id: 'run.readings', title: 'Enter readings', keys: ['r'], group: 'Run', menu: 'Run' },
+  { id: 'run.report', title: 'Report an event, such as a SEV2', keys: [], group: 'Run', menu: 'Run' },
   { id: 'run.undo', title: 'Undo your last action', keys: ['Mod+Z'], group: 'Run', menu: 'Run' },
   { id: 'run.people', title: 'People', keys: ['p'], group: 'Run' },
   { id: 'run.timeline', title: 'Everything recorded', keys: ['l'], group: 'Run', menu: 'Run' },

@@ -2,6 +2,7 @@ import { isEnded, phaseOf } from '../../../shared/run/selectors.ts'
 import { Button } from '../../components/Button.tsx'
 import { Rocket, Siren } from '../../components/icons.ts'
 import { BigClock } from './BigClock.tsx'
+import { VerdictNow } from './canary/VerdictNow.tsx'
 import { DueBanners } from './DueBanners.tsx'
 import { Facts } from './Facts.tsx'
 import { Latest } from './Latest.tsx'
@@ -22,6 +23,7 @@ export function Now({ withoutClock = false }: { readonly withoutClock?: boolean 
           <Moves />
         </>
       )}
+      <VerdictNow />
       <RunningTimers />
       <Facts />
       <OwedList />

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/assertNever.ts'
 import { AmendDialog, CloseDialog } from './CloseDialog.tsx'
+import { CanaryDialogs } from './canary/CanaryDialogs.tsx'
 import { DeployDialog } from './DeployDialog.tsx'
 import { ExtendDialog } from './ExtendDialog.tsx'
 import { GuardDialog, WithdrawDialog } from './guards/GuardDialog.tsx'
@@ -30,6 +31,8 @@ export function RunDialogs({ dialog }: { readonly dialog: RunDialog }) {
       return <GuardDialog dialog={dialog} />
     case 'withdraw':
       return <WithdrawDialog guard={dialog.guard} />
+    case 'canary':
+      return <CanaryDialogs dialog={dialog.ask} />
     case 'timeline':
       return <TimelineDialog />
     case 'rollback':

@@ -1,3 +1,5 @@
+import type { CanaryDialog } from './canary/canaryDialog.ts'
+
 /** A question that the run screen asks in a dialog. One at a time. */
 export type RunDialog =
   | { readonly kind: 'skip' | 'fail' | 'block' | 'defer' | 'reopen' | 'wrong'; readonly step: string }
@@ -11,4 +13,5 @@ export type RunDialog =
       readonly after: { readonly choose: string; readonly field: string } | 'deploy' | null
     }
   | { readonly kind: 'withdraw'; readonly guard: string }
+  | { readonly kind: 'canary'; readonly ask: CanaryDialog }
   | { readonly kind: 'timeline' | 'decision' | 'rollback' | 'deploy' | 'close' | 'amend' }

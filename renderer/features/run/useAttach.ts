@@ -1,4 +1,5 @@
 import { type ClipboardEvent, type DragEvent, useState } from 'react'
+import { isEnded } from '../../../shared/run/selectors.ts'
 import { attach } from '../../store/run.ts'
 import { useRunView } from './runContext.ts'
 
@@ -11,9 +12,15 @@ function nameOf(file: File, pasted: boolean): string {
 
 /** Attaching by paste and by drop, for the element that stands for the step. */
 export function useAttach(step: string) {
-  const { state, announce } = useRunView()
+  const { state, views, announce, ask } = useRunView()
   const [over, setOver] = useState(0)
   const closed = state.closed !== null
+  const view = views.find((each) => each.step.id === step)
+  const takesReadings =
+    view !== undefined &&
+    view.notNeeded === null &&
+    !isEnded(view.state.status) &&
+    view.step.fields.some(({ kind }) => kind === 'readings')
 
   async function add(files: readonly File[], pasted: boolean): Promise<void> {
     for (const file of files) {
@@ -21,6 +28,20 @@ export function useAttach(step: string) {
       const name = nameOf(file, pasted)
       if (await attach({ source: 'bytes', step, name, mediaType: file.type, bytes }))
         announce(`Attached ${name}`)
+    }
+  }
+  /** On the step that takes readings a CSV file is readings; everything else is attached. */
+  async function drop(files: readonly File[]): Promise<void> {
+    const csv = takesReadings
+      ? files.find((file) => /\.csv$/i.test(file.name) || file.type === 'text/csv')
+      : undefined
+    await add(
+      files.filter((file) => file !== csv),
+      false,
+    )
+    if (csv) {
+      const text = await csv.text()
+      ask({ kind: 'canary', ask: { about: 'import', source: 'file', name: csv.name, text } })
     }
   }
   const brings = (event: DragEvent): boolean => !closed && event.dataTransfer.types.includes('Files')
@@ -51,7 +72,7 @@ export function useAttach(step: string) {
         // A field of the step has taken what it reads itself, such as SQL.
         if (event.defaultPrevented) return
         event.preventDefault()
-        void add([...event.dataTransfer.files], false)
+        void drop([...event.dataTransfer.files])
       },
     },
   }

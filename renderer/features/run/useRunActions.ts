@@ -2,9 +2,12 @@ import { describeEvent } from '../../../shared/run/describe.ts'
 import { bigClock, currentStepOf, phaseOf } from '../../../shared/run/selectors.ts'
 import { unacknowledged } from '../../../shared/run/timers.ts'
 import type { TimerState } from '../../../shared/run/values.ts'
+import { judgedField } from '../../../shared/runbook/judged.ts'
 import { useActions } from '../../actions/useActions.ts'
 import { attach, useRun } from '../../store/run.ts'
 import { say } from '../../store/toasts.ts'
+import { reportable } from './canary/reports.ts'
+import { fieldIds } from './fields/FieldFrame.tsx'
 import { useRunView } from './runContext.ts'
 
 function timerCommand(timer: TimerState | undefined): 'startTimer' | 'pauseTimer' | 'resumeTimer' {
@@ -34,6 +37,16 @@ export function useRunActions({ toggleStress }: { readonly toggleStress: () => v
       }
     }
   }
+  const placed = judgedField(runbook, 'readings')
+  const [event] = reportable(runbook.metrics)
+  function enterReadings(): void {
+    if (!placed) return
+    openStep(placed.step.id, true)
+    // The step is painted first; where nothing can be entered any more its heading keeps the focus.
+    requestAnimationFrame(() =>
+      document.getElementById(fieldIds(placed.step.id, placed.field.id).control)?.focus(),
+    )
+  }
   function openRow(): void {
     const row = document.activeElement?.closest<HTMLElement>('[data-row]')
     if (row) row.click()
@@ -59,6 +72,13 @@ export function useRunActions({ toggleStress }: { readonly toggleStress: () => v
     'run.rollBackNow': {
       run: () => ask({ kind: 'rollback' }),
       enabled: !closed && phaseOf(state, runbook) !== 'rolling-back',
+    },
+    'run.readings': { run: enterReadings, enabled: placed !== null && !deciding },
+    'run.report': {
+      run: () => {
+        if (event) ask({ kind: 'canary', ask: { about: 'report', metric: event.id } })
+      },
+      enabled: placed !== null && event !== undefined && !closed,
     },
     'run.undo': { run: () => void undo(), enabled: !closed },
     'run.people': { run: () => ask({ kind: 'people', role: null }), enabled: !deciding },

@@ -1,6 +1,8 @@
 import { assertNever } from '../../../../shared/assertNever.ts'
 import type { FieldProblem } from '../../../../shared/run/errors.ts'
 import type { Field } from '../../../../shared/runbook/schema.ts'
+import { FrozenHint } from '../canary/FrozenHint.tsx'
+import { useFrozen } from '../canary/useFrozen.ts'
 import { ChoiceInput } from './ChoiceInput.tsx'
 import { DateTimeInput } from './DateTimeInput.tsx'
 import { ListInput } from './ListInput.tsx'
@@ -18,7 +20,9 @@ export function FieldView(props: {
   readonly problems: readonly FieldProblem[]
   readonly readOnly: boolean
 }) {
-  const { step, field, readOnly } = props
+  const { step, field } = props
+  const frozen = useFrozen(field)
+  const readOnly = props.readOnly || frozen
   const problems = props.problems.filter((problem) => problem.field === field.id)
   const problem = problems[0]?.message ?? null
   switch (field.kind) {
@@ -26,7 +30,12 @@ export function FieldView(props: {
     case 'paragraph':
     case 'url':
     case 'number':
-      return <TextInput step={step} field={field} problem={problem} readOnly={readOnly} />
+      return (
+        <>
+          <TextInput step={step} field={field} problem={problem} readOnly={readOnly} />
+          {frozen && !props.readOnly && <FrozenHint />}
+        </>
+      )
     case 'date-time':
       return <DateTimeInput step={step} field={field} problem={problem} readOnly={readOnly} />
     case 'choice':

@@ -1,0 +1,134 @@
+import { useState } from 'react'
+import { changesOf } from '../../../../shared/rollback/chart/changes.ts'
+import { agreedTriggers } from '../../../../shared/run/selectors.ts'
+import type { AgreedTriggers } from '../../../../shared/run/values.ts'
+import { KeyCaps } from '../../../actions/KeyHint.tsx'
+import { Banner } from '../../../components/Banner.tsx'
+import { Button } from '../../../components/Button.tsx'
+import { Dialog } from '../../../components/Dialog.tsx'
+import { TextField } from '../../../components/TextField.tsx'
+import { failureText } from '../failureText.ts'
+import { useRunView } from '../runContext.ts'
+import { AmendRows } from './AmendRows.tsx'
+import { draftOf, setOf } from './amendDraft.ts'
+import css from './Triggers.module.css'
+
+/** Changes what froze: by name, with a reason, and in sight of everybody. */
+export function AmendTriggersDialog() {
+  const { state } = useRunView()
+  const agreed = agreedTriggers(state)
+  return agreed && <Amend agreed={agreed} />
+}
+
+function Amend({ agreed }: { readonly agreed: AgreedTriggers }) {
+  const { runbook, record, announce, closeDialog } = useRunView()
+  const [draft, setDraft] = useState(() => draftOf(agreed.set))
+  const [reason, setReason] = useState('')
+  const [wrong, setWrong] = useState<{ readonly at: 'set' | 'reason'; readonly text: string } | null>(null)
+  const [sending, setSending] = useState(false)
+  const read = setOf(draft, agreed.set, runbook.metrics, new Date().toISOString())
+  const changes = 'set' in read ? changesOf(agreed.set, read.set, runbook.metrics) : null
+  const measured = runbook.metrics.filter(
+    (metric) => !metric.event && (metric.baseline !== undefined || metric.id in agreed.set.baseline),
+  )
+
+  async function amend(): Promise<void> {
+    if (sending) return
+    if ('wrong' in read) return setWrong({ at: 'set', text: read.wrong })
+    if (changes?.length === 0) return setWrong({ at: 'set', text: 'Nothing is changed yet.' })
+    if (reason.trim() === '') {
+      return setWrong({ at: 'reason', text: 'Write a reason: the record must say why.' })
+    }
+    setSending(true)
+    const refused = await record({ type: 'amendTriggers', set: read.set, reason }, { quiet: true })
+    setSending(false)
+    if (refused) return setWrong({ at: 'set', text: failureText(refused) })
+    closeDialog()
+    announce('Triggers amended')
+  }
+  return (
+    <Dialog
+      title="Amend the triggers"
+      size="large"
+      onClose={closeDialog}
+      actions={
+        <>
+          <Button variant="quiet" onPress={closeDialog}>
+            Leave as agreed
+          </Button>
+          <Button variant="primary" isPending={sending} onPress={() => void amend()}>
+            <span className={css['submit']}>
+              Amend
+              <KeyCaps keys="Mod+Enter" />
+            </span>
+          </Button>
+        </>
+      }
+    >
+      <form
+        className={css['form']}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void amend()
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          event.preventDefault()
+          void amend()
+        }}
+      >
+        <p className={css['question']}>
+          They were agreed before the deploy so that nobody argues at night. Amending them is possible; it
+          goes on record with your name, and the verdict is taken by what is in force then.
+        </p>
+        <AmendRows
+          draft={draft}
+          metrics={runbook.metrics}
+          onChange={(next) => {
+            setDraft(next)
+            setWrong(null)
+          }}
+        />
+        <div className={css['numbers']}>
+          {measured.map(({ id, title, unit }) => (
+            <TextField
+              key={id}
+              mono
+              label={`Baseline, ${title}`}
+              hint={unit}
+              value={draft.baseline[id] ?? ''}
+              onChange={(text) => setDraft({ ...draft, baseline: { ...draft.baseline, [id]: text } })}
+            />
+          ))}
+          <TextField
+            mono
+            label="Observe for"
+            hint="min"
+            value={draft.observe}
+            onChange={(observe) => setDraft({ ...draft, observe })}
+          />
+        </div>
+        {changes !== null && changes.length > 0 && (
+          <ul className={css['changes']} aria-label="What changes">
+            {changes.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        )}
+        {wrong?.at === 'set' && <Banner tone="danger" live="alert" title={wrong.text} />}
+        <TextField
+          label="Reason"
+          required
+          multiline
+          rows={2}
+          error={wrong?.at === 'reason' ? wrong.text : null}
+          value={reason}
+          onChange={(text) => {
+            setReason(text)
+            setWrong(null)
+          }}
+        />
+      </form>
+    </Dialog>
+  )
+}

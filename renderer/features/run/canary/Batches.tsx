@@ -1,0 +1,114 @@
+import { useState } from 'react'
+import { numberText } from '../../../../shared/rollback/chart/words.ts'
+import { utcTime } from '../../../../shared/run/format.ts'
+import type { ReadingBatch } from '../../../../shared/run/values.ts'
+import { Button } from '../../../components/Button.tsx'
+import { ChevronDown, ChevronRight } from '../../../components/icons.ts'
+import { useRunView } from '../runContext.ts'
+import { lineTime } from './quickEntry.ts'
+import css from './Readings.module.css'
+
+/** Entries that are always in sight; the others unfold. */
+const inSight = 3
+
+/** What was entered, by whom and when, newest first, each to be withdrawn with a reason. */
+export function Batches({ readOnly }: { readonly readOnly: boolean }) {
+  const { state } = useRunView()
+  const [all, setAll] = useState(false)
+  const batches = Object.values(state.readings).reverse()
+  if (batches.length === 0) return null
+  const shown = all ? batches : batches.slice(0, inSight)
+  return (
+    <section className={css['batches']} aria-label="Entries of readings">
+      <h3 className={css['batchesHead']}>
+        Entered
+        {batches.length > inSight && (
+          <button
+            type="button"
+            className={css['unfold']}
+            aria-expanded={all}
+            onClick={() => setAll((before) => !before)}
+          >
+            {all ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
+            {all ? 'Latest only' : `All ${batches.length}`}
+          </button>
+        )}
+      </h3>
+      <ul>
+        {shown.map((batch) => (
+          <Batch key={batch.batch} batch={batch} readOnly={readOnly} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Batch({ batch, readOnly }: { readonly batch: ReadingBatch; readonly readOnly: boolean }) {
+  const { ask } = useRunView()
+  const [open, setOpen] = useState(false)
+  const { at, by, rejected } = batch
+  const what = useBatchWords()(batch)
+  return (
+    <li className={css['batch']}>
+      <div className={css['batchLine']}>
+        <time dateTime={at}>{utcTime(at)}</time>
+        <span className={css['batchWhat']}>
+          {what} · {by}
+        </span>
+        {rejected.length > 0 && (
+          <button
+            type="button"
+            className={css['unfold']}
+            aria-expanded={open}
+            onClick={() => setOpen((before) => !before)}
+          >
+            {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
+            {rejected.length} left out
+          </button>
+        )}
+        {!readOnly && (
+          <Button
+            size="small"
+            variant="quiet"
+            aria-label={`Withdraw: ${what}`}
+            onPress={() => ask({ kind: 'canary', ask: { about: 'withdraw', batch: batch.batch } })}
+          >
+            Withdraw
+          </Button>
+        )}
+      </div>
+      {open && (
+        <ol className={css['left']}>
+          {rejected.map(({ line, reason }, index) => (
+            <li key={`${line} ${index.toString()}`}>
+              line {line}: {reason}
+            </li>
+          ))}
+        </ol>
+      )}
+    </li>
+  )
+}
+
+/** Says in one line what an entry of readings holds. */
+export function useBatchWords(): (batch: ReadingBatch) => string {
+  const { runbook } = useRunView()
+  return ({ source, name, series }) => {
+    const count = series.reduce((sum, { points }) => sum + points.length, 0)
+    const metricOf = (id: string) => runbook.metrics.find((each) => each.id === id)
+    const [first] = series
+    const reported = first && series.length === 1 && metricOf(first.metric)?.event
+    if (reported)
+      return `${metricOf(first.metric)?.title ?? first.metric} at ${lineTime(first.points[0]?.[0] ?? 0)}`
+    if (source !== 'typed') {
+      const origin = source === 'file' ? `from ${name}` : 'pasted'
+      return `${count.toLocaleString('en')} ${count === 1 ? 'reading' : 'readings'} ${origin}`
+    }
+    const values = series.map(({ metric, points }) => {
+      const { title = metric, short, unit } = metricOf(metric) ?? {}
+      const value = points[0] ? numberText(points[0][1]) : ''
+      return `${short ?? title} ${value}${unit ? ` ${unit}` : ''}`
+    })
+    return `${lineTime(first?.points[0]?.[0] ?? 0)}: ${values.join(', ')}`
+  }
+}

@@ -1,0 +1,80 @@
+import { changesOf } from '../../../../shared/rollback/chart/changes.ts'
+import { utcTime } from '../../../../shared/run/format.ts'
+import type { AgreedTriggers } from '../../../../shared/run/values.ts'
+import { Button } from '../../../components/Button.tsx'
+import { FilePen, Snowflake } from '../../../components/icons.ts'
+import { useRunView } from '../runContext.ts'
+import { AgreedTable } from './AgreedTable.tsx'
+import css from './Triggers.module.css'
+
+/** What froze when the deploy started, what is in force now, and every amendment with its reason. */
+export function FrozenTriggers({ agreed }: { readonly agreed: AgreedTriggers }) {
+  const { state, copy, ask } = useRunView()
+  const frozen = state.agreed[0] ?? agreed
+  const amended = state.agreed.length > 1
+  const count = agreed.set.triggers.length
+  return (
+    <div className={css['frame']}>
+      <div className={css['frozen']}>
+        <Snowflake size={16} aria-hidden />
+        <p className={css['frozenWords']}>
+          <strong>
+            Frozen <time dateTime={frozen.at}>{utcTime(frozen.at)}</time>
+          </strong>
+          {amended && (
+            <strong className={css['amended']}>
+              {' '}
+              · amended <time dateTime={agreed.at}>{utcTime(agreed.at)}</time>
+            </strong>
+          )}
+          {` · ${count} ${count === 1 ? 'trigger' : 'triggers'} · `}
+          <button
+            type="button"
+            className={css['hash']}
+            title={`Copy sha256 ${agreed.hash}`}
+            onClick={() => copy(agreed.hash, 'Hash of the triggers')}
+          >
+            sha256 {agreed.hash.slice(0, 12)}…
+          </button>
+        </p>
+        {state.closed === null && (
+          <Button
+            size="small"
+            icon={FilePen}
+            onPress={() => ask({ kind: 'canary', ask: { about: 'amend' } })}
+          >
+            Amend …
+          </Button>
+        )}
+      </div>
+      <AgreedTable set={agreed.set} />
+      {amended && <Amendments />}
+    </div>
+  )
+}
+
+function Amendments() {
+  const { state, runbook } = useRunView()
+  return (
+    <section className={css['amendments']} aria-label="Amendments">
+      <h3 className={css['amendmentsHead']}>Amended after the freeze</h3>
+      <ol>
+        {state.agreed.slice(1).map((each, index) => {
+          const before = state.agreed[index]?.set ?? each.set
+          return (
+            <li key={each.event} className={css['amendment']}>
+              <p>
+                <time dateTime={each.at}>{utcTime(each.at)}</time> {each.by}: “{each.reason}”
+              </p>
+              <ul>
+                {changesOf(before, each.set, runbook.metrics).map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}

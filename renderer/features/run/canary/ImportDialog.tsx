@@ -1,0 +1,124 @@
+import { useDeferredValue, useMemo, useState } from 'react'
+import { KeyCaps } from '../../../actions/KeyHint.tsx'
+import { Banner } from '../../../components/Banner.tsx'
+import { Button } from '../../../components/Button.tsx'
+import { Dialog } from '../../../components/Dialog.tsx'
+import { FileUp } from '../../../components/icons.ts'
+import { TextField } from '../../../components/TextField.tsx'
+import { say } from '../../../store/toasts.ts'
+import { failureText } from '../failureText.ts'
+import { useRunView } from '../runContext.ts'
+import type { CanaryDialog } from './canaryDialog.ts'
+import css from './Import.module.css'
+import { ImportPreview } from './ImportPreview.tsx'
+import { importCommand, previewOf } from './importPreview.ts'
+import { usePickedText } from './usePickedText.tsx'
+
+/** A text longer than this is not shown for editing: only what was read of it. */
+const longestShown = 200_000
+
+/** Readings from a pasted text or a file: what would be added and what is left out, before it is added. */
+export function ImportDialog({ dialog }: { readonly dialog: Extract<CanaryDialog, { about: 'import' }> }) {
+  const { runbook, record, announce, closeDialog } = useRunView()
+  const [origin, setOrigin] = useState({ source: dialog.source, name: dialog.name })
+  const [text, setText] = useState(dialog.text)
+  const [wrong, setWrong] = useState<string | null>(null)
+  const [sending, setSending] = useState(false)
+  const read = useDeferredValue(text)
+  const blank = read.trim() === ''
+  const preview = useMemo(() => (blank ? null : previewOf(read, runbook.metrics)), [blank, read, runbook])
+  const picker = usePickedText((picked) => {
+    setOrigin({ source: 'file', name: picked.name })
+    setText(picked.text)
+    setWrong(null)
+  })
+
+  async function add(): Promise<void> {
+    if (sending) return
+    const latest = text.trim() === '' ? null : previewOf(text, runbook.metrics)
+    if (latest === null) return setWrong('Paste readings first, or choose a file.')
+    if (latest.count === 0) return setWrong('There is no reading in it that could be added.')
+    setSending(true)
+    const refused = await record(importCommand(latest, origin), { quiet: true, now: true })
+    setSending(false)
+    if (refused) return setWrong(failureText(refused))
+    closeDialog()
+    const left = latest.rejected.length === 0 ? '' : `${latest.rejected.length} rows were left out.`
+    say('ok', `${latest.count} readings added`, left)
+    announce(`${latest.count} readings added. ${left}`)
+  }
+  const count = preview?.count ?? 0
+  const verb =
+    count === 0 ? 'Add readings' : `Add ${count.toLocaleString('en')} ${count === 1 ? 'reading' : 'readings'}`
+  return (
+    <Dialog
+      title={origin.source === 'file' ? `Readings from ${origin.name}` : 'Paste readings'}
+      size="large"
+      onClose={closeDialog}
+      actions={
+        <>
+          <Button variant="quiet" icon={FileUp} onPress={picker.open}>
+            Choose a file
+          </Button>
+          <span className={css['grow']} />
+          <Button variant="quiet" onPress={closeDialog}>
+            Not now
+          </Button>
+          <Button variant="primary" isPending={sending} onPress={() => void add()}>
+            <span className={css['submit']}>
+              {verb}
+              <KeyCaps keys="Mod+Enter" />
+            </span>
+          </Button>
+        </>
+      }
+    >
+      <form
+        className={css['form']}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void add()
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          event.preventDefault()
+          void add()
+        }}
+      >
+        {picker.input}
+        {wrong && <Banner tone="danger" live="alert" title={wrong} />}
+        {text.length <= longestShown && (
+          <TextField
+            label="CSV"
+            hint="a header, then time,metric,value or one column for each metric"
+            mono
+            multiline
+            rows={preview ? 5 : 10}
+            autoFocus
+            placeholder={exampleOf(runbook.metrics.map(({ id }) => id))}
+            value={text}
+            onChange={(next) => {
+              setText(next)
+              setWrong(null)
+            }}
+          />
+        )}
+        {preview ? (
+          <ImportPreview preview={preview} />
+        ) : (
+          <p className={css['hint']}>
+            Times are ISO 8601 with a zone, or epoch seconds or milliseconds. Values are in the unit of their
+            metric:{' '}
+            {runbook.metrics.map((each) => `${each.id}${each.unit ? ` in ${each.unit}` : ''}`).join(', ')}.
+          </p>
+        )}
+      </form>
+    </Dialog>
+  )
+}
+
+function exampleOf(metrics: readonly string[]): string {
+  const [one = 'error_rate', other] = metrics
+  const columns = other ? `time,${one},${other}` : `time,${one}`
+  return `${columns}\n2026-11-23T03:04:00Z,${other ? '412,1.1' : '1.1'}`
+}

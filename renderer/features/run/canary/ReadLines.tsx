@@ -1,0 +1,51 @@
+import { numberText } from '../../../../shared/rollback/chart/words.ts'
+import type { TriggerSet } from '../../../../shared/rollback/triggers/model.ts'
+import type { Metric } from '../../../../shared/runbook/schema.ts'
+import { TriangleAlert } from '../../../components/icons.ts'
+import { VisuallyHidden } from '../../../components/VisuallyHidden.tsx'
+import { isViolating, lineTime, type ReadLine } from './quickEntry.ts'
+import css from './Readings.module.css'
+
+/** The lines read last, above the one that is being typed. */
+export function ReadLines(props: {
+  readonly lines: readonly ReadLine[]
+  readonly metrics: readonly Metric[]
+  readonly set: TriggerSet
+  /** Start of the observation, epoch ms: what was read before it does not count. */
+  readonly from: number | undefined
+}) {
+  const { lines, metrics, set, from } = props
+  return lines.map(({ at, values }) => {
+    const early = from !== undefined && at < from
+    return (
+      <tr key={at} data-early={early || undefined}>
+        <th scope="row">
+          <time dateTime={new Date(at).toISOString()}>{lineTime(at)}</time>
+          {early && <span className={css['early']}>too early</span>}
+        </th>
+        {metrics.map(({ id }) => {
+          const value = values[id]
+          if (value === undefined) {
+            return (
+              <td key={id} className={css['none']}>
+                –
+              </td>
+            )
+          }
+          const violating = !early && isViolating(id, value, set)
+          return (
+            <td key={id} data-violating={violating || undefined}>
+              {numberText(value)}
+              {violating && (
+                <>
+                  <TriangleAlert size={13} aria-hidden />
+                  <VisuallyHidden>, beyond the trigger</VisuallyHidden>
+                </>
+              )}
+            </td>
+          )
+        })}
+      </tr>
+    )
+  })
+}
