@@ -46,7 +46,11 @@ function judgeNewDefinition(from: Name, to: Name, after: ColumnDefinition, scene
       'breaks',
     ),
   }
-  const judgement = renamed ? together([retyped, { ...naming, advice: advices.rename }]) : retyped
+  const parts = [retyped]
+  if (renamed) parts.push({ ...naming, advice: advices.rename })
+  if (after.placed)
+    parts.push(unknown(`The script does not say at which place ${label} stood.`, 'compatible'))
+  const judgement = together(parts)
   return old === undefined
     ? { judgement }
     : { judgement, reverse: `CHANGE COLUMN ${to.sql} ${from.sql} ${old}` }
@@ -99,9 +103,10 @@ function judgeKnownType(label: string, before: ColumnDefinition, after: ColumnDe
       return oneWay(`The new type of ${label} does not hold every value of the old one.`, advices.type)
     case 'wider':
     case 'same': {
-      const losesDefault = after.notNull && before.hasDefault && !after.hasDefault
+      const losesDefault =
+        (after.notNull && before.hasDefault && !after.hasDefault) || (before.counts && !after.counts)
       const reason = losesDefault
-        ? `${label} loses its default, which the prior image may rely on.`
+        ? `${label} loses what filled it by itself, which the prior image may rely on.`
         : `${label} holds all that it held; values written later have to fit the old type on the way back.`
       return reversible(reason, undefined, losesDefault ? 'breaks' : 'compatible')
     }

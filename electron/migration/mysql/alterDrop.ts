@@ -37,6 +37,7 @@ function judge(cursor: Cursor, scene: AlterScene): Judgement {
   cursor.take('IF', 'EXISTS')
   const name = cursor.name()
   if (name === null) throw new NotRead(cursor.tokens[cursor.at] ?? null)
+  scene.script.forgetTable(table)
   const image = kind === 'FOREIGN' || kind === 'CHECK' ? 'compatible' : 'unknown'
   return unknown(
     `The script does not say how ${name.plain} was defined, so it cannot be made again.`,

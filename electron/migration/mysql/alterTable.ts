@@ -101,13 +101,14 @@ function twoNames(cursor: Cursor): [Name, Name] {
 const neutral = new Set(['ALGORITHM', 'LOCK', 'FORCE', 'WITH', 'WITHOUT'])
 
 /** What is no change of columns or keys: options, partitions, tablespaces. */
-function judgeOption(cursor: Cursor, { table, dialect }: AlterScene): Alteration {
+function judgeOption(cursor: Cursor, { table, dialect, script }: AlterScene): Alteration {
   const first = cursor.tokens[cursor.at]
   if (dialect === 'sqlite' || first?.kind !== 'word') throw new NotRead(first ?? null)
   const next = cursor.ahead(1)
   if (neutral.has(first.upper) && cursor.tokens.length <= 3) {
     return { judgement: reversible('It only says how the change is carried out.') }
   }
+  script.forgetTable(table)
   if (first.upper === 'CONVERT') {
     const reason = `All text of ${table.plain} is written in another character set; what that lacks is lost.`
     return { judgement: oneWay(reason, advices.type) }

@@ -15,6 +15,10 @@ export interface ColumnDefinition {
   readonly counts: boolean
   readonly generated: boolean
   readonly references: boolean
+  /** Named character set and collation, which say what text it can hold. */
+  readonly characters: string
+  /** FIRST or AFTER stood behind it. */
+  readonly placed: boolean
 }
 
 /** `tokens`: what stands behind the column's name. */
@@ -38,7 +42,13 @@ export function readColumn(tokens: readonly Token[]): ColumnDefinition {
       / AS (VIRTUAL|STORED|PERSISTENT) /.test(words) ||
       / AS $/.test(words),
     references: words.includes(' REFERENCES '),
+    characters: charactersOf(words),
+    placed: kept.length < tokens.length,
   }
+}
+
+function charactersOf(words: string): string {
+  return [...words.matchAll(/ (?:CHARACTER SET|CHARSET|COLLATE|ASCII|UNICODE|BINARY) (?:= )?(\S+)/g)].join()
 }
 
 function withoutPosition(tokens: readonly Token[]): readonly Token[] {
@@ -78,12 +88,15 @@ const families: readonly (readonly string[])[] = [
 /** Whether every value of the old type is a value of the new one. */
 export function compareTypes(before: ColumnDefinition, after: ColumnDefinition): Step {
   const [old, now] = [nameOf(before), nameOf(after)]
+  if (before.characters !== after.characters || before.generated || after.generated) return 'unclear'
   const family = families.find((names) => names.includes(old) && names.includes(now))
   if (family && before.unsigned === after.unsigned) {
+    const whole = family[0] === 'TINYINT'
+    if (!whole && before.size.join() !== after.size.join()) return 'unclear'
     const step = family.indexOf(now) - family.indexOf(old)
     if (step !== 0) return step > 0 ? 'wider' : 'narrower'
     // The number behind an integer type is only how wide it is shown.
-    return family[0] === 'TINYINT' || before.size.join() === after.size.join() ? 'same' : 'unclear'
+    return 'same'
   }
   if (old !== now || before.unsigned !== after.unsigned) return 'unclear'
   if (before.size.join() === after.size.join()) return 'same'

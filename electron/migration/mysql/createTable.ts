@@ -23,7 +23,8 @@ export function judgeCreateTable(
   const perhaps = cursor.take('IF', 'NOT', 'EXISTS')
   const name = cursor.name()
   if (name === null) throw new NotRead(cursor.tokens[cursor.at] ?? null)
-  scene.script.forgetTable(name)
+  if (replaces) scene.script.forgetTable(name)
+  else scene.script.forgetColumns(name)
   const rest = cursor.rest
   if (!isCopyOfShape(new Cursor(cursor.dialect, rest))) confirmTable(rest, scene)
   const fills =

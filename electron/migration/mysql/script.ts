@@ -13,6 +13,7 @@ export interface ScriptMemory {
   /** Null: it has one that cannot be put back as it stands. */
   setColumn(table: Name, column: Name, definition: string | null): void
   forgetColumn(table: Name, column: Name): void
+  forgetColumns(table: Name): void
   /** A table got another shape or name, or went: definitions that name it may no longer work. */
   forgetTable(table: Name): void
   /** Names mean something else from here on. */
@@ -38,6 +39,7 @@ export function createScriptMemory(): ScriptMemory {
       columns.get(table.key)?.delete(keyOf(column))
       definitions.clear()
     },
+    forgetColumns: (table) => void columns.delete(table.key),
     forgetTable(table) {
       columns.delete(table.key)
       definitions.clear()

@@ -1,4 +1,5 @@
 import { type Cursor, outerWords, written } from './cursor.ts'
+import { destroys } from './dangers.ts'
 import { unknownCall } from './functions.ts'
 import { type Judgement, NotRead, oneWay, reversible, type Scene, unknown } from './judgement.ts'
 
@@ -6,6 +7,16 @@ const session = 'It changes nothing but this session.'
 
 /** Statements about the session, the server and its accounts; null when the first word is of none of them. */
 export function judgeOther(first: string, cursor: Cursor, scene: Scene): Judgement | null {
+  const judgement = judgeByFirst(first, cursor, scene)
+  // Their tails are not read to the end, so nothing may hide in them, such as a statement behind a lost semicolon.
+  const explains = first === 'EXPLAIN' || first === 'DESCRIBE' || first === 'DESC'
+  if (judgement?.verdict === 'reversible' && !explains && destroys(cursor.tokens.slice(1)) !== null) {
+    throw new NotRead(cursor.tokens[1] ?? null)
+  }
+  return judgement
+}
+
+function judgeByFirst(first: string, cursor: Cursor, scene: Scene): Judgement | null {
   if (scene.dialect === 'sqlite') return judgeSqlite(first, cursor, scene)
   const simple = sayings.get(first)
   if (simple) return simple
@@ -103,6 +114,7 @@ function judgeSet(cursor: Cursor): Judgement {
   if (/ (GLOBAL|PERSIST|PERSIST_ONLY) /.test(words) || /@@(global|persist)/i.test(text)) {
     return unknown('It changes the server for everyone, and the script does not say how it was set before.')
   }
+  if (cursor.ahead() === 'STATEMENT') return unknown('It runs another statement, which is not judged here.')
   if (/^ (PASSWORD|DEFAULT ROLE|RESOURCE) /.test(words))
     return unknown('The script does not say how it was set before.')
   const call = unknownCall(cursor.dialect, cursor.rest)

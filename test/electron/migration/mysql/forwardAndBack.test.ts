@@ -57,15 +57,18 @@ const runnable = sqliteSamples.filter(
 )
 
 describe('a SQLite statement called reversible, run forward and back', () => {
-  test.each(runnable)('leaves definitions and rows as they were: %s', async (sql) => {
-    const review = await reviewOf(sql)
-    const untouched = whole()
-    db.exec(sql)
-    const changes = review?.reverse !== undefined
-    if (changes) expect(whole()).not.toEqual(untouched)
-    db.exec(review?.reverse ?? '')
-    expect(whole()).toEqual(untouched)
-  })
+  test.each(runnable.map(([sql]) => ({ sql })))(
+    'leaves definitions and rows as they were: $sql',
+    async ({ sql }) => {
+      const review = await reviewOf(sql)
+      const untouched = whole()
+      db.exec(sql)
+      const changes = review?.reverse !== undefined
+      if (changes) expect(whole()).not.toEqual(untouched)
+      db.exec(review?.reverse ?? '')
+      expect(whole()).toEqual(untouched)
+    },
+  )
 
   test('is most of those in the table', () => {
     expect(withWayBack.length).toBeGreaterThanOrEqual(15)

@@ -1,12 +1,15 @@
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { grammarWords } from '../../../../electron/migration/mysql/grammarWords.ts'
 import type { ParsedDialect } from '../../../../electron/migration/mysql/lexer.ts'
 import { reviewMysql } from '../../../../electron/migration/mysql/review.ts'
 import { worstVerdict } from '../../../../shared/rollback/migration.ts'
 import { mysqlSamples, sqliteSamples } from './statements.ts'
+
+// Thousands of scripts each, on machines that are busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const dialects = fc.constantFrom<ParsedDialect>('mysql', 'mariadb', 'sqlite')
 const review = (dialect: ParsedDialect, text: string) => reviewMysql(dialect, [{ name: 'up.sql', text }])
@@ -143,7 +146,7 @@ const nests: Record<'mysql' | 'sqlite', readonly ((it: string) => string)[]> = {
 describe('what takes a table, a column or all rows away', () => {
   test('is never called reversible, in any case, quoting, comment, versioned comment or nesting', async () => {
     let oneWay = 0
-    const runs = 6_000
+    const runs = 4_000
     await fc.assert(
       fc.asyncProperty(
         dialects,
@@ -226,7 +229,7 @@ describe('what takes a table, a column or all rows away', () => {
           if (named) expect(one.verdict, one.sql).not.toBe('reversible')
         }
       }),
-      { numRuns: 6_000 },
+      { numRuns: 4_000 },
     )
   })
 })

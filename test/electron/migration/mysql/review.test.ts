@@ -19,17 +19,20 @@ function expectSample(review: StatementReview | undefined, sample: Sample) {
   expect(review?.reason).not.toMatch(/\.\s+[A-Z]/)
 }
 
+const named = (samples: readonly Sample[]) => samples.map((sample) => ({ sql: sample[0], sample }))
+
 describe('the review of a statement', () => {
-  test.each(mysqlSamples)('for MySQL: %s', async (...sample) => {
-    expectSample(await lastOf('mysql', sample[0]), sample)
+  test.each(named(mysqlSamples))('for MySQL: $sql', async ({ sql, sample }) => {
+    expectSample(await lastOf('mysql', sql), sample)
   })
-  test.each(mysqlSamples)('for MariaDB: %s', async (...sample) => {
-    expectSample(await lastOf('mariadb', sample[0]), sample)
+  test.each(named(mysqlSamples))('for MariaDB: $sql', async ({ sql, sample }) => {
+    expectSample(await lastOf('mariadb', sql), sample)
   })
-  test.each(sqliteSamples)('for SQLite: %s', async (...sample) => {
-    expectSample(await lastOf('sqlite', sample[0]), sample)
+  test.each(named(sqliteSamples))('for SQLite: $sql', async ({ sql, sample }) => {
+    expectSample(await lastOf('sqlite', sql), sample)
   })
-  test.each(mysqlScripts)('behind others, for %s: %s', async (dialect, ...sample) => {
-    expectSample(await lastOf(dialect, sample[0]), sample)
+  const scripts = mysqlScripts.map(([dialect, ...sample]) => ({ dialect, sql: sample[0], sample }))
+  test.each(scripts)('behind others, for $dialect: $sql', async ({ dialect, sql, sample }) => {
+    expectSample(await lastOf(dialect, sql), sample)
   })
 })

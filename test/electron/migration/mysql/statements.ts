@@ -375,6 +375,13 @@ export const mysqlSamples: readonly Sample[] = [
   ["SELECT 1 INTO OUTFILE '/tmp/x'", 'unknown', compatible, /file/],
   // Session and server
   ['SET FOREIGN_KEY_CHECKS = 0', 'reversible', compatible, /this session/],
+  [
+    'SET STATEMENT max_statement_time = 1 FOR UPDATE orders SET a = 1',
+    'unknown',
+    unknown,
+    /runs another statement/,
+  ],
+  ['COMMIT DELETE FROM orders', 'one-way', unknown, /contains DELETE/],
   ['SET GLOBAL max_connections = 10', 'unknown', unknown, /for everyone/],
   ["SET sql_mode = 'ANSI_QUOTES'", 'unknown', unknown, /quotes and backslashes/],
   ['START TRANSACTION', 'reversible', compatible, /commits by itself/],
