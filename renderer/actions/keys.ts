@@ -74,11 +74,14 @@ export function enterOpens(target: EventTarget | null): boolean {
   return target.closest('[data-plan]') !== null
 }
 
+/** Controls whose library keeps Enter from the window, even where it does nothing with them. */
+const pressed = 'button, input[type=radio], input[type=checkbox]'
+
 /**
- * Whether a focused button would take this press for its own and keep it from the window: any Enter, with
- * Ctrl/Cmd too. Text fields are not meant: they commit what is typed first, then pass the press on.
+ * Whether a focused button, radio button or tick would take this press for its own and keep it from the window:
+ * any Enter, with Ctrl/Cmd too. Text fields are not meant: they commit what is typed first, then pass the press on.
  */
 export function isTakenByButton({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
   if (key !== 'Enter' || !(ctrlKey || metaKey)) return false
-  return target instanceof HTMLElement && target.closest('button') !== null
+  return target instanceof HTMLElement && target.closest(pressed) !== null
 }

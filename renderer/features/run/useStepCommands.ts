@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { flushSync } from 'react-dom'
 import type { FieldProblem } from '../../../shared/run/errors.ts'
 import { fieldProblems, nextStepAfter, type StepView, stepViewOf } from '../../../shared/run/selectors.ts'
 import { useRun } from '../../store/run.ts'
@@ -71,7 +72,8 @@ export function useStepCommands(): StepCommands {
       if (refused) {
         if (refused.details.problems) refuse(refused.details.problems)
         else if (refused.code === 'guard-holds' && refused.details.step === open) {
-          markAttempted(open)
+          // The banner that takes the focus is painted because of the attempt.
+          flushSync(() => markAttempted(open))
           announce(`Not completed. ${refused.details.name ?? ''}. ${refused.details.message ?? ''}`)
           focusGuard(refused.details.guard ?? '')
         } else if (refused.code === 'decision-required') ask({ kind: 'decision' })
