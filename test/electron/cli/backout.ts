@@ -33,7 +33,7 @@ function start(
     input,
     encoding: 'utf8',
     // Whatever is asked for by those who run the tests: a pipe gets no colours.
-    env: { ...process.env, FORCE_COLOR: '1', NODE_OPTIONS: nodeOptions },
+    env: { ...process.env, FORCE_COLOR: '1', NO_COLOR: undefined, NODE_OPTIONS: nodeOptions },
   })
   if (error) throw error
   return { code: status, out: stdout, err: stderr }

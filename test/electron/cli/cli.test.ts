@@ -3,9 +3,12 @@ import { once } from 'node:events'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { backout, bin, samples } from './backout.ts'
+
+// Every call is a process of its own, and other tests run beside these.
+vi.setConfig({ testTimeout: 30_000 })
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'backout-cli-'))
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
