@@ -7,8 +7,7 @@ const statements = 10_000
 const rounds = 5
 const require = createRequire(import.meta.url)
 
-/** @returns {Promise<Record<string, {first_ms: number, review_ms: number, parser_ms: number}>>}
- * the review the first time, and medians of interleaved rounds */
+/** @returns {Promise<Record<string, number>>} per dialect: the review the first time, its median, the bare parser's */
 export async function measureMigration() {
   const figures = {}
   for (const dialect of ['postgres', 'mysql', 'mariadb', 'sqlite']) {
@@ -20,11 +19,10 @@ export async function measureMigration() {
       times.review.push(await timed(() => reviewMigration(dialect, files)))
       times.parser.push(await timed(() => all.forEach(parse)))
     }
-    figures[dialect] = {
-      first_ms: rounded(times.review[0], 0),
-      review_ms: rounded(median(times.review), 0),
-      parser_ms: rounded(median(times.parser), 0),
-    }
+    // The first time counts too: nobody reviews the same migration twice in a row.
+    figures[`${dialect}_first_ms`] = rounded(times.review[0], 0)
+    figures[`${dialect}_ms`] = rounded(median(times.review), 0)
+    figures[`${dialect}_parser_ms`] = rounded(median(times.parser), 0)
   }
   return figures
 }

@@ -85,7 +85,9 @@ function shapeOf(parts: readonly Part[], numbers: 'kept' | 'alike'): Shape {
       case 'string':
         return token.text.startsWith('"') ? '"s"' : "'s'"
       case 'number':
-        return numbers === 'kept' ? token.text : '1'
+        if (numbers === 'alike') return '1'
+        // The grammars tell single digits apart (the fractions of a second), but no longer numbers.
+        return /^\d{2,}$/.test(token.text) ? '10' : token.text
       case 'variable':
         return token.text.startsWith('@@') || !token.text.startsWith('@') ? token.text : '@v'
       case 'punctuation':
