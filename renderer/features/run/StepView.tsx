@@ -31,6 +31,7 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
   const problems = attempted.has(step.id) && !ended ? fieldProblems(runbook, state, step.id) : []
   const ways = step.fields.filter(isGuarded)
   const others = step.fields.filter((field) => !isGuarded(field))
+  const readsSql = !readOnly && step.fields.some((field) => field.kind === 'migrations')
   const groups = commandGroups(step, facts, state)
   const first = firstComplete(groups)
 
@@ -91,7 +92,9 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
       </div>
       {dropping && (
         <div className={css['drop']} aria-hidden="true">
-          Drop to attach to step {number}
+          {readsSql
+            ? 'Drop .sql files to have them read, others to attach them'
+            : `Drop to attach to step ${number}`}
         </div>
       )}
       <StepFooter view={view} first={first} />

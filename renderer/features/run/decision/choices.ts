@@ -2,7 +2,7 @@ import type { Verdict } from '../../../../shared/rollback/triggers/model.ts'
 import type { Choice } from '../../../../shared/run/values.ts'
 import { ArrowRight, type LucideIcon, Pause, Undo2 } from '../../../components/icons.ts'
 
-export interface ChoiceWords {
+interface ChoiceWords {
   readonly choice: Choice
   readonly action: 'decision.rollback' | 'decision.hold' | 'decision.proceed'
   readonly title: string

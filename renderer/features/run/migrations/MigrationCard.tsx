@@ -67,9 +67,9 @@ export function MigrationCard(props: {
           <>
             {dialectTitles[read.dialect]} · {countText(read)} · sha256{' '}
             <span className="mono" title={read.sha256}>
-              {read.sha256.slice(0, 12)}
+              {read.sha256.slice(0, 8)}
             </span>{' '}
-            · read for {read.by} <time dateTime={read.at}>{utcTime(read.at)}</time>
+            · {read.by} <time dateTime={read.at}>{utcTime(read.at)}</time>
           </>
         ) : (
           <>

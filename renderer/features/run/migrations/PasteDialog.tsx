@@ -8,7 +8,7 @@ import css from './migrations.module.css'
 import { checkScripts } from './scripts.ts'
 import { dialectTitles } from './words.ts'
 
-export interface Pasted {
+interface Pasted {
   readonly name: string
   readonly sql: string
 }

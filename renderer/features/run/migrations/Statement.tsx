@@ -51,7 +51,7 @@ export function Statement({ statement }: { readonly statement: MigrationStatemen
       )}
       {advice !== undefined && (
         <div className={css['way']}>
-          <span className={css['wayWord']}>Expand/contract:</span>
+          <span className={css['wayWord']}>Advice:</span>
           <span className={css['advice']}>{advice}</span>
         </div>
       )}

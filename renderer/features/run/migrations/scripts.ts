@@ -8,7 +8,7 @@ const longestName = 200
 export const isSql = (file: { readonly name: string }): boolean => file.name.toLowerCase().endsWith('.sql')
 
 /** Scripts as they can be sent, or a sentence on why not. */
-export type Scripts = { readonly files: readonly MigrationFile[] } | { readonly refused: string }
+type Scripts = { readonly files: readonly MigrationFile[] } | { readonly refused: string }
 
 /** A long path keeps its end: the name of the file says more than its first folders. */
 const nameOf = (name: string): string => (name.length > longestName ? name.slice(-longestName) : name)

@@ -55,7 +55,7 @@ export function consequences(
 }
 
 /** Where a run stands with its migrations. */
-export interface Standing {
+interface Standing {
   /** Null while nobody has said whether there are any. */
   readonly judged: { readonly verdict: MigrationVerdict; readonly priorImage: PriorImage } | null
   readonly saysNone: boolean
