@@ -77,6 +77,22 @@ describe('the decision screen', () => {
     expect(screen.getByText(/triggers not frozen: the deploy has not started/)).toBeTruthy()
   })
 
+  it('says what the triggers said before they were amended, where that is another verdict', async () => {
+    await openScreen({
+      before: (journal) => {
+        breach(journal)
+        const set = journal.state.agreed[0]?.set
+        if (!set) throw new Error('Nothing froze')
+        const higher = set.triggers.map((each) => ('event' in each ? each : { ...each, value: 5 }))
+        journal.run({ type: 'amendTriggers', set: { ...set, triggers: higher }, reason: 'Too strict' })
+      },
+    })
+    await press('d')
+    expect(heading()).not.toBe('The verdict is breach')
+    expect(screen.getByText(/The triggers as they froze say breach/)).toBeTruthy()
+    expect(screen.getByText(/7 readings, the last/).textContent).toContain('amended since')
+  })
+
   it('warns of a last reading that is old', async () => {
     await openScreen({
       before: (journal) => {
