@@ -103,7 +103,7 @@ function DeployQuestion() {
           }}
         />
       ))}
-      <div className={css['buttons']}>
+      <div className={css['answer']}>
         <Button variant="quiet" onPress={closeDialog}>
           Not now
         </Button>

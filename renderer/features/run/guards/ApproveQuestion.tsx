@@ -139,7 +139,7 @@ export function ApproveQuestion(props: {
           : 'Say in settings who you are: the record names who entered it.'}{' '}
         Names are typed, not proven.
       </p>
-      <div className={dialogCss['buttons']}>
+      <div className={dialogCss['answer']}>
         <Button variant="quiet" onPress={closeDialog}>
           Not now
         </Button>

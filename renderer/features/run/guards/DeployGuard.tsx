@@ -36,8 +36,6 @@ export function DeployGuard(props: {
         <TextField
           label="Why deploy all the same"
           required
-          multiline
-          rows={2}
           autoFocus={first}
           error={error}
           value={reason}

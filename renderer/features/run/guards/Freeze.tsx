@@ -1,5 +1,7 @@
 import { triggersInForce, typedTriggers } from '../../../../shared/run/selectors.ts'
+import type { RunState } from '../../../../shared/run/state.ts'
 import { judgedField } from '../../../../shared/runbook/judged.ts'
+import type { Runbook } from '../../../../shared/runbook/schema.ts'
 import { Snowflake, TriangleAlert } from '../../../components/icons.ts'
 import { useRunView } from '../runContext.ts'
 import css from './Guards.module.css'
@@ -7,13 +9,36 @@ import css from './Guards.module.css'
 const counted = (count: number, one: string, many: string): string =>
   count === 0 ? `no ${one}` : `${count} ${count === 1 ? one : many}`
 
+/** What would keep the canary from ever being judged clean, in sentences: it cannot simply be edited later. */
+function gapsOf(runbook: Runbook, state: RunState): readonly string[] {
+  const { set, problems } = typedTriggers(runbook, state)
+  const gaps: string[] = []
+  if (problems.length > 0) {
+    const rows = problems.length === 1 ? 'One row says' : `${problems.length} rows say`
+    const which = problems.map(({ message }) => message).join(' ')
+    gaps.push(`${rows} too little and will not freeze: ${which}`)
+  }
+  const bare = set.triggers.flatMap((trigger) =>
+    'metric' in trigger && trigger.timesBaseline !== undefined && !set.baseline[trigger.metric]
+      ? [runbook.metrics.find(({ id }) => id === trigger.metric)?.title ?? trigger.metric]
+      : [],
+  )
+  if (bare.length > 0) {
+    const names = bare.join(', ')
+    gaps.push(
+      `No baseline for ${names}: what is a multiple of it cannot be judged, so the verdict can never be clean.`,
+    )
+  }
+  return gaps
+}
+
 /** What freezes when the deploy starts, and the rows that say too little to freeze with it. */
 export function Freeze() {
   const { runbook, state, views, openStep, closeDialog } = useRunView()
   const placed = judgedField(runbook, 'triggers')
   if (!placed) return null
   const { triggers, baseline, observeMinutes } = triggersInForce(runbook, state)
-  const { problems } = typedTriggers(runbook, state)
+  const gaps = gapsOf(runbook, state)
   const source = views.find((view) => view.step.id === placed.step.id)
   return (
     <div className={css['freeze']}>
@@ -26,12 +51,11 @@ export function Freeze() {
           changes are amendments with a reason.
         </span>
       </p>
-      {problems.length > 0 && (
+      {gaps.length > 0 && (
         <p data-tone="warn">
           <TriangleAlert size={16} aria-hidden />
           <span>
-            {problems.length === 1 ? 'One row says' : `${problems.length} rows say`} too little and will not
-            freeze: {problems.map(({ message }) => message).join(' ')}{' '}
+            {gaps.join(' ')}{' '}
             {source && (
               <button
                 type="button"
@@ -41,7 +65,7 @@ export function Freeze() {
                   openStep(source.step.id, true)
                 }}
               >
-                Complete them in step {source.number}
+                Complete it in step {source.number}
               </button>
             )}
           </span>

@@ -43,7 +43,11 @@ export function GuardFacts({
                   openStep(source.step.id, true)
                 }}
               >
-                {text === null ? `capture in ${way}` : `from ${way}`}
+                {fact.name.startsWith('step.')
+                  ? `open ${way}`
+                  : text === null
+                    ? `capture in ${way}`
+                    : `from ${way}`}
                 <VisuallyHidden>, {source.step.short}</VisuallyHidden>
               </button>
             ) : (

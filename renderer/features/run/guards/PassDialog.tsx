@@ -89,7 +89,7 @@ function Question({ view, after }: Props) {
           saveDraft(key, text)
         }}
       />
-      <div className={dialogCss['buttons']}>
+      <div className={dialogCss['answer']}>
         <Button variant="quiet" onPress={closeDialog}>
           Not now
         </Button>
