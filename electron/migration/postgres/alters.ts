@@ -93,7 +93,7 @@ export const alterHandlers: Handlers = {
 function before(image: 'compatible' | 'unknown', what: string): Judgement {
   return unknown(
     image,
-    `The ${what} before this statement: not in the script, so what to go back to is not known.`,
+    `The script does not show the ${what} from before, so it does not show what to go back to.`,
     advice.writeDown,
   )
 }

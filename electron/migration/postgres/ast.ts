@@ -51,19 +51,26 @@ function isList(node: Node | readonly Node[]): node is readonly Node[] {
  */
 export function visit(root: unknown, see: (kind: string, content: Record<string, unknown>) => void): void {
   const open: unknown[] = [root]
+  const keys: string[] = ['']
   while (open.length > 0) {
     const value = open.pop()
+    const key = keys.pop() ?? ''
     if (typeof value !== 'object' || value === null) continue
-    if (Array.isArray(value)) {
-      for (let at = value.length - 1; at >= 0; at -= 1) open.push(value[at])
-      continue
-    }
-    const entries = Object.entries(value)
-    for (let at = entries.length - 1; at >= 0; at -= 1) {
-      const [key, content] = entries[at] ?? ['', undefined]
-      if (typeof content !== 'object' || content === null) continue
-      if (/^[A-Z]/.test(key)) see(key, content as Record<string, unknown>)
-      open.push(content)
+    const content = value as Record<string, unknown>
+    if (isKind(key)) see(key, content)
+    const inner = Object.keys(content)
+    for (let at = inner.length - 1; at >= 0; at -= 1) {
+      const name = inner[at] ?? ''
+      const next = content[name]
+      if (typeof next !== 'object' || next === null) continue
+      open.push(next)
+      keys.push(name)
     }
   }
+}
+
+/** Kinds are written with a capital, fields of a node without. */
+function isKind(key: string): boolean {
+  const first = key.charCodeAt(0)
+  return first >= 65 && first <= 90
 }

@@ -214,7 +214,7 @@ function judgeType(
   if (!widens(own.type, definition?.typeName)) {
     return oneWay(
       'compatible',
-      `Changes ${whole} from ${former} to ${next}, which cannot hold every value exactly, so that values may be lost or rounded.`,
+      `Changes ${whole} from ${former} to ${next}: one does not hold every value of the other exactly, so values may be lost or rounded here or on the way back.`,
       advice.type,
     )
   }

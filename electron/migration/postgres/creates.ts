@@ -5,13 +5,13 @@ import { maybeThere, tableHandlers } from './createTable.ts'
 import { type Handlers, judgeBy } from './handlers.ts'
 import { combine, type Judgement, reversible, together, unknown } from './judgement.ts'
 import {
-  beside,
   generatedName,
   inputTypes,
   quote,
   quoteParts,
   relationName,
   relationParts,
+  renamed,
   roleName,
   signature,
 } from './names.ts'
@@ -111,7 +111,7 @@ function judgeIndex(statement: IndexStmt, scope: Scope): Judgement {
         )
   }
   // An index lies in the schema of its table, whatever the search path is.
-  const index = quoteParts(beside(relationParts(statement.relation), name))
+  const index = quoteParts(renamed(relationParts(statement.relation), name))
   scope.define(`INDEX ${index}`, scope.current.sql)
   const rejects =
     image === 'unknown'

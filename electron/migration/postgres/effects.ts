@@ -19,12 +19,11 @@ export function namesDestruction(text: string): boolean {
 
 /**
  * What running this part of a statement does beyond reading: changes of rows at any depth, and calls of functions that
- * are not known built-ins. `skip` is the node whose own change is judged elsewhere.
+ * are not known built-ins.
  */
-export function effectsOf(root: unknown, scope: Scope, skip?: object): readonly Judgement[] {
+export function effectsOf(root: unknown, scope: Scope): readonly Judgement[] {
   const found: Judgement[] = []
   visit(root, (kind, content) => {
-    if (content === skip) return
     const effect = effectOf(kind, content, scope)
     if (effect !== undefined) found.push(effect)
   })
@@ -49,16 +48,18 @@ function effectOf(kind: string, content: object, scope: Scope): Judgement | unde
 }
 
 function judgeUpdate(statement: UpdateStmt, scope: Scope): Judgement {
-  for (const target of statement.targetList ?? []) {
-    scope.noteUpdate(statement.relation, as('ResTarget', target)?.name ?? '')
-  }
-  return (
-    onOwnRows(statement.relation, scope) ??
-    oneWay(
-      'compatible',
-      `UPDATE overwrites rows of ${relationName(statement.relation)}, and their former values are kept nowhere.`,
-      keepRows,
-    )
+  const columns = (statement.targetList ?? []).map((target) => as('ResTarget', target)?.name ?? '')
+  const onlyNew = columns.every((column) => scope.ownColumn(statement.relation, column) !== undefined)
+  for (const column of columns) scope.noteUpdate(statement.relation, column)
+  const own = onOwnRows(statement.relation, scope)
+  if (own !== undefined) return own
+  const name = relationName(statement.relation)
+  return oneWay(
+    'compatible',
+    onlyNew
+      ? `UPDATE writes to rows of ${name} that were there before: the columns it sets are new, but what triggers of the table change in those rows is kept nowhere.`
+      : `UPDATE overwrites rows of ${name}, and their former values are kept nowhere.`,
+    onlyNew ? 'Fill the column from the new release, in batches, instead of in the migration.' : keepRows,
   )
 }
 

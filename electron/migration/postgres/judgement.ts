@@ -67,7 +67,9 @@ export function combine(parts: readonly Judgement[]): Judgement {
   if (only !== undefined && parts.length === 1) return only
   const verdict = worstVerdict(parts.map((part) => part.verdict))
   const priorImage = worstPriorImage(parts.map((part) => part.priorImage))
-  const telling = parts.filter((part) => part.verdict === verdict || part.priorImage === priorImage)
+  const telling = parts.filter(
+    (part) => part.verdict === verdict || (priorImage !== 'compatible' && part.priorImage === priorImage),
+  )
   const reverses = parts.flatMap((part) => part.reverse ?? []).reverse()
   return judgement(
     verdict,

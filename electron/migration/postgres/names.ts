@@ -44,14 +44,9 @@ export function relationName(relation: RangeVar | undefined): string {
   return quoteParts(relationParts(relation))
 }
 
-/** Parts with the last one replaced: the name of the same thing after a rename. */
+/** Parts with the last one replaced: a thing after its rename, or another thing in the same schema. */
 export function renamed(parts: readonly string[], name: string): readonly string[] {
   return [...parts.slice(0, -1), name]
-}
-
-/** The parts of something that lies in the schema of another thing, as an index does in that of its table. */
-export function beside(parts: readonly string[], name: string): readonly string[] {
-  return renamed(parts, name)
 }
 
 const shortTypes: Readonly<Record<string, string>> = {

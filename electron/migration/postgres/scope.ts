@@ -1,5 +1,6 @@
 import type { RangeVar, TypeName } from 'libpg-query'
 import type { Judgement } from './judgement.ts'
+import { Named } from './named.ts'
 import { quoteParts, relationName, relationParts } from './names.ts'
 
 /** The statement being judged. */
@@ -34,9 +35,9 @@ interface Definition {
  * kept, by the name as written; whatever could make it untrue forgets it.
  */
 export class Scope {
-  private tables = new Map<string, OwnTable>()
-  private columns = new Map<string, OwnColumn>()
-  private definitions = new Map<string, Definition>()
+  private readonly tables = new Named<OwnTable>()
+  private readonly columns = new Named<OwnColumn>()
+  private readonly definitions = new Named<Definition>()
   private readonly prepared = new Map<string, Judgement>()
   private readonly shadowed = new Set<string>()
   private readonly leftNames = new Set<string>()
@@ -46,9 +47,9 @@ export class Scope {
 
   /** After a statement that may do anything, change the search path or undo what came before. */
   forget(): void {
-    this.tables = new Map()
-    this.columns = new Map()
-    this.definitions = new Map()
+    this.tables.clear()
+    this.columns.clear()
+    this.definitions.clear()
   }
 
   /** The search path or role changes: unqualified names may stand for other things, now and again at COMMIT. */
@@ -64,7 +65,7 @@ export class Scope {
   /** The next file may run in another session. */
   endFile(): void {
     if (this.pathMoved) this.forget()
-    for (const [key, table] of this.tables) if (table.temporary) this.tables.delete(key)
+    this.tables.deleteWhere(({ temporary }) => temporary)
   }
 
   addTable(relation: RangeVar | undefined, tied: boolean): void {
@@ -89,8 +90,8 @@ export class Scope {
   /** Facts about a table of this name end, in whatever schema: which one is meant depends on the search path. */
   dropTable(name: string | undefined): void {
     const quoted = quoteParts([name ?? ''])
-    for (const key of this.tables.keys()) if (key.endsWith(quoted)) this.tables.delete(key)
-    for (const key of this.columns.keys()) if (key.includes(`${quoted}.`)) this.columns.delete(key)
+    this.tables.deleteNamed(quoted)
+    this.columns.deleteNamed(quoted)
     this.touch(name)
   }
 
@@ -121,9 +122,7 @@ export class Scope {
 
   /** Something was changed about a thing of this name: its definition alone no longer makes it again. */
   touch(name: string | undefined): void {
-    if (name === undefined) return
-    const quoted = quoteParts([name])
-    for (const key of this.definitions.keys()) if (key.includes(quoted)) this.definitions.delete(key)
+    if (name !== undefined) this.definitions.deleteNamed(quoteParts([name]))
   }
 
   /** A function of this name was made here: from now on it may be that one and not the built-in. */

@@ -43,7 +43,12 @@ function parseOrCut(text: string): Script {
   }
 }
 
-function statementsOf(text: string): readonly ParsedStatement[] {
+interface Located extends ParsedStatement {
+  /** Of its first token, in bytes. */
+  readonly start: number
+}
+
+function statementsOf(text: string): readonly Located[] {
   if (text === '') return []
   const bytes = Buffer.from(text)
   let line = 1
@@ -54,7 +59,7 @@ function statementsOf(text: string): readonly ParsedStatement[] {
     const to = raw.stmt_len ? from + raw.stmt_len : bytes.length
     const start = firstToken(bytes, from, to)
     for (; counted < start; counted += 1) if (bytes[counted] === 10) line += 1
-    return [{ node: raw.stmt, sql: withoutTrailingComment(bytes.toString('utf8', start, to)), line }]
+    return [{ node: raw.stmt, sql: withoutTrailingComment(bytes.toString('utf8', start, to)), line, start }]
   })
 }
 
@@ -139,6 +144,34 @@ interface Readable {
 }
 
 function lastReadable(text: string, before: number): Readable | undefined {
+  return readableByTail(text, before) ?? readableByScan(text, before)
+}
+
+const mostTries = 3
+
+/**
+ * Scanning all of a long script costs more than parsing it. So the parser is asked for a beginning that ends in some
+ * semicolon, and the scanner only from that beginning's last statement on, where a token certainly starts.
+ */
+function readableByTail(text: string, before: number): Readable | undefined {
+  let semicolon = before
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    semicolon = text.lastIndexOf(';', semicolon - 1)
+    if (semicolon <= 0) return undefined
+    const beginning = text.slice(0, semicolon + 1)
+    const statements = tryStatements(beginning)
+    const last = statements instanceof Error ? undefined : statements.at(-1)
+    if (statements instanceof Error || last === undefined) continue
+    const start = Buffer.from(beginning).toString('utf8', 0, last.start).length
+    const end = statementEnds(text.slice(start, before)).at(-1)
+    // No end: the semicolon stood in a comment, and the last statement goes on to the place of the failure.
+    if (end === undefined) return { statements: statements.slice(0, -1), end: start }
+    if (start + end === beginning.length) return { statements, end: start + end }
+  }
+  return undefined
+}
+
+function readableByScan(text: string, before: number): Readable | undefined {
   for (const end of statementEnds(text.slice(0, before)).toReversed()) {
     const statements = tryStatements(text.slice(0, end))
     if (!(statements instanceof Error)) return { statements, end }
@@ -163,7 +196,7 @@ function goodStatements(text: string, end: number): readonly ParsedStatement[] {
   return statements instanceof Error ? [] : statements
 }
 
-function tryStatements(text: string): readonly ParsedStatement[] | Error {
+function tryStatements(text: string): readonly Located[] | Error {
   try {
     return statementsOf(text)
   } catch (error) {

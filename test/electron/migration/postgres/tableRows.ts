@@ -84,6 +84,11 @@ export const rowEntries = entries([
     'one-way, compatible',
     'DELETE takes',
   ],
+  [
+    'ALTER TABLE orders ADD x integer; UPDATE orders SET x = 1',
+    'one-way, compatible',
+    'columns it sets are new',
+  ],
   ['DELETE FROM orders', 'one-way, compatible', 'DELETE takes rows'],
   [
     'DELETE FROM orders USING users WHERE user_id = users.id AND NOT active RETURNING *',
