@@ -335,3 +335,32 @@ describe('the deploy', () => {
     expect(journal.state.guards['migration-judged']?.reason).toBe('Forward-fix is planned')
   })
 })
+
+describe('rolling back against a clean verdict', () => {
+  it('says so up front and asks for the reason', async () => {
+    const now = Date.now()
+    const minutes = (count: number): number => now - count * 60_000
+    const points = Array.from({ length: 31 }, (_, minute) => [minutes(31 - minute), 0.2] as const)
+    const { journal } = await openScreen({
+      runbook,
+      before: (run) => {
+        run.now = minutes(32)
+        run.run({ type: 'passGuard', guard: 'migration-judged', reason: 'There are none.' })
+        run.run({ type: 'startDeploy' })
+        run.run({ type: 'startStep', step: 'judge' })
+        run.now = now
+        const series = [{ metric: 'error_rate', points }]
+        run.run({ type: 'addReadings', source: 'typed', name: '', series, rejected: [] })
+      },
+    })
+    await press('!')
+    const asked = within(screen.getByRole('alertdialog'))
+    expect(asked.getByText(/goes against the verdict, which is clean/)).toBeTruthy()
+    await press('Enter', { ctrlKey: true })
+    expect(asked.getByText(/Write a reason/)).toBeTruthy()
+    expect(journal.state.decisions).toHaveLength(0)
+    fireEvent.change(asked.getByRole('textbox', { name: /Why/ }), { target: { value: 'Support is flooded' } })
+    await press('Enter', { ctrlKey: true })
+    expect(journal.state.decisions[0]).toMatchObject({ choice: 'rollback', reason: 'Support is flooded' })
+  })
+})

@@ -4,7 +4,7 @@ import { ComboBox } from '../../../components/ComboBox.tsx'
 import { UserX } from '../../../components/icons.ts'
 import { useKnownPeople } from '../RoleEditor.tsx'
 import { useRunView } from '../runContext.ts'
-import css from './Guards.module.css'
+import css from './Approver.module.css'
 
 /** Who has to approve. Nobody holds the role, or the one who works on the run does: somebody is named here. */
 export function Approver(props: {

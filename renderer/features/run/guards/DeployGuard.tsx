@@ -2,6 +2,7 @@ import type { GuardView } from '../../../../shared/run/selectors.ts'
 import { Button } from '../../../components/Button.tsx'
 import { TextField } from '../../../components/TextField.tsx'
 import { useRunView } from '../runContext.ts'
+import deployCss from './Deploy.module.css'
 import { effectLooks } from './effects.ts'
 import { GuardFacts } from './GuardFacts.tsx'
 import { GuardLapsed } from './GuardGiven.tsx'
@@ -21,12 +22,14 @@ export function DeployGuard(props: {
   const { guard } = view
   const { icon: Icon, tone, words, verb } = effectLooks[guard.effect]
   return (
-    <section className={css['deployGuard']} data-tone={tone} aria-label={guard.title}>
-      <h3 className={css['deployTitle']}>
+    <section className={deployCss['deployGuard']} data-tone={tone} aria-label={guard.title}>
+      <h3 className={deployCss['deployTitle']}>
         <Icon size={17} aria-hidden />
         <span>{guard.title}</span>
       </h3>
-      <GuardFacts view={view} leaving />
+      <div className={deployCss['deployFacts']}>
+        <GuardFacts view={view} leaving />
+      </div>
       <LossWindow view={view} />
       <GuardLapsed view={view} />
       <p className={css['wayOut']}>

@@ -4,6 +4,7 @@ import { judgedField } from '../../../../shared/runbook/judged.ts'
 import type { Runbook } from '../../../../shared/runbook/schema.ts'
 import { Snowflake, TriangleAlert } from '../../../components/icons.ts'
 import { useRunView } from '../runContext.ts'
+import deployCss from './Deploy.module.css'
 import css from './Guards.module.css'
 
 const counted = (count: number, one: string, many: string): string =>
@@ -41,7 +42,7 @@ export function Freeze() {
   const gaps = gapsOf(runbook, state)
   const source = views.find((view) => view.step.id === placed.step.id)
   return (
-    <div className={css['freeze']}>
+    <div className={deployCss['freeze']}>
       <p>
         <Snowflake size={16} aria-hidden />
         <span>

@@ -2,8 +2,8 @@ import { completionGuards, type StepView } from '../../../../shared/run/selector
 import { useRunView } from '../runContext.ts'
 import { effectLooks } from './effects.ts'
 import { focusGuard } from './focusGuard.ts'
-import css from './Guards.module.css'
 import { isKnownUnsafe } from './guardModel.ts'
+import css from './StepStops.module.css'
 import { useGuardTime } from './useGuards.ts'
 
 /** What stops the step from being completed, over its button; a press goes to the guard. */

@@ -8,6 +8,7 @@ import { GuardFacts } from './GuardFacts.tsx'
 import { GuardGiven, GuardLapsed } from './GuardGiven.tsx'
 import css from './Guards.module.css'
 import { LossWindow } from './LossWindow.tsx'
+import waysCss from './Ways.module.css'
 import type { WayView } from './WaysOut.tsx'
 
 /** The state of a way in a picture and a word; nothing for one that is simply open. */
@@ -65,11 +66,11 @@ function Why({
   if (standing.kind === 'open') return null
   if (standing.kind === 'locked') {
     return standing.guards.map((view) => (
-      <div key={view.guard.id} className={css['wayLock']}>
-        <p className={css['wayWhy']}>{view.guard.title}.</p>
+      <div key={view.guard.id} className={waysCss['wayLock']}>
+        <p className={waysCss['wayWhy']}>{view.guard.title}.</p>
         <GuardFacts view={view} />
         {!told && (
-          <p className={css['wayOut']}>
+          <p className={`${css['wayOut']} ${waysCss['wayInstead']}`}>
             <strong>Instead</strong> {view.guard.wayOut}
           </p>
         )}
@@ -80,12 +81,12 @@ function Why({
   return (
     <>
       <LossWindow view={guard} />
-      <div className={css['wayLock']}>
-        <p className={css['wayWhy']}>{guard.guard.title}.</p>
+      <div className={waysCss['wayLock']}>
+        <p className={waysCss['wayWhy']}>{guard.guard.title}.</p>
         <GuardFacts view={guard} />
       </div>
       <GuardLapsed view={guard} />
-      <p className={css['wayFoot']}>
+      <p className={waysCss['wayFoot']}>
         <Button
           size="small"
           onPress={onAsk}
@@ -124,11 +125,11 @@ export function Way(props: {
   ]
   return (
     <div
-      className={css['way']}
+      className={waysCss['way']}
       data-chosen={chosen || undefined}
       {...(readOnly ? {} : { 'data-standing': standing.kind })}
     >
-      <div className={css['wayLine']}>
+      <div className={waysCss['wayLine']}>
         <label className={fieldsCss['choice']}>
           <input
             type="radio"
@@ -142,7 +143,7 @@ export function Way(props: {
             onChange={(event) => onChange(way, event)}
           />
           <span className={fieldsCss['choiceText']}>
-            <span className={`${fieldsCss['choiceLabel']} ${css['wayLabel']}`}>{option.label}</span>
+            <span className={`${fieldsCss['choiceLabel']} ${waysCss['wayLabel']}`}>{option.label}</span>
             {option.help && (
               <span className={fieldsCss['choiceHelp']} id={`${part}-help`}>
                 {option.help}
@@ -151,13 +152,13 @@ export function Way(props: {
           </span>
         </label>
         {!readOnly && (
-          <span className={css['wayMark']} id={`${part}-mark`}>
+          <span className={waysCss['wayMark']} id={`${part}-mark`}>
             <Mark way={way} safest={safest} />
           </span>
         )}
       </div>
       {shown && (
-        <div className={css['wayState']} id={`${part}-state`}>
+        <div className={waysCss['wayState']} id={`${part}-state`}>
           {!readOnly && <Why way={way} told={told} onAsk={() => onAsk(way)} />}
           {!readOnly &&
             standing.kind === 'open' &&

@@ -3,10 +3,10 @@ import type { GuardView } from '../../../../shared/run/selectors.ts'
 import { Lock } from '../../../components/icons.ts'
 import { Time } from '../../../components/Time.tsx'
 import { useRunView } from '../runContext.ts'
-import css from './Guards.module.css'
 import { bannerGuards, type ChoiceField, type Standing, safestOption, standingOf } from './guardModel.ts'
 import { lockedChoice } from './lockedChoice.ts'
 import { Way } from './Way.tsx'
+import css from './Ways.module.css'
 
 /** An option of a guarded choice as it stands. */
 export interface WayView {
