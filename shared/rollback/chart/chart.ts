@@ -36,13 +36,13 @@ export function chartOf(input: ChartInput, size: ChartSize): MetricChart {
   const shown = kept.map(({ index }) => placeable(series.values[index] ?? 0))
   const lines = [...limits.map(({ value }) => value), ...(known ? [known.value] : [])].map(placeable)
   const top = full ? 12 : 6
-  const bottom = height - (full ? 24 : 18)
-  const tickCount = full ? Math.max(2, Math.min(5, Math.round((bottom - top) / 34))) : 2
+  const bottom = height - (full ? 24 : 22)
+  const tickCount = full ? Math.max(2, Math.min(5, Math.round((bottom - top) / 42))) : 2
   const y = valueScale([...shown, ...lines], bottom, top, tickCount)
   const ticks = y.ticks(tickCount)
   const labels = valueLabels(ticks, metric.unit)
   const left = Math.ceil(Math.max(3, ...labels.map((label) => label.length)) * letter + 10)
-  const right = width - (full ? 12 : 6)
+  const right = width - (full ? 20 : 6)
 
   const first = series.times[0]
   const final = series.times[series.times.length - 1]

@@ -109,11 +109,14 @@ function Amend({ agreed }: { readonly agreed: AgreedTriggers }) {
           />
         </div>
         {changes !== null && changes.length > 0 && (
-          <ul className={css['changes']} aria-label="What changes">
-            {changes.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
+          <div className={css['changes']}>
+            What changes:
+            <ul>
+              {changes.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </div>
         )}
         {wrong?.at === 'set' && <Banner tone="danger" live="alert" title={wrong.text} />}
         <TextField

@@ -20,7 +20,7 @@ export function Batches({ readOnly }: { readonly readOnly: boolean }) {
   const shown = all ? batches : batches.slice(0, inSight)
   return (
     <section className={css['batches']} aria-label="Entries of readings">
-      <h3 className={css['batchesHead']}>
+      <h2 className={css['batchesHead']}>
         Entered
         {batches.length > inSight && (
           <button
@@ -33,7 +33,7 @@ export function Batches({ readOnly }: { readonly readOnly: boolean }) {
             {all ? 'Latest only' : `All ${batches.length}`}
           </button>
         )}
-      </h3>
+      </h2>
       <ul>
         {shown.map((batch) => (
           <Batch key={batch.batch} batch={batch} readOnly={readOnly} />

@@ -7,7 +7,7 @@ import css from './Chart.module.css'
 import { ChartPicture } from './ChartPicture.tsx'
 import { useWidth } from './useWidth.ts'
 
-const height = 214
+const height = 192
 const usualWidth = 680
 
 /** The point that is drawn nearest to a place along the time axis. */

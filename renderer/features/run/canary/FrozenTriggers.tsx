@@ -57,7 +57,7 @@ function Amendments() {
   const { state, runbook } = useRunView()
   return (
     <section className={css['amendments']} aria-label="Amendments">
-      <h3 className={css['amendmentsHead']}>Amended after the freeze</h3>
+      <h2 className={css['amendmentsHead']}>Amended after the freeze</h2>
       <ol>
         {state.agreed.slice(1).map((each, index) => {
           const before = state.agreed[index]?.set ?? each.set

@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react'
+import { observationWindow } from '../../../../shared/run/selectors.ts'
 import { KeyCaps } from '../../../actions/KeyHint.tsx'
 import { Banner } from '../../../components/Banner.tsx'
 import { Button } from '../../../components/Button.tsx'
@@ -19,14 +20,18 @@ const longestShown = 200_000
 
 /** Readings from a pasted text or a file: what would be added and what is left out, before it is added. */
 export function ImportDialog({ dialog }: { readonly dialog: Extract<CanaryDialog, { about: 'import' }> }) {
-  const { runbook, record, announce, closeDialog } = useRunView()
+  const { runbook, state, record, announce, closeDialog } = useRunView()
   const [origin, setOrigin] = useState({ source: dialog.source, name: dialog.name })
   const [text, setText] = useState(dialog.text)
   const [wrong, setWrong] = useState<string | null>(null)
   const [sending, setSending] = useState(false)
   const read = useDeferredValue(text)
+  const { from } = observationWindow(runbook, state, 0)
   const blank = read.trim() === ''
-  const preview = useMemo(() => (blank ? null : previewOf(read, runbook.metrics)), [blank, read, runbook])
+  const preview = useMemo(
+    () => (blank ? null : previewOf(read, runbook.metrics, from)),
+    [blank, read, runbook, from],
+  )
   const picker = usePickedText((picked) => {
     setOrigin({ source: 'file', name: picked.name })
     setText(picked.text)
@@ -35,7 +40,7 @@ export function ImportDialog({ dialog }: { readonly dialog: Extract<CanaryDialog
 
   async function add(): Promise<void> {
     if (sending) return
-    const latest = text.trim() === '' ? null : previewOf(text, runbook.metrics)
+    const latest = text.trim() === '' ? null : previewOf(text, runbook.metrics, from)
     if (latest === null) return setWrong('Paste readings first, or choose a file.')
     if (latest.count === 0) return setWrong('There is no reading in it that could be added.')
     setSending(true)
@@ -43,7 +48,7 @@ export function ImportDialog({ dialog }: { readonly dialog: Extract<CanaryDialog
     setSending(false)
     if (refused) return setWrong(failureText(refused))
     closeDialog()
-    const left = latest.rejected.length === 0 ? '' : `${latest.rejected.length} rows were left out.`
+    const left = latest.rejected.length === 0 ? '' : `${latest.rejected.length} left out.`
     say('ok', `${latest.count} readings added`, left)
     announce(`${latest.count} readings added. ${left}`)
   }
@@ -104,7 +109,7 @@ export function ImportDialog({ dialog }: { readonly dialog: Extract<CanaryDialog
           />
         )}
         {preview ? (
-          <ImportPreview preview={preview} />
+          <ImportPreview preview={preview} from={from} />
         ) : (
           <p className={css['hint']}>
             Times are ISO 8601 with a zone, or epoch seconds or milliseconds. Values are in the unit of their

@@ -1,7 +1,7 @@
 import { valueText } from '../../../../shared/rollback/chart/words.ts'
 import { clock } from '../../../../shared/rollback/triggers/reasons.ts'
 import { utcDate } from '../../../../shared/run/format.ts'
-import { FileWarning } from '../../../components/icons.ts'
+import { FileWarning, TriangleAlert } from '../../../components/icons.ts'
 import css from './Import.module.css'
 import type { ImportPreview as Preview } from './importPreview.ts'
 
@@ -14,8 +14,9 @@ function stretchOf(from: number, to: number): string {
 }
 
 /** What would be added, by metric with its unit, and every row that is left out with the reason. */
-export function ImportPreview({ preview }: { readonly preview: Preview }) {
-  const { metrics, count, rejected } = preview
+export function ImportPreview(props: { readonly preview: Preview; readonly from: number | undefined }) {
+  const { preview, from } = props
+  const { metrics, count, rejected, early } = preview
   const rest = rejected.length - mostShown
   return (
     <>
@@ -52,12 +53,18 @@ export function ImportPreview({ preview }: { readonly preview: Preview }) {
           </table>
         )}
       </section>
+      {early > 0 && from !== undefined && (
+        <p className={css['early']}>
+          <TriangleAlert size={15} aria-hidden />
+          {early === count ? 'All of them are' : `${early.toLocaleString('en')} of them are`} from before{' '}
+          {clock(from)}, when the observation began: they are kept, but do not count for the verdict.
+        </p>
+      )}
       {rejected.length > 0 && (
         <section className={css['part']} aria-label="What is left out">
           <h3 className={css['head']} data-tone="warn">
             <FileWarning size={16} aria-hidden />
-            {rejected.length.toLocaleString('en')} {rejected.length === 1 ? 'row is' : 'rows are'} left out.
-            Correct them above, or add the rest without them.
+            {rejected.length.toLocaleString('en')} left out. Correct it above, or add the rest without it.
           </h3>
           <ol className={css['rejected']}>
             {rejected.slice(0, mostShown).map(({ line, reason }, index) => (

@@ -12,7 +12,7 @@ import css from './Readings.module.css'
 import { ReadLines } from './ReadLines.tsx'
 import type { Canary } from './useCanary.ts'
 
-const shownLines = 6
+const shownLines = 4
 const minute = 60_000
 
 /** The line being typed, as its draft keeps it. */
@@ -27,8 +27,7 @@ function parse(text: string): Typed {
 }
 
 function heading({ short, title }: Metric): string {
-  const words = short ?? title
-  return words.slice(0, 1).toUpperCase() + words.slice(1)
+  return short ?? title.slice(0, 1).toUpperCase() + title.slice(1)
 }
 
 /**

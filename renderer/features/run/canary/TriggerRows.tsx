@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { numberText, valueText } from '../../../../shared/rollback/chart/words.ts'
+import type { FieldProblem } from '../../../../shared/run/errors.ts'
 import { type RowView, tableRows, typedTriggers } from '../../../../shared/run/selectors.ts'
 import { usualGapMinutes } from '../../../../shared/run/verdict.ts'
 import type { Metric, TableField } from '../../../../shared/runbook/schema.ts'
@@ -17,8 +18,10 @@ interface Place {
 }
 
 /** The triggers as rows that read like sentences, each cell recorded when it is left. */
-export function TriggerRows(props: Place & { readonly id: string }) {
-  const { step, table, id, readOnly } = props
+export function TriggerRows(
+  props: Place & { readonly id: string; readonly refused: readonly FieldProblem[] },
+) {
+  const { step, table, id, refused, readOnly } = props
   const { state, runbook } = useRunView()
   const rows = tableRows(step, table, state)
   const { set, problems } = typedTriggers(runbook, state)
@@ -44,11 +47,14 @@ export function TriggerRows(props: Place & { readonly id: string }) {
           {rows.map((row, index) => (
             <Row
               key={row.row}
-              {...props}
+              step={step}
+              table={table}
+              readOnly={readOnly}
               row={row}
               number={index + 1}
               baseline={baselineOf(metricOf(row, runbook.metrics), set.baseline)}
               problem={problems.find((each) => each.place === row.row)?.message ?? null}
+              refused={refused.some((each) => each.place === row.row)}
             />
           ))}
           {rows.length === 0 && (
@@ -60,7 +66,7 @@ export function TriggerRows(props: Place & { readonly id: string }) {
           )}
         </tbody>
       </table>
-      {!readOnly && <AddTrigger {...props} />}
+      {!readOnly && <AddTrigger step={step} table={table} id={id} />}
     </div>
   )
 }
@@ -81,10 +87,13 @@ function Row(
     readonly row: RowView
     readonly number: number
     readonly baseline: number | null
+    /** What the row still lacks. */
     readonly problem: string | null
+    /** The step could not be completed because of it. */
+    readonly refused: boolean
   },
 ) {
-  const { step, table, row, number, baseline, problem, readOnly } = props
+  const { step, table, row, number, baseline, problem, refused, readOnly } = props
   const { runbook, record } = useRunView()
   const metric = metricOf(row, runbook.metrics)
   const cell = (column: string, invalid = false) => {
@@ -95,7 +104,7 @@ function Row(
           step={step}
           field={table.id}
           row={row}
-          column={found}
+          column={column === 'gap' ? { ...found, placeholder: numberText(usualGapMinutes) } : found}
           name={`${found.label}, row ${number}`}
           invalid={invalid}
           readOnly={readOnly}
@@ -117,7 +126,7 @@ function Row(
             <td className={css['is']}>{cell('comparator')}</td>
             <td>
               <span className={css['measured']}>
-                {cell('value', problem !== null && /value/.test(problem))}
+                {cell('value', refused)}
                 <span className={css['unit']}>{metric?.unit}</span>
               </span>
             </td>
@@ -125,14 +134,14 @@ function Row(
               <span className={css['measured']}>
                 {cell('baseline-multiple')}
                 <span className={css['unit']}>×</span>
-                {typeof multiple === 'number' && (
-                  <span className={css['product']} data-missing={baseline === null || undefined}>
-                    {baseline === null
-                      ? 'no baseline yet'
-                      : `= ${valueText(multiple * baseline, metric?.unit)}`}
-                  </span>
-                )}
               </span>
+              {typeof multiple === 'number' && (
+                <span className={css['product']} data-missing={baseline === null || undefined}>
+                  {baseline === null
+                    ? 'no baseline yet'
+                    : `= ${valueText(multiple * baseline, metric?.unit)}`}
+                </span>
+              )}
             </td>
             <td>
               <span className={css['measured']}>
@@ -143,12 +152,7 @@ function Row(
             <td>
               <span className={css['measured']}>
                 {cell('gap')}
-                <span className={css['unit']}>
-                  min
-                  {row.cells['gap'] === '' && (
-                    <span className={css['usual']}>, {numberText(usualGapMinutes)}</span>
-                  )}
-                </span>
+                <span className={css['unit']}>min</span>
               </span>
             </td>
           </>
@@ -184,7 +188,8 @@ function Row(
 }
 
 /** Adds a row for a metric; an event is complete with that, a limit still needs its number. */
-function AddTrigger({ step, table, id }: Place & { readonly id: string }) {
+function AddTrigger(props: { readonly step: string; readonly table: TableField; readonly id: string }) {
+  const { step, table, id } = props
   const { runbook, record } = useRunView()
   const [metric, setMetric] = useState(runbook.metrics[0]?.title ?? '')
   const frame = useRef<HTMLDivElement>(null)

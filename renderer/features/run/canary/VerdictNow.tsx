@@ -34,6 +34,9 @@ export function VerdictNow() {
         </span>
       </div>
       <p className={css['line']}>{telling ? lineOf(canary, runbook.metrics) : 'No triggers are agreed.'}</p>
+      {canary.asFrozen && (
+        <p className={css['asFrozen']}>As frozen they say {canary.asFrozen}; amended since.</p>
+      )}
       {shown && <SmallChart canary={canary} metric={shown} />}
       {open !== placed.step.id && (
         <button type="button" className={css['go']} onClick={() => openStep(placed.step.id, true)}>
@@ -61,7 +64,7 @@ function lineOf({ ranked, evaluation, now }: Canary, metrics: readonly Metric[])
       : telling
   const age = telling.last === null ? 0 : now - telling.last.at
   const old = evaluation.verdict !== 'breach' && age >= 3 * 60_000 ? ` Last reading ${ageText(age)} ago.` : ''
-  return `${titleOf(about.metric)} ${about.finding.reason}.${old}`
+  return `${titleOf(about.metric)}: ${about.finding.reason}.${old}`
 }
 
 const width = 260

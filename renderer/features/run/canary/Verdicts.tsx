@@ -15,31 +15,39 @@ import { VerdictPill } from './VerdictPill.tsx'
 
 /** Every trigger with its last value, its verdict and why, in the order agreed. */
 export function Verdicts({ canary }: { readonly canary: Canary }) {
-  const { ranked, set, agreed } = canary
+  const { ranked, set, agreed, asFrozen } = canary
   const { state } = useRunView()
   if (set.triggers.length === 0) {
     return <p className={css['nothing']}>No triggers are agreed: there is nothing to judge readings by.</p>
   }
   const inOrder = [...ranked].sort((one, other) => one.index - other.index)
   return (
-    <table className={css['verdicts']}>
-      <caption>
-        <VisuallyHidden>Triggers and what the readings say of them</VisuallyHidden>
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Trigger, {standing(agreed, state.agreed.length)}</th>
-          <th scope="col">Last</th>
-          <th scope="col">Verdict</th>
-          <th scope="col">Why</th>
-        </tr>
-      </thead>
-      <tbody>
-        {inOrder.map((each) => (
-          <Row key={each.index} ranked={each} set={set} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      {asFrozen && (
+        <p className={css['asFrozen']}>
+          <TriangleAlert size={15} aria-hidden />
+          The triggers as they froze say {asFrozen}. They were amended after the deploy began.
+        </p>
+      )}
+      <table className={css['verdicts']}>
+        <caption>
+          <VisuallyHidden>Triggers and what the readings say of them</VisuallyHidden>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Trigger, {standing(agreed, state.agreed.length)}</th>
+            <th scope="col">Last</th>
+            <th scope="col">Verdict</th>
+            <th scope="col">Why</th>
+          </tr>
+        </thead>
+        <tbody>
+          {inOrder.map((each) => (
+            <Row key={each.index} ranked={each} set={set} />
+          ))}
+        </tbody>
+      </table>
+    </>
   )
 }
 

@@ -20,10 +20,15 @@ export interface ImportPreview {
   readonly metrics: readonly MetricPreview[]
   readonly count: number
   readonly rejected: ParsedReadings['rejected']
+  /** How many lie before the start of the observation: they are kept, but do not count. */
+  readonly early: number
 }
 
-/** Reads a text against the metrics of a runbook; what cannot be read is listed, never guessed. */
-export function previewOf(text: string, metrics: readonly Metric[]): ImportPreview {
+/**
+ * Reads a text against the metrics of a runbook; what cannot be read is listed, never guessed. `from`: start of the
+ * observation, epoch ms.
+ */
+export function previewOf(text: string, metrics: readonly Metric[], from: number | undefined): ImportPreview {
   const parsed = parseReadings(
     text,
     metrics.map(({ id, title, unit, event }) => ({ id, title, unit: unit ?? null, event })),
@@ -47,6 +52,7 @@ export function previewOf(text: string, metrics: readonly Metric[]): ImportPrevi
     metrics: previews,
     count: parsed.readings.length,
     rejected: parsed.rejected,
+    early: from === undefined ? 0 : parsed.readings.filter(({ at }) => at < from).length,
   }
 }
 

@@ -6,12 +6,14 @@ import {
   type ObservationWindow,
   type Reading,
   type TriggerSet,
+  type Verdict,
 } from '../../../../shared/rollback/triggers/model.ts'
 import {
   agreedTriggers,
   allReadings,
   observationWindow,
   triggersInForce,
+  verdictAsFrozen,
   verdictOf,
 } from '../../../../shared/run/selectors.ts'
 import type { AgreedTriggers } from '../../../../shared/run/values.ts'
@@ -27,6 +29,8 @@ export interface Canary {
   readonly agreed: AgreedTriggers | null
   /** Null for a runbook without triggers. */
   readonly evaluation: Evaluation | null
+  /** What the triggers said as they froze, where they were amended since and say something else now. */
+  readonly asFrozen: Verdict | null
   /** The trigger nearest to a breach first. */
   readonly ranked: readonly RankedTrigger[]
   readonly readings: readonly Reading[]
@@ -57,9 +61,24 @@ export function useCanary(): Canary {
     () => (evaluation ? rankTriggers(set, evaluation, readings, window) : []),
     [set, evaluation, readings, window],
   )
+  const minute = Math.floor(now / 60_000) * 60_000
+  const asFrozen = useMemo(
+    () => verdictAsFrozen(runbook, state, minute)?.verdict ?? null,
+    [runbook, state, minute],
+  )
   const charted = useMemo(() => {
     const ids = new Set(set.triggers.flatMap((each) => (isEventTrigger(each) ? [] : [each.metric])))
     return [...ids].flatMap((id) => runbook.metrics.filter((metric) => metric.id === id))
   }, [set, runbook])
-  return { set, agreed: agreedTriggers(state), evaluation, ranked, readings, window, charted, now }
+  return {
+    set,
+    agreed: agreedTriggers(state),
+    evaluation,
+    asFrozen: asFrozen === evaluation?.verdict ? null : asFrozen,
+    ranked,
+    readings,
+    window,
+    charted,
+    now,
+  }
 }

@@ -32,7 +32,9 @@ export function TriggersInput(props: {
       {agreed ? (
         <FrozenTriggers agreed={agreed} />
       ) : (
-        table && <TriggerRows step={step} table={table} id={ids.control} readOnly={readOnly} />
+        table && (
+          <TriggerRows step={step} table={table} id={ids.control} refused={problems} readOnly={readOnly} />
+        )
       )}
     </FieldFrame>
   )
