@@ -1,11 +1,13 @@
 import type { RunRecord } from './model.ts'
 import { recordCaptured, recordProfile } from './parts/captured.ts'
 import { recordDeviations } from './parts/deviations.ts'
+import { recordMigrations } from './parts/migrations.ts'
 import { openSource, type RecordInput } from './parts/source.ts'
 import { recordAmendments, recordAttachments, recordNotes, recordSections } from './parts/steps.ts'
 import { recordPeople, recordSummary } from './parts/summary.ts'
 import { recordMoments, recordTimeline } from './parts/timeline.ts'
 import { recordTimers } from './parts/timers.ts'
+import { recordTriggers } from './parts/triggers.ts'
 import { recordTrust } from './parts/trust.ts'
 
 export type { RecordInput }
@@ -29,6 +31,8 @@ export function buildRecord(input: RecordInput): RunRecord {
     deviations: recordDeviations(source),
     captured: recordCaptured(source),
     moments: recordMoments(source, timeline),
+    triggers: recordTriggers(source),
+    migrations: recordMigrations(source),
     sections: recordSections(source),
     general: {
       notes: recordNotes(source, null),

@@ -11,14 +11,16 @@ import {
   overview,
   people,
 } from './document/first.ts'
+import { migrations } from './document/migrations.ts'
 import { type Images, section } from './document/steps.ts'
+import { triggers } from './document/triggers.ts'
 import type { RunRecord } from './model.ts'
 
 export type { Images }
 
 /**
  * The document of a record: what the app shows and what is printed. One `article`, without inline styles
- * and with all classes prefixed `record-` (`record.css`). `images` has addresses for pictures to show, by
+ * and with all classes prefixed `record-` (`styles/`). `images` has addresses for pictures to show, by
  * SHA-256; without one a picture is named and described, not shown.
  */
 export function recordToHast(record: RunRecord, images: Images = {}): Element {
@@ -34,6 +36,8 @@ export function recordToHast(record: RunRecord, images: Images = {}): Element {
     ...capturedFacts(record),
     ...moments(record),
     ...links(record),
+    ...triggers(record),
+    ...migrations(record),
     ...record.sections.map((part) => section(part, images)),
     ...general(record),
     timeline(record),

@@ -6,7 +6,7 @@ import type { RecordHead, RunRecord } from './model.ts'
 import { openText, shortHead, visible } from './words.ts'
 
 export interface PageOptions {
-  /** Addresses of stylesheets, `record.css` and the font faces among them. */
+  /** Addresses of stylesheets, those of the record (`styles/`) and of the font faces among them. */
   readonly stylesheets: readonly string[]
   readonly images: Images
 }

@@ -2,7 +2,9 @@ import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import { attachments, general, profile, timeline, timers, trust } from './markdown/end.ts'
 import { capturedFacts, decisions, deviations, moments, opening, people } from './markdown/first.ts'
+import { migrations } from './markdown/migrations.ts'
 import { section } from './markdown/steps.ts'
+import { triggers } from './markdown/triggers.ts'
 import type { RunRecord } from './model.ts'
 
 /**
@@ -21,6 +23,8 @@ export function recordToMarkdown(record: RunRecord): string {
         ...people(record),
         ...capturedFacts(record),
         ...moments(record),
+        ...triggers(record),
+        ...migrations(record),
         ...record.sections.flatMap(section),
         ...general(record),
         ...timeline(record),

@@ -1,8 +1,10 @@
-import type { Choice, Outcome, TimerKind } from '../run/values.ts'
+import type { Outcome, TimerKind } from '../run/values.ts'
 import type { Captured, Gap, Instant } from './captured.ts'
+import type { RecordDecision, RecordMigrations, RecordTriggers } from './judgedModel.ts'
 import type { RecordAmendment, RecordAttachment, RecordNote, RecordSection } from './stepModel.ts'
 
 export type * from './captured.ts'
+export type * from './judgedModel.ts'
 export type * from './stepModel.ts'
 
 /**
@@ -23,6 +25,10 @@ export interface RunRecord {
   readonly captured: readonly CapturedGroup[]
   /** The turning points, taken from the timeline. */
   readonly moments: readonly TimelineEntry[]
+  /** Triggers, readings and verdicts; null for a runbook without triggers. */
+  readonly triggers: RecordTriggers | null
+  /** What was found about the release's migrations; null for a runbook that does not ask. */
+  readonly migrations: RecordMigrations | null
   readonly sections: readonly RecordSection[]
   /** Notes, attachments and amendments that belong to no step. */
   readonly general: { readonly notes: readonly RecordNote[]; readonly amendments: readonly RecordAmendment[] }
@@ -53,6 +59,8 @@ export interface Summary {
   readonly closed: { readonly at: Instant; readonly by: string; readonly summary: Captured } | null
   /** Null where the run has no such stretch. `totalMs` runs to `asOf` while the run is open. */
   readonly durations: {
+    /** From the first breach to the decision to roll back. */
+    readonly breachToDecisionMs: number | null
     readonly toDecisionMs: number | null
     readonly toMitigationMs: number | null
     readonly totalMs: number | null
@@ -67,17 +75,6 @@ export interface Summary {
     readonly hash: string
   }
   readonly links: readonly { readonly label: string; readonly url: string }[]
-}
-
-export interface RecordDecision {
-  readonly choice: Choice
-  readonly text: string
-  readonly by: string
-  readonly contact: string
-  readonly reason: Captured | null
-  readonly at: Instant
-  /** "Roll back now", outside the decision step. */
-  readonly urgent: boolean
 }
 
 export interface RecordPerson {
@@ -101,6 +98,17 @@ export type DeviationKind =
   | 'timer-extended'
   | 'timer-late'
   | 'wrong-value'
+  | 'guard-passed'
+  | 'guard-approved'
+  | 'guard-withdrawn'
+  | 'guard-locked'
+  | 'guard-broken'
+  | 'triggers-amended'
+  | 'against-verdict'
+  | 'readings-withdrawn'
+  | 'rows-left-out'
+  | 'migration-settled'
+  | 'migration-removed'
   | 'clock-gap'
   | 'redacted'
   | 'undone'

@@ -1,5 +1,6 @@
 import type { StepStatus } from '../run/values.ts'
 import type { Captured, Instant } from './captured.ts'
+import type { RecordGuard } from './judgedModel.ts'
 
 export interface RecordSection {
   readonly number: number
@@ -25,6 +26,8 @@ export interface RecordStep {
   readonly endedAt: Instant | null
   readonly workedMs: number
   readonly critical: boolean
+  /** Every guard of the step, whether or not it holds. */
+  readonly guards: readonly RecordGuard[]
   readonly values: readonly RecordValue[]
   readonly notes: readonly RecordNote[]
   readonly attachments: readonly RecordAttachment[]

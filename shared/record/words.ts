@@ -32,10 +32,15 @@ export interface Fact {
 export function cards(record: RunRecord): Fact[] {
   const { durations, steps, deployStartedAt } = record.summary
   const duration = (ms: number | null): string => (ms === null ? nothing : formatDuration(ms))
+  const sinceBreach = durations.breachToDecisionMs !== null
   return [
     {
-      label: deployStartedAt ? 'Deploy to decision' : 'Start to decision',
-      text: duration(durations.toDecisionMs),
+      label: sinceBreach
+        ? 'Breach to decision'
+        : deployStartedAt
+          ? 'Deploy to decision'
+          : 'Start to decision',
+      text: duration(sinceBreach ? durations.breachToDecisionMs : durations.toDecisionMs),
     },
     { label: 'Decision to mitigation', text: duration(durations.toMitigationMs) },
     { label: 'Whole run', text: duration(durations.totalMs) },

@@ -4,7 +4,12 @@ import { type ComponentProps, type MouseEvent, memo } from 'react'
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime'
 import { call } from '../../api.ts'
 import { say, sayError } from '../../store/toasts.ts'
-import '../../../shared/record/record.css'
+import '../../../shared/record/styles/base.css'
+import '../../../shared/record/styles/first.css'
+import '../../../shared/record/styles/parts.css'
+import '../../../shared/record/styles/steps.css'
+import '../../../shared/record/styles/judged.css'
+import '../../../shared/record/styles/sheet.css'
 import css from './Record.module.css'
 
 /** A link of the record is copied: the app opens nothing by itself, and often there is no network to open it in. */

@@ -1,9 +1,10 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
+import { decisionPhrase, decisionTone, verdictCell, verdictTones } from '../judgedWords.ts'
 import type { Deviation, RecordDecision, RecordPerson, RunRecord } from '../model.ts'
 import { utcText, zonedText } from '../parts/times.ts'
 import { cards, deviationMeta, glance, incidentText, openText, rehearsalText, subtitle } from '../words.ts'
-import { bar, captured, clock, type Icon, icon, link, text } from './inline.ts'
+import { bar, captured, clock, type Icon, icon, link, phrase, table, text, toned } from './inline.ts'
 
 const outcomeIcons: Record<RunRecord['summary']['outcome'], Icon> = {
   shipped: 'tick',
@@ -49,6 +50,7 @@ export function overview(record: RunRecord): ElementContent[] {
       { class: 'record-cards' },
       cards(record).map((card) => h('div', [h('dt', [text(card.label)]), h('dd', [text(card.text)])])),
     ),
+    ...verdictLines(record),
     ...(summary.rehearsal ? [banner('rehearsal', rehearsalText)] : []),
     ...(open === null ? [] : [banner('open', open)]),
     ...(summary.entry === 'incident' ? [banner('incident', incidentText)] : []),
@@ -74,6 +76,24 @@ export function overview(record: RunRecord): ElementContent[] {
         ]
       : []),
   ]
+}
+
+/** The decision that holds with its verdict, and each before it that went against one. */
+function verdictLines({ summary }: RunRecord): Element[] {
+  return summary.decisions.flatMap((decision, index) => {
+    const holds = index === summary.decisions.length - 1
+    const told = holds || decision.basis?.against ? decisionPhrase(decision) : null
+    if (!told) return []
+    const tone = decisionTone(decision)
+    const sign = tone === 'ok' ? 'tick' : tone === 'warn' ? 'bang' : 'cross'
+    const words = holds ? phrase(told) : [text('Before: '), ...phrase(told)]
+    return [
+      h('p', { class: `record-verdict record-is-${tone}` }, [
+        icon(sign),
+        h('span', { class: 'record-verdict-words' }, words),
+      ]),
+    ]
+  })
 }
 
 function banner(kind: string, words: string): Element {
@@ -119,12 +139,24 @@ export function decisions(record: RunRecord): Element {
             'thead',
             h(
               'tr',
-              ['Decision', 'By', 'When', 'Why'].map((word) => h('th', { scope: 'col' }, word)),
+              ['Decision', 'Verdict', 'By', 'When', 'Why'].map((word) => h('th', { scope: 'col' }, word)),
             ),
           ),
           h('tbody', taken.map(decisionRow)),
         ]),
+    ...basisTable(taken.at(-1)),
   ])
+}
+
+/** What each trigger said when the decision that holds was taken. */
+function basisTable(decision: RecordDecision | undefined): Element[] {
+  if (!decision?.basis || decision.basis.findings.length === 0) return []
+  const rows = decision.basis.findings.map((finding) => [
+    [text(finding.trigger)],
+    [text(finding.reason)],
+    [toned(verdictTones[finding.verdict], finding.verdict)],
+  ])
+  return [table('basis', ['Trigger', 'What was known then', 'Verdict'], rows)]
 }
 
 function decisionRow(decision: RecordDecision): Element {
@@ -133,6 +165,7 @@ function decisionRow(decision: RecordDecision): Element {
       icon(decision.choice === 'proceed' ? 'tick' : decision.choice === 'hold' ? 'dash' : 'arrow'),
       text(decision.urgent ? `${decision.text} (urgent)` : decision.text),
     ]),
+    h('td', [verdictMark(decision)]),
     h('td', [
       text(decision.by),
       ...(decision.contact ? [h('span', { class: 'record-contact' }, [text(decision.contact)])] : []),
@@ -143,6 +176,12 @@ function decisionRow(decision: RecordDecision): Element {
     ]),
     h('td', captured(decision.reason)),
   ])
+}
+
+function verdictMark(decision: RecordDecision): Element {
+  const word = verdictCell(decision)
+  if (!decision.basis) return h('span', { class: 'record-none' }, [text(word)])
+  return toned(decisionTone(decision), word)
 }
 
 /** Who held which role. */

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Text } from 'hast'
 import { h, s } from 'hastscript'
+import type { Phrase, Tone } from '../judgedWords.ts'
 import type { Captured, Instant } from '../model.ts'
 import { clockText, instantText } from '../parts/times.ts'
 import { gapText, nothing, visible } from '../words.ts'
@@ -45,6 +46,18 @@ export function captured(value: Captured | null): ElementContent[] {
   if (value.url) return [link(value.url)]
   const shown = lines(value.text)
   return value.mono ? [h('span', { class: 'record-mono' }, shown)] : shown
+}
+
+/** Words with captured texts among them. */
+export function phrase(parts: Phrase): ElementContent[] {
+  return parts.flatMap((part) => (typeof part === 'string' ? lines(part) : captured(part)))
+}
+
+const toneIcons: Record<Tone, Icon> = { danger: 'cross', warn: 'bang', ok: 'tick' }
+
+/** A word with the sign and the colour of how grave it is. */
+export function toned(tone: Tone, word: string): Element {
+  return h('span', { class: `record-tone record-is-${tone}` }, [icon(toneIcons[tone]), text(word)])
 }
 
 /** An address that shows itself whole: a printed record can be typed off. */

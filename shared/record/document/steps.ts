@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
+import { type GuardTold, toldGuards } from '../judgedWords.ts'
 import type {
   RecordAttachment,
   RecordItem,
@@ -10,7 +11,7 @@ import type {
   RecordValue,
 } from '../model.ts'
 import { attachmentText, byLine, capturedText, isTouched, nothing, settledText, stepMeta } from '../words.ts'
-import { bar, captured, type Icon, icon, lines, table, text } from './inline.ts'
+import { bar, captured, type Icon, icon, lines, phrase, table, text } from './inline.ts'
 
 /** Addresses under which pictures can be shown, by SHA-256. */
 export type Images = Readonly<Record<string, string>>
@@ -46,6 +47,7 @@ function stepPart(step: RecordStep, images: Images): Element {
     h('div', { class: 'record-step-body' }, [
       ...(meta ? [h('p', { class: 'record-meta' }, text(meta))] : []),
       ...(step.reason ? [h('p', { class: 'record-reason' }, h('q', captured(step.reason)))] : []),
+      ...toldGuards(step).map(guardPart),
       ...stepValues(step),
       ...step.notes.map(notePart),
       ...step.amendments.map((amendment) =>
@@ -57,6 +59,15 @@ function stepPart(step: RecordStep, images: Images): Element {
       ),
       ...step.attachments.flatMap((attachment) => attachmentPart(attachment, images)),
     ]),
+  ])
+}
+
+/** A guard that was passed, approved, broken, or that holds the step up. */
+function guardPart(told: GuardTold): Element {
+  return h('p', { class: `record-note record-guard record-is-${told.tone}` }, [
+    h('b', [icon('lock'), text(`${told.word}. `)]),
+    text(`${told.title}.`),
+    ...phrase(told.phrase),
   ])
 }
 

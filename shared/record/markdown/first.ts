@@ -1,4 +1,5 @@
-import type { RunRecord } from '../model.ts'
+import { decisionPhrase, verdictCell } from '../judgedWords.ts'
+import type { RecordDecision, RunRecord } from '../model.ts'
 import { instantText } from '../parts/times.ts'
 import { cards, deviationMeta, glance, incidentText, openText, rehearsalText } from '../words.ts'
 import {
@@ -10,6 +11,7 @@ import {
   list,
   mono,
   paragraph,
+  phrase,
   strong,
   table,
 } from './inline.ts'
@@ -20,6 +22,7 @@ export function opening(record: RunRecord): Block[] {
   const open = openText(record)
   const quotes: Inline[] = [
     ...(summary.rehearsal ? [[strong('REHEARSAL'), ` ${rehearsalText}`]] : []),
+    ...verdictLines(record),
     ...(open === null ? [] : [[strong('In progress'), ` ${open}`]]),
     ...(summary.entry === 'incident' ? [[strong('Incident'), ` ${incidentText}`]] : []),
   ]
@@ -47,6 +50,16 @@ export function opening(record: RunRecord): Block[] {
   ]
 }
 
+/** The decision that holds with its verdict, and each before it that went against one. */
+function verdictLines({ summary }: RunRecord): Inline[] {
+  return summary.decisions.flatMap((decision, index) => {
+    const holds = index === summary.decisions.length - 1
+    const told = holds || decision.basis?.against ? decisionPhrase(decision) : null
+    if (!told) return []
+    return [[strong(holds ? 'Decision' : 'Decision before'), ' ', ...phrase(told)]]
+  })
+}
+
 /** What did not go as planned. */
 export function deviations(record: RunRecord): Block[] {
   const items = record.deviations.map((deviation) => {
@@ -71,15 +84,24 @@ export function decisions(record: RunRecord): Block[] {
   return [
     heading(2, 'Decision'),
     table(
-      ['Decision', 'By', 'When', 'Why'],
+      ['Decision', 'Verdict', 'By', 'When', 'Why'],
       taken.map((decision) => [
         decision.urgent ? `${decision.text} (urgent)` : decision.text,
+        verdictCell(decision),
         decision.contact ? `${decision.by}, ${decision.contact}` : decision.by,
         instantText(decision.at),
         captured(decision.reason),
       ]),
     ),
+    ...basisTable(taken.at(-1)),
   ]
+}
+
+/** What each trigger said when the decision that holds was taken. */
+function basisTable(decision: RecordDecision | undefined): Block[] {
+  if (!decision?.basis || decision.basis.findings.length === 0) return []
+  const rows = decision.basis.findings.map(({ trigger, reason, verdict }) => [trigger, reason, verdict])
+  return [table(['Trigger', 'What was known then', 'Verdict'], rows)]
 }
 
 /** Who held which role. */

@@ -1,4 +1,5 @@
 import type {
+  Code,
   Heading,
   List,
   ListItem,
@@ -8,6 +9,7 @@ import type {
   Table,
   TableCell,
 } from 'mdast'
+import type { Phrase } from '../judgedWords.ts'
 import type { Captured } from '../model.ts'
 import { gapText, nothing, visible } from '../words.ts'
 
@@ -72,6 +74,16 @@ export function captured(value: Captured | null): PhrasingContent[] {
     return [{ type: 'emphasis', children: [{ type: 'text', value: oneLine(`[${gapText(value.gap)}]`) }] }]
   if (value.url) return [link(value.url)]
   return value.mono ? [mono(value.text)] : words(value.text)
+}
+
+/** Words with captured texts among them. */
+export function phrase(parts: Phrase): PhrasingContent[] {
+  return parts.flatMap((part) => (typeof part === 'string' ? words(part) : captured(part)))
+}
+
+/** A script as it stands, in a block that nothing in it can close. */
+export function code(value: string): Code {
+  return { type: 'code', lang: 'sql', value: visible(value) }
 }
 
 /** An address that shows itself whole. */

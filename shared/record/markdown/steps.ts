@@ -1,7 +1,19 @@
 import { assertNever } from '../../assertNever.ts'
+import { toldGuards } from '../judgedWords.ts'
 import type { RecordNote, RecordSection, RecordStep, RecordValue } from '../model.ts'
 import { attachmentText, byLine, isTouched, settledText, stepMeta } from '../words.ts'
-import { type Block, captured, heading, type Inline, list, mono, paragraph, strong, table } from './inline.ts'
+import {
+  type Block,
+  captured,
+  heading,
+  type Inline,
+  list,
+  mono,
+  paragraph,
+  phrase,
+  strong,
+  table,
+} from './inline.ts'
 
 /** A section of the runbook with all its steps. */
 export function section(part: RecordSection): Block[] {
@@ -18,6 +30,7 @@ function stepPart(step: RecordStep): Block[] {
     heading(3, `Step ${step.number}: ${step.title} (${step.statusText.toLowerCase()})`),
     paragraph(`${head.filter((part) => part !== '').join(' · ')}.`),
     ...(step.reason ? [paragraph('“', captured(step.reason), '”')] : []),
+    ...toldGuards(step).map((told) => paragraph(strong(told.word), ` ${told.title}.`, phrase(told.phrase))),
     ...stepValues(step),
     ...step.notes.map(notePart),
     ...step.amendments.map((amendment) =>

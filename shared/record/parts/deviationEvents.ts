@@ -1,6 +1,7 @@
 import type { RunEvent } from '../../run/events.ts'
 import { ageText, formatDuration } from '../../run/format.ts'
 import type { Deviation, DeviationKind } from '../model.ts'
+import { judgedDeviations } from './judgedDeviations.ts'
 import { plain, type RecordSource } from './source.ts'
 import { recordStatus } from './steps.ts'
 import { lineOf } from './timeline.ts'
@@ -18,6 +19,17 @@ const deviationKinds: Record<DeviationKind, { word: string; tone: 'danger' | 'wa
   'timer-extended': { word: 'Extended', tone: 'warn' },
   'timer-late': { word: 'Ran out', tone: 'warn' },
   'wrong-value': { word: 'Wrong value', tone: 'danger' },
+  'guard-passed': { word: 'Passed', tone: 'warn' },
+  'guard-approved': { word: 'Approved', tone: 'warn' },
+  'guard-withdrawn': { word: 'Withdrawn', tone: 'warn' },
+  'guard-locked': { word: 'Locked', tone: 'warn' },
+  'guard-broken': { word: 'Not safe now', tone: 'danger' },
+  'triggers-amended': { word: 'Amended', tone: 'danger' },
+  'against-verdict': { word: 'Against verdict', tone: 'danger' },
+  'readings-withdrawn': { word: 'Withdrawn', tone: 'warn' },
+  'rows-left-out': { word: 'Left out', tone: 'warn' },
+  'migration-settled': { word: 'Settled', tone: 'warn' },
+  'migration-removed': { word: 'Removed', tone: 'warn' },
   'clock-gap': { word: 'Clock gap', tone: 'warn' },
   redacted: { word: 'Redacted', tone: 'warn' },
   undone: { word: 'Undone', tone: 'warn' },
@@ -133,7 +145,7 @@ export function fromEvent(source: RecordSource, event: RunEvent): Deviation[] {
       return [made({ ...base, kind: 'marked-wrong', step: source.numberOf(step), title, quote, detail: '' })]
     }
     default:
-      return []
+      return judgedDeviations(source, event).map(made)
   }
 }
 

@@ -2,12 +2,13 @@ import type { RunEvent } from '../../run/events.ts'
 import { currentChoice } from '../../run/state.ts'
 import type { Deviation } from '../model.ts'
 import { fromEvent, made } from './deviationEvents.ts'
+import { brokenGuards } from './judgedDeviations.ts'
 import type { RecordSource } from './source.ts'
 import { lineOf, roleTitle } from './timeline.ts'
 import { clockText } from './times.ts'
 import { wrongValues } from './wrongValues.ts'
 
-/** What did not go as planned, in the order it happened; what was never done stands at the end. */
+/** What did not go as planned, in the order it happened; what does not hold any more and what was never done stand at the end. */
 export function recordDeviations(source: RecordSource): Deviation[] {
   const told = source.events.flatMap((event) => [
     ...fromEvent(source, event),
@@ -16,7 +17,7 @@ export function recordDeviations(source: RecordSource): Deviation[] {
   ])
   const found = [...told, ...wrongValues(source).map(made)]
   found.sort((one, other) => (one.at?.at ?? '').localeCompare(other.at?.at ?? ''))
-  return [...found, ...neverDone(source)]
+  return [...found, ...brokenGuards(source).map(made), ...neverDone(source)]
 }
 
 function lateEntry(source: RecordSource, event: RunEvent): Deviation[] {

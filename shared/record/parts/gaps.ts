@@ -62,6 +62,33 @@ function textsOf(event: RunEvent): [string, string][] {
     case 'decision.taken':
     case 'timer.extended':
       return [[`event:${event.id}`, event.data.reason]]
+    case 'guard.withdrawn':
+    case 'triggers.amended':
+    case 'readings.withdrawn':
+    case 'migration.removed':
+      return [[`event:${event.id}`, event.data.reason]]
+    case 'guard.passed':
+      return [
+        [`guard:${event.data.guard}`, event.data.reason],
+        [`event:${event.id}`, event.data.reason],
+      ]
+    case 'guard.approved': {
+      const { guard, reason, by } = event.data
+      return [
+        [`guard:${guard}`, reason],
+        [`approver:${guard}`, by.name],
+        [`event:${event.id}`, reason],
+      ]
+    }
+    case 'migration.settled':
+      return [
+        [`settled:${event.data.migration}`, event.data.reason],
+        [`event:${event.id}`, event.data.reason],
+      ]
+    case 'migration.reviewed':
+      return [[`migration:${event.data.migration}`, event.data.file]]
+    case 'readings.added':
+      return [[`readings:${event.data.batch}`, event.data.name]]
     case 'run.amended':
       return [[`event:${event.id}`, event.data.text]]
     case 'run.closed':
@@ -95,9 +122,15 @@ function textsOfWrite(write: Write): [string, string][] {
     case 'attachment':
       return [[`attachment:${write.key}`, write.value.name]]
     case 'guard':
-      return [[`guard:${write.key}`, write.value.reason]]
+      return [
+        [`guard:${write.key}`, write.value.reason],
+        [`approver:${write.key}`, write.value.approval?.by.name ?? ''],
+      ]
     case 'migration':
-      return [[`migration:${write.key}`, write.value.file]]
+      return [
+        [`migration:${write.key}`, write.value.file],
+        [`settled:${write.key}`, write.value.settled?.reason ?? ''],
+      ]
     case 'readings':
       return [[`readings:${write.key}`, write.value.name]]
     case 'timer':

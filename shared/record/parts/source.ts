@@ -30,6 +30,10 @@ export interface RecordSource extends RecordInput {
   dataOf<Event extends RunEvent>(event: Event): Event['data']
   /** The redaction of an event, or null. */
   gapOf(event: string): Gap | null
+  /** The last redaction of whatever stood at a place, or null. */
+  gapAt(place: string): Gap | null
+  /** Epoch ms for which the run is judged: when it was closed, else when the record is made. */
+  readonly judgedAt: number
   /** A text as captured at a place, or the gap that a redaction left there. */
   captured(place: string, text: string, mono?: boolean): Captured
 }
@@ -59,6 +63,8 @@ export function openSource(input: RecordInput): RecordSource {
     instant,
     dataOf,
     gapOf,
+    gapAt: (place) => places.get(place)?.at(-1)?.gap ?? null,
+    judgedAt: Date.parse(input.state.closed?.at ?? input.asOf),
     captured: (place, text, mono = false) => {
       const gap = places.get(place)?.findLast((known) => known.text === text)?.gap ?? null
       return gap ? { text: '', url: null, mono: false, raw: null, gap } : plain(text, mono)

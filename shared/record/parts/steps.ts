@@ -9,6 +9,7 @@ import type {
   RecordStep,
   RecordStepStatus,
 } from '../model.ts'
+import { recordGuards } from './guards.ts'
 import { plain, type RecordSource } from './source.ts'
 import { recordValues } from './values.ts'
 
@@ -38,8 +39,9 @@ export function recordSections(source: RecordSource): RecordSection[] {
 /** What a step came to: its state, or that it is not needed, or that it was never done and should have been. */
 export function recordStatus(view: StepView): RecordStepStatus {
   const { status } = view.state
-  if (status !== 'todo') return status
+  // Begun or put off, then not needed: it is told as not needed, with the derived reason.
   if (view.notNeeded !== null) return 'not-needed'
+  if (status !== 'todo') return status
   return view.owed ? 'owed' : 'todo'
 }
 
@@ -59,6 +61,7 @@ function recordStep(source: RecordSource, view: StepView): RecordStep {
     endedAt: state.endedAt ? source.instant(state.endedAt) : null,
     workedMs: workedMs(state, Date.parse(source.asOf)),
     critical: step.critical,
+    guards: recordGuards(source, view),
     values: recordValues(source, step),
     notes: recordNotes(source, step.id),
     attachments: recordAttachments(source).filter((attachment) => attachment.step === view.number),

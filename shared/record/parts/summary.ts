@@ -1,10 +1,10 @@
 import { durationsOf, factsOf, mitigatedAt, outcomeOf, phaseOf, phaseTitles } from '../../run/selectors.ts'
-import type { Choice, Outcome } from '../../run/values.ts'
-import type { RecordDecision, RecordPerson, Summary } from '../model.ts'
+import type { Outcome } from '../../run/values.ts'
+import type { RecordPerson, Summary } from '../model.ts'
+import { breachToDecisionMs, recordDecisions } from './decisions.ts'
 import { type RecordSource, webAddress } from './source.ts'
 import { recordStatus } from './steps.ts'
 
-const choiceTexts: Record<Choice, string> = { proceed: 'Proceed', hold: 'Hold', rollback: 'Roll back' }
 const outcomeTexts: Record<Outcome, string> = {
   shipped: 'Shipped',
   'rolled-back': 'Rolled back',
@@ -36,7 +36,10 @@ export function recordSummary(source: RecordSource): Summary {
     closed: closed
       ? { at: source.instant(closed.at), by: closed.by, summary: source.captured('closing', closed.summary) }
       : null,
-    durations: durationsOf(runbook, state, Date.parse(asOf)),
+    durations: {
+      breachToDecisionMs: breachToDecisionMs(source),
+      ...durationsOf(runbook, state, Date.parse(asOf)),
+    },
     steps: {
       total: statuses.length,
       settled: statuses.filter((status) => settled.has(status)).length,
@@ -57,18 +60,6 @@ function titleOf(source: RecordSource): string {
   const closed = source.state.closed?.outcome
   if (closed === 'abandoned') return `Abandoned release of ${what}`
   return outcomeOf(source.state) === 'rolled-back' ? `Rollback of ${what}` : `Release of ${what}`
-}
-
-function recordDecisions(source: RecordSource): RecordDecision[] {
-  return source.state.decisions.map((decision) => ({
-    choice: decision.choice,
-    text: choiceTexts[decision.choice],
-    by: decision.by.name,
-    contact: decision.by.contact,
-    reason: decision.reason ? source.captured(`event:${decision.event}`, decision.reason) : null,
-    at: source.instant(decision.at),
-    urgent: decision.urgent,
-  }))
 }
 
 /** The ticket of the release, the links of the service profile, and the addresses that steps ask for. */

@@ -1,11 +1,11 @@
 import { assertNever } from '../../assertNever.ts'
 import { fieldKey } from '../../run/keys.ts'
-import { allReadings, listItems, tableRows } from '../../run/selectors.ts'
+import { listItems, tableRows } from '../../run/selectors.ts'
 import type { FieldValue } from '../../run/values.ts'
 import type { Column, Field, ListField, Step, TableField } from '../../runbook/schema.ts'
-import { tableOf } from '../../runbook/tables.ts'
 import type { Captured, RecordValue } from '../model.ts'
-import { plain, type RecordSource } from './source.ts'
+import { migrationsValue, readingsValue, triggersValue } from './judgedValues.ts'
+import type { RecordSource } from './source.ts'
 import { instantText } from './times.ts'
 
 /** What every field of a step holds, in the order of the runbook, empty ones included. */
@@ -50,24 +50,11 @@ function recordValue(source: RecordSource, step: Step, field: Field): RecordValu
       }
     }
     case 'triggers':
-    case 'migrations': {
-      const table = tableOf(field, source.runbook.metrics)
-      if (!table) throw new Error(`The field ${field.id} has no rows`)
-      return tableValue(source, step, table)
-    }
-    case 'readings': {
-      const count = allReadings(source.state).length
-      const text = `${count} ${count === 1 ? 'reading' : 'readings'}`
-      return {
-        id: field.id,
-        label: field.label,
-        kind: 'single',
-        value: count === 0 ? null : plain(text),
-        required: field.required,
-        by: '',
-        at: null,
-      }
-    }
+      return triggersValue(source, step, field)
+    case 'migrations':
+      return migrationsValue(source, field)
+    case 'readings':
+      return readingsValue(source, field)
     default:
       return assertNever(field)
   }

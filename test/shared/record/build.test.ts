@@ -42,9 +42,10 @@ describe('the summary', () => {
     })
   })
 
-  it('counts from deploy to decision, to mitigation, and the whole run', () => {
+  it('counts from breach and deploy to decision, to mitigation, and the whole run', () => {
     const minutes = (clock: string): number => Date.parse(`1970-01-01T${clock}Z`)
     expect(summary.durations).toEqual({
+      breachToDecisionMs: minutes('00:01:02'),
       toDecisionMs: minutes('00:13:22'),
       toMitigationMs: minutes('00:19:38'),
       totalMs: minutes('02:40:12'),

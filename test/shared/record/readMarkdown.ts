@@ -34,6 +34,7 @@ const leaves: Record<string, (text: string) => string> = {
   characterEscapeValue: (text) => text,
   characterReference: reference,
   codeTextData: (text) => text,
+  codeFlowValue: (text) => text,
   autolinkProtocol: (text) => text,
   literalAutolink: (text) => text,
   lineEnding: () => ' ',

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { buildRecord } from '../../../shared/record/build.ts'
 import type { RunRecord } from '../../../shared/record/model.ts'
 import type { Command, StartRun } from '../../../shared/run/commands.ts'
+import type { DecideContext } from '../../../shared/run/context.ts'
 import { automaticEvents } from '../../../shared/run/decideTimers.ts'
 import type { Actor } from '../../../shared/run/envelope.ts'
 import type { RunEvent } from '../../../shared/run/events.ts'
@@ -11,6 +13,7 @@ import { builtinRunbookText } from '../../../shared/runbook/builtin.ts'
 import { parseRunbook } from '../../../shared/runbook/parse.ts'
 import type { Runbook } from '../../../shared/runbook/schema.ts'
 import { Journal } from '../run/journal.ts'
+import { checkCanary, readMigrations, typedLine } from './judgedStory.ts'
 
 const alex: Actor = { id: 'alex', name: 'Alex Moreau', role: 'captain' }
 const robin: Actor = { id: 'robin', name: 'Robin Adeyemi', role: 'rollback-ic' }
@@ -82,14 +85,22 @@ export const heads = [
   },
 ]
 
+/** As in the app, what is agreed and read is named by SHA-256. */
+class HashedJournal extends Journal {
+  override context(actor: Actor): DecideContext {
+    const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
+    return { ...super.context(actor), hash }
+  }
+}
+
 /** A run told command by command, at wall-clock times of 23 November 2026 (UTC). */
 export class Story {
-  readonly journal: Journal
+  readonly journal: HashedJournal
   private readonly runbook: Runbook
 
   constructor(runbook: Runbook, start: StartRun = checkoutStart, begun = '01:05:00') {
     this.runbook = runbook
-    this.journal = new Journal(runbook, null)
+    this.journal = new HashedJournal(runbook, null)
     this.journal.now = instant(begun)
     const begin = new Journal(runbook, start)
     for (const event of begin.events) {
@@ -157,13 +168,8 @@ export function prepare(story: Story): void {
     'image-built': '2026-11-19T14:02:00Z',
   })
   story.at('01:10:05', { type: 'startStep', step: 'migration-reversible' })
-  const cells = {
-    file: '0412_drop_legacy.sql',
-    verdict: 'one-way',
-    reason: 'ALTER TABLE orders DROP COLUMN legacy_ref',
-  }
-  story.at('01:12:30', { type: 'addRow', step: 'migration-reversible', field: 'migrations', cells })
-  story.step('01:12:31', '01:14:02', 'migration-reversible', { verdict: 'one-way', compatible: 'compatible' })
+  readMigrations(story)
+  story.step('01:12:31', '01:14:02', 'migration-reversible', { changes: 'yes' })
   for (const [role, name] of Object.entries({ captain: 'Alex Moreau', 'primary-on-call': 'Kim Larsen' })) {
     const held = story.journal.state.roles[role]?.person ?? person(name, '')
     story.at('01:15:10', { type: 'assignPerson', role, person: held, reachable: true })
@@ -195,14 +201,7 @@ export function prepare(story: Story): void {
   story.step('01:52:00', '01:52:30', 'tell-on-call')
   story.at('02:58:40', { type: 'startDeploy' })
   story.at('02:59:05', { type: 'startStep', step: 'evaluate-canary' })
-  for (const [time, value] of [
-    ['03:01:00', 1.1],
-    ['03:06:00', 2.3],
-    ['03:10:02', 3.1],
-  ] as const) {
-    const cellsOf = { at: `2026-11-23T${time}Z`, metric: 'error rate', value, unit: '%' }
-    story.at(time, { type: 'addRow', step: 'evaluate-canary', field: 'readings', cells: cellsOf })
-  }
+  checkCanary(story)
 }
 
 /** A whole rollback with the usual human detours, closed. */
@@ -217,6 +216,7 @@ export function rollback(story: Story): void {
     byMs: 120_000,
     reason: 'p99 settles late',
   })
+  story.at('03:11:05', typedLine('03:11', 3.2, 301))
   story.at('03:12:02', {
     type: 'decide',
     choice: 'rollback',
@@ -253,6 +253,9 @@ export function rollback(story: Story): void {
     value: '2026.11.19-7',
   })
   story.step('03:19:00', '03:22:45', 'redeploy-image')
+  const sure = 'The prior image never reads legacy_ref: checked in its source and in the query log.'
+  story.at('03:23:00', { type: 'startStep', step: 'reverse-migration' })
+  story.at('03:23:40', { type: 'passGuard', guard: 'schema-compatible', reason: sure })
   story.step('03:23:00', '03:25:31', 'reverse-migration', { way: 'keep-schema' })
   story.at('03:25:40', {
     type: 'markStepWrong',
