@@ -47,6 +47,8 @@ export function VerdictNow() {
   )
 }
 
+const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
+
 /** The most telling reason in one line. */
 function lineOf({ ranked, evaluation, now }: Canary, metrics: readonly Metric[]): string {
   const [telling] = ranked
@@ -56,7 +58,7 @@ function lineOf({ ranked, evaluation, now }: Canary, metrics: readonly Metric[])
     return title.slice(0, 1).toUpperCase() + title.slice(1)
   }
   if (telling.missingMinutes !== null)
-    return `${titleOf(telling.metric)}: ${missingWords(telling.missingMinutes)}`
+    return `${titleOf(telling.metric)}: ${lowerFirst(missingWords(telling.missingMinutes))}`
   // Of an inconclusive canary the reason is what one can do something about, such as a gap.
   const about =
     evaluation.verdict === 'inconclusive'
