@@ -1,40 +1,14 @@
 import { valueText } from '../rollback/chart/words.ts'
-import type { MigrationVerdict, PriorImage } from '../rollback/migration.ts'
 import type { Verdict } from '../rollback/triggers/model.ts'
-import { ageText } from '../run/format.ts'
-import type { ApprovalWay } from '../run/values.ts'
-import type {
-  Captured,
-  GuardStanding,
-  RecordDecision,
-  RecordGuard,
-  RecordGuardFact,
-  RecordMigration,
-  RecordPass,
-  RecordReadingSource,
-  RecordSeries,
-  RecordStep,
-  RecordTriggers,
-} from './model.ts'
-import { instantText, stretchText, utcText } from './parts/times.ts'
+import type { Captured, RecordDecision, RecordReadingSource, RecordSeries, RecordTriggers } from './model.ts'
+import { instantText, stretchText } from './parts/times.ts'
 import { byLine } from './words.ts'
 
 /**
- * The sentences about verdicts, guards, readings and migrations that the document and the Markdown share. A
+ * The sentences about verdicts and readings that the document and the Markdown share. A
  * phrase is words with captured texts among them; each format escapes and marks them in its own way.
  */
 export type Phrase = readonly (string | Captured)[]
-
-export const approvalWayWords: Readonly<Record<ApprovalWay, string>> = {
-  'in-person': 'in person',
-  phone: 'by phone',
-  writing: 'in writing',
-}
-export const imageWords: Readonly<Record<PriorImage, string>> = {
-  compatible: 'the prior image runs on it',
-  breaks: 'the prior image breaks',
-  unknown: 'unknown whether the prior image runs',
-}
 
 /** How grave a word is: its sign and its colour. */
 export type Tone = 'danger' | 'warn' | 'ok'
@@ -43,11 +17,6 @@ export const verdictTones: Readonly<Record<Verdict, Tone>> = {
   breach: 'danger',
   inconclusive: 'warn',
   clean: 'ok',
-}
-export const migrationTones: Readonly<Record<MigrationVerdict, Tone>> = {
-  'one-way': 'danger',
-  unknown: 'warn',
-  reversible: 'ok',
 }
 
 /** A hash in a few characters: `3f2a9c1d…9ac2`. */
@@ -77,86 +46,6 @@ export function decisionTone({ basis }: RecordDecision): Tone {
 export function verdictCell({ basis }: RecordDecision): string {
   if (!basis) return 'not kept'
   return basis.against ? `${basis.verdict}, decided against it` : basis.verdict
-}
-
-/** What a pass or an approval was given for: ` For image tag 2026.11.19-7.` */
-export function aboutPhrase(about: readonly RecordGuardFact[]): Phrase {
-  if (about.length === 0) return []
-  return [' For ', ...factPhrase(about), '.']
-}
-
-/** Facts with their labels, divided by commas. */
-export function factPhrase(facts: readonly RecordGuardFact[]): Phrase {
-  return facts.flatMap(
-    ({ label, value }, index): Phrase => [`${index === 0 ? '' : ', '}${label}: `, value ?? 'not known'],
-  )
-}
-
-/** The window of lost writes that an approver was shown. */
-export function lossText(loss: NonNullable<RecordPass['approval']>['loss']): string {
-  return loss ? ` Shown as lost: ${ageText(loss.ms)} of writes, since ${utcText(loss.since)}.` : ''
-}
-
-const standingWords: Record<GuardStanding, string> = {
-  open: 'Open',
-  passed: 'Warning passed',
-  approved: 'Approved',
-  lapsed: 'Lapsed',
-  holds: 'Locked',
-}
-const effectWords = { block: 'Locked', warn: 'Warning', approval: 'Needs approval' } as const
-
-/** What a step says of a guard. */
-export interface GuardTold {
-  readonly tone: Tone
-  readonly word: string
-  readonly title: string
-  readonly phrase: Phrase
-}
-
-/** The guards of a step that mattered: passed, approved, no longer true, or holding it up now. */
-export function toldGuards(step: RecordStep): GuardTold[] {
-  return step.guards.flatMap((guard): GuardTold[] => {
-    const where = guard.option === null ? '' : `${guard.option}: `
-    const title = `${where}${guard.title}`
-    const given = guard.pass ? passPhrase(guard.pass) : []
-    if (guard.brokenSince) {
-      const now: Phrase = guard.facts.length > 0 ? [' Now ', ...factPhrase(guard.facts), '.'] : []
-      return [{ tone: 'danger', word: 'Not safe now', title, phrase: [brokenText(guard), ...now, ...given] }]
-    }
-    if (guard.pass) {
-      const lapsed = guard.standing === 'lapsed' || guard.standing === 'open'
-      const word = lapsed ? passWords[guard.pass.kind] : standingWords[guard.standing]
-      const why = guard.standing === 'lapsed' ? ' It lapsed: what it was given for has changed.' : ''
-      return [{ tone: 'warn', word, title, phrase: [...given, why] }]
-    }
-    const held = guard.standing === 'holds' && guard.applies
-    if (!held || !(step.status === 'active' || step.status === 'blocked')) return []
-    const facts: Phrase = guard.facts.length > 0 ? [' ', ...factPhrase(guard.facts), '.'] : []
-    return [{ tone: 'danger', word: effectWords[guard.effect], title, phrase: facts }]
-  })
-}
-
-const passWords = { passed: 'Warning passed', approved: 'Approved' } as const
-
-/** Why a step that is done could not be completed as it stands now. */
-export function brokenText(guard: Pick<RecordGuard, 'standing'>): string {
-  return guard.standing === 'lapsed'
-    ? ' The step is done, but what its pass was given for has changed.'
-    : ' The step is done, but its safe condition is not true any more.'
-}
-
-function passPhrase({ kind, reason, by, at, about, approval }: RecordPass): Phrase {
-  const quote: Phrase = reason ? [' “', reason, '”'] : []
-  if (kind === 'passed' || !approval) return [` ${byLine(by, at)}.`, ...quote, ...aboutPhrase(about)]
-  return [
-    ' By ',
-    approval.by,
-    ` (${approval.role}) ${approvalWayWords[approval.how]}, entered by ${byLine(by, at)}.`,
-    ...quote,
-    lossText(approval.loss),
-    ...aboutPhrase(about),
-  ]
 }
 
 /** When triggers froze or that they have not. */
@@ -241,61 +130,3 @@ export function groupedSources(sources: readonly RecordReadingSource[]): {
     })),
   ]
 }
-
-/** What a migration is, in one line after its verdict. */
-export function migrationText(migration: RecordMigration): string {
-  const { priorImage, read, by, at } = migration
-  const parts = [imageWords[priorImage]]
-  if (!read) return [...parts, `judged by hand${by ? ` by ${byLine(by, at)}` : ''}`].join(' · ')
-  const counts = (['one-way', 'unknown', 'reversible'] as const).flatMap((each) => {
-    const count = read.statements.filter((statement) => statement.verdict === each).length
-    return count === 0 ? [] : [`${count} ${each}`]
-  })
-  const kept = read.statements.length < read.count ? ` (${read.statements.length} of them kept)` : ''
-  const statements = `${counted(read.count, 'statement')}${kept}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}`
-  return [...parts, statements, read.dialect, `read by ${byLine(by, at)}`].join(' · ')
-}
-
-/** Verdict over all migrations. */
-export function migrationsText({
-  verdict,
-  priorImage,
-}: {
-  readonly verdict: MigrationVerdict | null
-  readonly priorImage: PriorImage | null
-}): string {
-  if (verdict === null || priorImage === null) {
-    return 'Nobody has said whether the release changes the database. That counts as unsafe.'
-  }
-  return `The worst counts: ${verdict}, ${imageWords[priorImage]}.`
-}
-
-/** How a person settled what the parser could not know. */
-export function settledPhrase(migration: RecordMigration): Phrase | null {
-  const settled = migration.read?.settled
-  if (!settled || !migration.read) return null
-  const { verdict, priorImage } = migration.read
-  return [
-    `${settled.verdict}, ${imageWords[settled.priorImage]}. ${byLine(settled.by, settled.at)}. “`,
-    settled.reason,
-    `” It was read as: ${verdict}, ${imageWords[priorImage]}.`,
-  ]
-}
-
-/** Statements that a reader has to look at, the worst first; the rest is counted, and listed in the JSON. */
-export function riskyStatements(migration: RecordMigration): {
-  readonly shown: readonly NonNullable<RecordMigration['read']>['statements'][number][]
-  readonly more: string
-} {
-  const risky = migration.read?.statements.filter(({ verdict }) => verdict !== 'reversible') ?? []
-  const ordered = [
-    ...risky.filter(({ verdict }) => verdict === 'one-way'),
-    ...risky.filter(({ verdict }) => verdict === 'unknown'),
-  ]
-  const shown = ordered.slice(0, mostStatements)
-  const left = ordered.length - shown.length
-  return { shown, more: left === 0 ? '' : `${counted(left, 'more statement')} like these stand in the JSON.` }
-}
-
-/** Statements of one migration that are printed. */
-const mostStatements = 40

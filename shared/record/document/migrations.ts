@@ -7,7 +7,7 @@ import {
   migrationTones,
   riskyStatements,
   settledPhrase,
-} from '../judgedWords.ts'
+} from '../migrationWords.ts'
 import type { RecordMigration, RecordStatement, RunRecord } from '../model.ts'
 import { visible } from '../words.ts'
 import { bar, captured, phrase, text, toned } from './inline.ts'

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
-import { type GuardTold, toldGuards } from '../judgedWords.ts'
+import { type GuardTold, toldGuards } from '../guardWords.ts'
 import type {
   RecordAttachment,
   RecordItem,

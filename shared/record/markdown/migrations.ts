@@ -1,4 +1,10 @@
-import { imageWords, migrationsText, migrationText, riskyStatements, settledPhrase } from '../judgedWords.ts'
+import {
+  imageWords,
+  migrationsText,
+  migrationText,
+  riskyStatements,
+  settledPhrase,
+} from '../migrationWords.ts'
 import type { RecordMigration, RecordStatement, RunRecord } from '../model.ts'
 import { type Block, captured, code, heading, mono, paragraph, phrase, strong } from './inline.ts'
 

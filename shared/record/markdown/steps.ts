@@ -1,5 +1,5 @@
 import { assertNever } from '../../assertNever.ts'
-import { toldGuards } from '../judgedWords.ts'
+import { toldGuards } from '../guardWords.ts'
 import type { RecordNote, RecordSection, RecordStep, RecordValue } from '../model.ts'
 import { attachmentText, byLine, isTouched, settledText, stepMeta } from '../words.ts'
 import {

@@ -9,6 +9,9 @@ import { markdownLinks, markdownShape, markdownText } from './readMarkdown.ts'
 import { builtinRunbook, checkoutStart, Story } from './story.ts'
 
 const hostile = [
+  '```\n~~~~\n# out of the fence\n<!-- -->',
+  '$ rm -rf /\n$ echo',
+  '/* */ -- ; DROP TABLE x; </code></pre><svg onload=alert(1)>',
   '| a <script>alert(1)</script>',
   '# not a heading',
   '[click](javascript:alert(1))',
@@ -31,12 +34,15 @@ function recordWith(text: string): RunRecord {
   const story = new Story(builtinRunbook(), {
     ...checkoutStart,
     release: { ...checkoutStart.release, service: text, version: text, target: text },
-    people: [{ role: 'captain', person: { id: 'alex', name: text, contact: text } }],
+    people: [
+      { role: 'captain', person: { id: 'alex', name: text, contact: text } },
+      { role: 'engineering-director', person: { id: 'dana', name: `${text} too`, contact: text } },
+    ],
   })
   story.at('01:06:00', { type: 'startStep', step: 'define-triggers' })
   story.at('01:06:01', { type: 'setField', step: 'define-triggers', field: 'budget', value: text })
   story.at('01:06:02', { type: 'addItem', step: 'migration-reversible', field: 'destructive', text })
-  const cells = { file: text, verdict: 'unknown', reason: text }
+  const cells = { file: text, verdict: 'unknown', 'prior-image': 'unknown', reason: text }
   story.at('01:06:03', { type: 'addRow', step: 'migration-reversible', field: 'migrations', cells })
   story.at('01:06:04', { type: 'addNote', step: 'define-triggers', text })
   story.at('01:06:05', { type: 'addNote', step: null, text })
@@ -46,8 +52,54 @@ function recordWith(text: string): RunRecord {
   const attachment = { name: text, mediaType: 'image/png', size: 10, sha256: 'a'.repeat(64) }
   story.at('01:06:09', { type: 'addAttachment', step: 'define-triggers', ...attachment })
   story.at('01:06:10', { type: 'amend', text, step: null })
-  story.at('01:06:11', { type: 'closeRun', summary: text })
+  judged(story, text)
+  story.at('01:08:00', { type: 'closeRun', summary: text })
   return story.record()
+}
+
+/** Migrations, guards, readings and decisions with the same text wherever they take one. */
+function judged(story: Story, text: string): void {
+  const { journal } = story
+  const risky = (verdict: 'one-way' | 'unknown') =>
+    ({
+      file: text,
+      line: 1,
+      sql: text,
+      verdict,
+      priorImage: 'unknown',
+      reason: text,
+      reverse: text,
+      advice: text,
+    }) as const
+  const review = { verdict: 'one-way', priorImage: 'unknown', statements: [risky('one-way')] } as const
+  const unknown = { verdict: 'unknown', priorImage: 'unknown', statements: [risky('unknown')] } as const
+  const sha256 = 'b'.repeat(64)
+  const migrations = [review, unknown, unknown].map((each) => ({ file: text, sha256, review: each }))
+  story.at('01:06:20', { type: 'recordMigrations', dialect: 'postgres', migrations })
+  const [, settled = '', removed = ''] = Object.keys(journal.state.migrations)
+  const found = { verdict: 'reversible', priorImage: 'unknown', reason: text } as const
+  story.at('01:06:21', { type: 'settleMigration', migration: settled, ...found })
+  story.at('01:06:22', { type: 'removeMigration', migration: removed, reason: text })
+  story.at('01:06:23', { type: 'passGuard', guard: 'triggers-agreed', reason: text })
+  story.at('01:06:24', { type: 'passGuard', guard: 'snapshot-age', reason: text })
+  story.at('01:06:30', { type: 'startDeploy' })
+  const agreed = journal.state.agreed.at(-1)
+  if (!agreed) throw new Error('Nothing was agreed')
+  story.at('01:06:31', { type: 'amendTriggers', set: { ...agreed.set, observeMinutes: 12 }, reason: text })
+  const series = [{ metric: 'error_rate', points: [[Date.parse('2026-11-23T01:06:00.000Z'), 1]] }] as const
+  const lot = { type: 'addReadings', source: 'file', name: text, series } as const
+  story.at('01:06:32', { ...lot, rejected: [{ line: 3, reason: text }] })
+  story.at('01:06:33', { ...lot, rejected: [] })
+  const batch = Object.keys(journal.state.readings).at(-1) ?? ''
+  story.at('01:06:34', { type: 'withdrawReadings', batch, reason: text })
+  const by = { id: 'alex', name: text, contact: text }
+  story.at('01:06:36', { type: 'rollBackNow', by, reason: text })
+  const dana = { id: 'dana', name: `${text} too`, contact: text }
+  const approval = { guard: 'restore-approved', by: dana, how: 'writing', reason: text } as const
+  story.at('01:06:37', { type: 'approveGuard', ...approval })
+  story.at('01:06:38', { type: 'passGuard', guard: 'schema-compatible', reason: text })
+  story.at('01:06:39', { type: 'withdrawGuard', guard: 'schema-compatible', reason: text })
+  story.at('01:06:40', { type: 'decide', choice: 'proceed', by, reason: text })
 }
 
 const blockNames = [
@@ -65,6 +117,11 @@ const blockNames = [
   'p',
   'img',
   'b',
+  'q',
+  'pre',
+  'code',
+  'svg',
+  'figure',
   'script',
 ]
 const elements = (html: string): Record<string, number> => {
