@@ -43,9 +43,12 @@ export function useRunActions({ toggleStress }: { readonly toggleStress: () => v
     if (!placed) return
     openStep(placed.step.id, true)
     // The step is painted first; where nothing can be entered any more its heading keeps the focus.
-    requestAnimationFrame(() =>
-      document.getElementById(fieldIds(placed.step.id, placed.field.id).control)?.focus(),
-    )
+    requestAnimationFrame(() => {
+      const cell = document.getElementById(fieldIds(placed.step.id, placed.field.id).control)
+      cell?.focus({ preventScroll: true })
+      // No further than needed: the chart above stays in sight.
+      cell?.scrollIntoView({ block: 'nearest' })
+    })
   }
   function openRow(): void {
     const row = document.activeElement?.closest<HTMLElement>('[data-row]')

@@ -1,6 +1,6 @@
 import { clock } from '../triggers/reasons.ts'
 import type { ChartInput, MetricChart } from './model.ts'
-import { sideOf, valueText } from './words.ts'
+import { readingText, sideOf } from './words.ts'
 
 /**
  * What a chart shows, in one sentence: `Error rate, 12 readings, last 3.1 % at 03:10Z, above the trigger since
@@ -16,7 +16,7 @@ export function summaryOf(
   const parts = [
     name,
     `${count} ${count === 1 ? 'reading' : 'readings'}`,
-    `last ${valueText(last.value, unit)} at ${clock(last.at)}`,
+    `last ${readingText(last.value, unit)} at ${clock(last.at)}`,
   ]
   const open = streaks.filter(({ to }) => to === last.at).sort((a, b) => a.from - b.from)[0]
   const breach = streaks.find((streak) => streak.breach)

@@ -12,6 +12,15 @@ export function valueText(value: number, unit: string | undefined): string {
   return unit ? `${numberText(value)} ${unit}` : numberText(value)
 }
 
+/**
+ * A reading with its unit, short enough for a table: three decimals, of small numbers four digits. Limits are told
+ * exactly (`valueText`).
+ */
+export function readingText(value: number, unit?: string): string {
+  const short = Math.abs(value) >= 1 ? Number(value.toFixed(3)) : Number(value.toPrecision(4))
+  return valueText(short, unit)
+}
+
 function lasting({ sustainedMinutes }: MetricTrigger): string {
   return sustainedMinutes === 0 ? 'at once' : `for ${numberText(sustainedMinutes)} min`
 }

@@ -110,7 +110,13 @@ describe('quick entry', () => {
   it('is reached by a key from any step', async () => {
     await openScreen({ step: 'capture', before: watching })
     act(() => screen.getByRole('heading', { level: 1 }).focus())
+    const scrolled: Element[] = []
+    // The test's DOM has no layout, so nothing to scroll.
+    Element.prototype.scrollIntoView = function scroll() {
+      scrolled.push(this)
+    }
     await press('r')
+    expect(scrolled).toEqual([errors()])
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Judge')
     expect(document.activeElement).toBe(errors())
   })

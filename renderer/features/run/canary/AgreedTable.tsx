@@ -4,7 +4,7 @@ import { isEventTrigger, type TriggerSet } from '../../../../shared/rollback/tri
 import { utcTime } from '../../../../shared/run/format.ts'
 import { VisuallyHidden } from '../../../components/VisuallyHidden.tsx'
 import { useRunView } from '../runContext.ts'
-import css from './Triggers.module.css'
+import css from './Agreed.module.css'
 
 /** A set of triggers with its baselines and observation time, to be read. */
 export function AgreedTable({ set }: { readonly set: TriggerSet }) {

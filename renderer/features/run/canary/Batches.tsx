@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import { numberText } from '../../../../shared/rollback/chart/words.ts'
+import { readingText } from '../../../../shared/rollback/chart/words.ts'
 import { utcTime } from '../../../../shared/run/format.ts'
 import type { ReadingBatch } from '../../../../shared/run/values.ts'
 import { Button } from '../../../components/Button.tsx'
 import { ChevronDown, ChevronRight } from '../../../components/icons.ts'
 import { useRunView } from '../runContext.ts'
+import css from './Batches.module.css'
 import { lineTime } from './quickEntry.ts'
-import css from './Readings.module.css'
 
 /** Entries that are always in sight; the others unfold. */
 const inSight = 3
@@ -106,7 +106,7 @@ export function useBatchWords(): (batch: ReadingBatch) => string {
     }
     const values = series.map(({ metric, points }) => {
       const { title = metric, short, unit } = metricOf(metric) ?? {}
-      const value = points[0] ? numberText(points[0][1]) : ''
+      const value = points[0] ? readingText(points[0][1]) : ''
       return `${short ?? title} ${value}${unit ? ` ${unit}` : ''}`
     })
     return `${lineTime(first?.points[0]?.[0] ?? 0)}: ${values.join(', ')}`

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react'
 import { chartOf } from '../../../../shared/rollback/chart/chart.ts'
 import type { ChartInput, ChartPoint } from '../../../../shared/rollback/chart/model.ts'
-import { valueText } from '../../../../shared/rollback/chart/words.ts'
+import { readingText } from '../../../../shared/rollback/chart/words.ts'
 import { clock } from '../../../../shared/rollback/triggers/reasons.ts'
 import css from './Chart.module.css'
 import { ChartPicture } from './ChartPicture.tsx'
@@ -67,7 +67,7 @@ export function Chart({ input }: { readonly input: ChartInput }) {
     setPointed(index === null && event.key !== 'Home' ? last : next)
   }
   const words = (reading: ChartPoint): string =>
-    `${clock(reading.at)} ${valueText(reading.value, metric.unit)}${
+    `${clock(reading.at)} ${readingText(reading.value, metric.unit)}${
       reading.violating ? ', beyond the trigger' : ''
     }`
   const picture = <ChartPicture chart={chart} at={at} />

@@ -1,5 +1,5 @@
 import { Snowflake } from '../../../components/icons.ts'
-import css from './Triggers.module.css'
+import css from './Agreed.module.css'
 
 /** Says why a field that could be typed in before the deploy is closed now. */
 export function FrozenHint() {

@@ -4,8 +4,8 @@ import type { AgreedTriggers } from '../../../../shared/run/values.ts'
 import { Button } from '../../../components/Button.tsx'
 import { FilePen, Snowflake } from '../../../components/icons.ts'
 import { useRunView } from '../runContext.ts'
+import css from './Agreed.module.css'
 import { AgreedTable } from './AgreedTable.tsx'
-import css from './Triggers.module.css'
 
 /** What froze when the deploy started, what is in force now, and every amendment with its reason. */
 export function FrozenTriggers({ agreed }: { readonly agreed: AgreedTriggers }) {

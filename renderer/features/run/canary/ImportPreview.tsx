@@ -1,4 +1,4 @@
-import { valueText } from '../../../../shared/rollback/chart/words.ts'
+import { readingText } from '../../../../shared/rollback/chart/words.ts'
 import { clock } from '../../../../shared/rollback/triggers/reasons.ts'
 import { utcDate } from '../../../../shared/run/format.ts'
 import { FileWarning, TriangleAlert } from '../../../components/icons.ts'
@@ -45,7 +45,7 @@ export function ImportPreview(props: { readonly preview: Preview; readonly from:
                   <td className="mono">{of.toLocaleString('en')}</td>
                   <td className="mono">{stretchOf(from, to)}</td>
                   <td className="mono">
-                    {valueText(lowest, metric.unit)} – {valueText(highest, metric.unit)}
+                    {readingText(lowest, metric.unit)} – {readingText(highest, metric.unit)}
                   </td>
                 </tr>
               ))}

@@ -7,8 +7,8 @@ import { VisuallyHidden } from '../../../components/VisuallyHidden.tsx'
 import { failureText } from '../failureText.ts'
 import { useEdit } from '../fields/useEdit.ts'
 import { useRunView } from '../runContext.ts'
+import css from './Entry.module.css'
 import { lastLines, lineTime, minuteOf, quickMetrics, readLine, readLineTime } from './quickEntry.ts'
-import css from './Readings.module.css'
 import { ReadLines } from './ReadLines.tsx'
 import type { Canary } from './useCanary.ts'
 
@@ -115,7 +115,7 @@ export function QuickEntry(props: {
   const problem = first ?? (edit.failure ? failureText(edit.failure) : null)
 
   return (
-    <div className={css['entry']}>
+    <>
       <table ref={table} className={css['lines']}>
         <caption>
           <VisuallyHidden>Readings, the last {shownLines} minutes and the one to enter</VisuallyHidden>
@@ -194,7 +194,7 @@ export function QuickEntry(props: {
           </Button>
         </div>
       )}
-    </div>
+    </>
   )
 }
 

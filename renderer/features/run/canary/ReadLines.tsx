@@ -1,10 +1,10 @@
-import { numberText } from '../../../../shared/rollback/chart/words.ts'
+import { numberText, readingText } from '../../../../shared/rollback/chart/words.ts'
 import type { TriggerSet } from '../../../../shared/rollback/triggers/model.ts'
 import type { Metric } from '../../../../shared/runbook/schema.ts'
 import { TriangleAlert } from '../../../components/icons.ts'
 import { VisuallyHidden } from '../../../components/VisuallyHidden.tsx'
+import css from './Entry.module.css'
 import { isViolating, lineTime, type ReadLine } from './quickEntry.ts'
-import css from './Readings.module.css'
 
 /** The lines read last, above the one that is being typed. */
 export function ReadLines(props: {
@@ -34,8 +34,8 @@ export function ReadLines(props: {
           }
           const violating = !early && isViolating(id, value, set)
           return (
-            <td key={id} data-violating={violating || undefined}>
-              {numberText(value)}
+            <td key={id} title={numberText(value)} data-violating={violating || undefined}>
+              {readingText(value)}
               {violating && (
                 <>
                   <TriangleAlert size={13} aria-hidden />

@@ -208,9 +208,7 @@ function AddTrigger(props: { readonly step: string; readonly table: TableField; 
   return (
     <div ref={frame} className={css['add']}>
       <Plus size={16} aria-hidden />
-      <label className={css['addLabel']} htmlFor={id}>
-        Trigger on
-      </label>
+      <label htmlFor={id}>Trigger on</label>
       <select
         id={id}
         className={css['select']}

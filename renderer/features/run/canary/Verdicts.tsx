@@ -1,5 +1,5 @@
 import type { RankedTrigger } from '../../../../shared/rollback/chart/telling.ts'
-import { numberText, triggerText, valueText } from '../../../../shared/rollback/chart/words.ts'
+import { numberText, readingText, triggerText, valueText } from '../../../../shared/rollback/chart/words.ts'
 import { limitOf } from '../../../../shared/rollback/triggers/evaluate.ts'
 import { isEventTrigger, type TriggerSet } from '../../../../shared/rollback/triggers/model.ts'
 import { clock } from '../../../../shared/rollback/triggers/reasons.ts'
@@ -89,7 +89,7 @@ function Row({ ranked, set }: { readonly ranked: RankedTrigger; readonly set: Tr
           '–'
         ) : (
           <span title={`at ${clock(last.at)}`}>
-            {valueText(last.value, metric?.unit)}
+            {readingText(last.value, metric?.unit)}
             {violating && (
               <>
                 <TriangleAlert size={13} aria-hidden />

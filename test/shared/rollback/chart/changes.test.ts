@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changesOf } from '../../../../shared/rollback/chart/changes.ts'
-import { limitText, triggerText, valueText } from '../../../../shared/rollback/chart/words.ts'
+import { limitText, readingText, triggerText, valueText } from '../../../../shared/rollback/chart/words.ts'
 import type { MetricTrigger, TriggerSet } from '../../../../shared/rollback/triggers/model.ts'
 
 const metrics = [
@@ -63,6 +63,17 @@ describe('words for numbers', () => {
   it('have no noise of binary fractions', () => {
     expect(valueText(0.1 + 0.2, '%')).toBe('0.3 %')
     expect(valueText(3, undefined)).toBe('3')
+  })
+
+  it('cut a reading to what fits a table, never its whole part', () => {
+    const values = [0.89392036267, 12.34567, 123456.789, -0.00012345678, 2]
+    expect(values.map((value) => readingText(value, 'ms'))).toEqual([
+      '0.8939 ms',
+      '12.346 ms',
+      '123456.789 ms',
+      '-0.0001235 ms',
+      '2 ms',
+    ])
   })
 
   it('say a multiple of the baseline, or what it comes to', () => {
