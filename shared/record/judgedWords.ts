@@ -34,7 +34,7 @@ export function decisionPhrase({ basis, reason, by, at }: RecordDecision): Phras
   if (!basis) return null
   if (!basis.against) return [`${basis.sentence}. ${byLine(by, at)}.`]
   const because: Phrase = reason ? [', because “', reason, '”'] : []
-  return [basis.sentence, ...because, `. ${byLine('', at)}. It was known: ${basis.because}.`]
+  return [basis.sentence, ...because, ` (${byLine('', at)}). It was known: ${basis.because}.`]
 }
 
 /** Tone of a decision by its verdict. */

@@ -1,6 +1,6 @@
 import { assertNever } from '../assertNever.ts'
 import type { EventData, EventType } from './events.ts'
-import type { FieldValue, GuardState, MigrationStatement, Write } from './values.ts'
+import type { FieldValue, GuardState, MigrationState, MigrationStatement, Write } from './values.ts'
 
 /** What stands where a redacted text stood. */
 export const redactedText = '[redacted]'
@@ -33,7 +33,10 @@ function cleanWrite(write: Write): Write {
     case 'guard':
       return { ...write, value: cleanGuard(write.value) }
     case 'migration':
-      return { ...write, value: cleanMigration(write.value) }
+      return {
+        ...write,
+        value: { ...cleanMigration(write.value), settled: cleanSettled(write.value.settled) },
+      }
     case 'readings':
       return { ...write, value: { ...write.value, name: write.value.name === '' ? '' : redactedText } }
     case 'timer':
@@ -63,7 +66,7 @@ function textsOfWrite(write: Write): string[] {
     case 'guard':
       return textsOfGuard(write.value)
     case 'migration':
-      return textsOfMigration(write.value)
+      return [...textsOfMigration(write.value), write.value.settled?.reason ?? '']
     case 'readings':
       return [write.value.name]
     case 'timer':
@@ -90,6 +93,8 @@ const cleanMigration = <Migration extends Sql>(migration: Migration): Migration 
     return { line, verdict, priorImage, sql: redactedText, reason: redactedText }
   }),
 })
+const cleanSettled = (settled: MigrationState['settled']): MigrationState['settled'] =>
+  settled && { ...settled, reason: redactedText }
 const textsOfGuard = (guard: GuardState): string[] =>
   [guard.reason, guard.approval?.by.name ?? '', guard.approval?.by.contact ?? ''].filter(
     (text) => text !== '',

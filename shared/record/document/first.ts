@@ -80,8 +80,8 @@ export function overview(record: RunRecord): ElementContent[] {
 
 /** The decision that holds with its verdict, and each before it that went against one. */
 function verdictLines({ summary }: RunRecord): Element[] {
-  return summary.decisions.flatMap((decision, index) => {
-    const holds = index === summary.decisions.length - 1
+  return summary.decisions.toReversed().flatMap((decision, index) => {
+    const holds = index === 0
     const told = holds || decision.basis?.against ? decisionPhrase(decision) : null
     if (!told) return []
     const tone = decisionTone(decision)

@@ -52,8 +52,8 @@ export function opening(record: RunRecord): Block[] {
 
 /** The decision that holds with its verdict, and each before it that went against one. */
 function verdictLines({ summary }: RunRecord): Inline[] {
-  return summary.decisions.flatMap((decision, index) => {
-    const holds = index === summary.decisions.length - 1
+  return summary.decisions.toReversed().flatMap((decision, index) => {
+    const holds = index === 0
     const told = holds || decision.basis?.against ? decisionPhrase(decision) : null
     if (!told) return []
     return [[strong(holds ? 'Decision' : 'Decision before'), ' ', ...phrase(told)]]

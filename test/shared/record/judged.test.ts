@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { recordToHtml } from '../../../shared/record/html.ts'
 import { recordToJson } from '../../../shared/record/json.ts'
 import { recordToMarkdown } from '../../../shared/record/markdown.ts'
-import type { Deviation, RecordStep, RunRecord } from '../../../shared/record/model.ts'
+import type { Captured, Deviation, RecordStep, RunRecord } from '../../../shared/record/model.ts'
 import { leftText, nearestReadings } from '../../../shared/record/nearestReadings.ts'
 import { recorded, reviews, typedLine } from './judgedStory.ts'
 import { markdownProblems } from './lint.ts'
@@ -62,7 +62,7 @@ describe('the decision on page one', () => {
     const record = story.record(asOf)
     for (const text of readings(record)) {
       expect(text).toContain(
-        `Proceeded. Decided against the verdict (breach), by Alex Moreau, because “${reason}”. 03:12:00Z.`,
+        `Proceeded. Decided against the verdict (breach), by Alex Moreau, because “${reason}” (03:12:00Z).`,
       )
       expect(text).toContain('It was known: error rate above 2 % from 03:06Z to 03:11Z.')
       expect(text).toContain('breach, decided against it')
@@ -88,8 +88,9 @@ describe('the decision on page one', () => {
     ])
     const lines = [...parsed(record).querySelectorAll('.record-verdict')].map((line) => line.textContent)
     expect(lines).toHaveLength(2)
-    expect(lines[0]).toContain('Before: Proceeded. Decided against the verdict (inconclusive)')
-    expect(lines[0]).toContain('error rate violating for 4 of 5 minutes')
+    expect(lines[0]).toContain('Rolled back on breach')
+    expect(lines[1]).toContain('Before: Proceeded. Decided against the verdict (inconclusive)')
+    expect(lines[1]).toContain('error rate violating for 4 of 5 minutes')
   })
 
   it('has no verdict to show for a decision of a run from before verdicts were kept', () => {
@@ -389,6 +390,13 @@ describe('migrations', () => {
   })
 })
 
+/** Every captured text in a part of the record. */
+function capturedIn(value: unknown): Captured[] {
+  if (value === null || typeof value !== 'object') return []
+  if ('gap' in value && 'raw' in value && 'text' in value) return [value as Captured]
+  return Object.values(value).flatMap(capturedIn)
+}
+
 describe('what was redacted', () => {
   const secret = 'hunter2-for-the-vault'
   const why = 'A password was pasted.'
@@ -459,7 +467,27 @@ describe('what was redacted', () => {
     }
     const gap = 'redacted by Alex Moreau, 2026-11-23 03:13:00Z (04:13:00 UTC+1): A password was pasted.'
     for (const text of readings(record)) expect(text).toContain(gap)
+    const held = capturedIn({ ...record, timeline: [] })
+    expect(held.filter((each) => each.gap?.why === why).length).toBeGreaterThan(0)
+    expect(held.filter((each) => each.text.includes('[redacted]'))).toEqual([])
     expect(markdownProblems(recordToMarkdown(record))).toEqual([])
+  })
+})
+
+describe('a settlement that undo wrote back', () => {
+  it('is redacted with the settlement itself', () => {
+    const story = prepared()
+    story.at('03:12:00', recorded({ 'late.sql': reviews.opaque }))
+    const migration = Object.keys(story.journal.state.migrations).at(-1) ?? ''
+    const secret = 'hunter2-for-the-vault'
+    const found = { verdict: 'reversible', priorImage: 'compatible', reason: secret } as const
+    const [settled] = story.at('03:12:10', { type: 'settleMigration', migration, ...found })
+    story.at('03:12:20', { type: 'removeMigration', migration, reason: 'It belongs elsewhere.' })
+    story.at('03:12:30', { type: 'undo' })
+    expect(Object.keys(story.journal.state.migrations)).toContain(migration)
+    story.at('03:13:00', { type: 'redact', event: settled?.id ?? '', why: 'A password was pasted.' })
+    expect(recordToJson(story.record(asOf))).not.toContain(secret)
+    expect(JSON.stringify(story.journal.events)).not.toContain(secret)
   })
 })
 
