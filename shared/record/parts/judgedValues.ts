@@ -58,7 +58,7 @@ function gapIn(
 
 /** How many readings there are; they stand in a section of their own. */
 export function readingsValue(source: RecordSource, field: ReadingsField): RecordValue {
-  const series = recordSeries(source, undefined)
+  const series = recordSeries(source)
   const count = series.reduce((sum, each) => sum + each.count, 0)
   const times = series.flatMap(({ first, last }) => [first, last])
   times.sort((one, other) => one.at.localeCompare(other.at))

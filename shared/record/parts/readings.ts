@@ -1,14 +1,23 @@
 import { indexReadings } from '../../rollback/triggers/series.ts'
 import type { EventData, RunEvent } from '../../run/events.ts'
-import { allReadings } from '../../run/selectors.ts'
+import { allReadings, observationWindow } from '../../run/selectors.ts'
 import type { RecordReadingSource, RecordSeries } from '../model.ts'
 import { metricOf } from './findings.ts'
 import type { RecordSource } from './source.ts'
 
 const iso = (at: number): string => new Date(at).toISOString()
 
+const known = new WeakMap<RecordSource, readonly RecordSeries[]>()
+
 /** The readings held, by metric in the order of the runbook; of two at one time the later one counts. */
-export function recordSeries(source: RecordSource, from: number | undefined): RecordSeries[] {
+export function recordSeries(source: RecordSource): readonly RecordSeries[] {
+  const made = known.get(source) ?? seriesOfRun(source)
+  known.set(source, made)
+  return made
+}
+
+function seriesOfRun(source: RecordSource): RecordSeries[] {
+  const { from } = observationWindow(source.runbook, source.state, source.judgedAt)
   const readings = allReadings(source.state)
   const held = new Set(readings.map(({ metric }) => metric))
   const order = source.runbook.metrics.map(({ id }) => id)

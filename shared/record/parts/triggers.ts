@@ -31,7 +31,7 @@ export function recordTriggers(source: RecordSource): RecordTriggers | null {
     }),
     set,
     watchedSince: from === undefined ? null : source.instant(new Date(from).toISOString()),
-    series: recordSeries(source, from),
+    series: recordSeries(source),
     sources: recordReadingSources(source),
   }
 }
