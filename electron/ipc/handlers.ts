@@ -25,7 +25,8 @@ export interface Services {
 
 /** One line for each call: to the service that does it. */
 export function createHandlers(services: Services): Handlers {
-  const { store, runs, attachments, migrations, runbooks, exports, settings, desktop, writer, info } = services
+  const { store, runs, attachments, migrations, runbooks, exports, settings, desktop, writer, info } =
+    services
   return {
     'app.info': () => info(),
     'app.showDataFolder': () => done(desktop.showFolder(store.folder)),

@@ -7,7 +7,7 @@ import type { Clock } from '../../../electron/services/clock.ts'
 import type { Desktop, Printable } from '../../../electron/services/desktop.ts'
 import type { BroadcastName, Broadcasts, CallName, Calls } from '../../../shared/ipc/api.ts'
 import type { Result } from '../../../shared/ipc/result.ts'
-import type { Command } from '../../../shared/run/commands.ts'
+import type { WindowCommand } from '../../../shared/run/commands.ts'
 import type { Person } from '../../../shared/run/values.ts'
 
 export const ada: Person = { id: 'ada', name: 'Ada Meyer', contact: '@ada' }
@@ -63,7 +63,7 @@ export interface StartedApp {
   /** Starts a run of the built-in plan with Ada as captain and gives its id. */
   startRun(change?: Partial<Calls['runs.start']['input']>): Promise<string>
   /** Carries out a command on what is newest. */
-  execute(run: string, command: Command): Promise<Calls['runs.execute']['output']>
+  execute(run: string, command: WindowCommand): Promise<Calls['runs.execute']['output']>
   close(): Promise<void>
 }
 

@@ -6,7 +6,8 @@ import { useRun } from '../../../renderer/store/run.ts'
 import { useSettings } from '../../../renderer/store/settings.ts'
 import type { AppInfo, Exported, Verified } from '../../../shared/ipc/api.ts'
 import { DomainError } from '../../../shared/run/errors.ts'
-import { builtinRunbook, rollback, Story } from '../../shared/record/story.ts'
+import { rollback } from '../../shared/record/rollbackStory.ts'
+import { builtinRunbook, Story } from '../../shared/record/story.ts'
 import { type Answers, installBridge } from '../home/fakeBridge.ts'
 
 const runbook = builtinRunbook()

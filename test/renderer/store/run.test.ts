@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { attempt, execute, followRun, openRun, redact, useRun } from '../../../renderer/store/run.ts'
-import type { Command } from '../../../shared/run/commands.ts'
+import type { WindowCommand } from '../../../shared/run/commands.ts'
 import { DomainError } from '../../../shared/run/errors.ts'
 import { smallRunbook } from '../../fixtures/runbook.ts'
 import { Journal } from '../../shared/run/journal.ts'
 import { FakeBridge } from '../fakeBridge.ts'
 
-const note = (text: string): Command => ({ type: 'addNote', step: null, text })
+const note = (text: string): WindowCommand => ({ type: 'addNote', step: null, text })
 const settled = () => new Promise((resolve) => setTimeout(resolve))
 
 let journal: Journal

@@ -4,7 +4,8 @@ import { recordToMarkdown } from '../../../shared/record/markdown.ts'
 import type { Deviation, RunRecord } from '../../../shared/record/model.ts'
 import { smallRunbook } from '../../fixtures/runbook.ts'
 import { Journal } from '../run/journal.ts'
-import { builtinRunbook, checkoutStart, heads, prepare, rollback, Story } from './story.ts'
+import { prepare, rollback } from './rollbackStory.ts'
+import { builtinRunbook, checkoutStart, heads, Story } from './story.ts'
 
 const asOf = '2026-11-23T04:10:00.000Z'
 function rolledBack(): RunRecord {

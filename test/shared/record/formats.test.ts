@@ -7,7 +7,8 @@ import type { RunRecord } from '../../../shared/record/model.ts'
 import { type gapText, visible } from '../../../shared/record/words.ts'
 import { markdownProblems } from './lint.ts'
 import { markdownText } from './readMarkdown.ts'
-import { builtinRunbook, checkoutStart, prepare, rollback, Story } from './story.ts'
+import { prepare, rollback } from './rollbackStory.ts'
+import { builtinRunbook, checkoutStart, Story } from './story.ts'
 
 const page = (record: RunRecord): string => recordToHtml(record, { stylesheets: ['record.css'], images: {} })
 const parsed = (html: string): Document => new DOMParser().parseFromString(html, 'text/html')

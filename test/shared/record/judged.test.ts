@@ -8,7 +8,8 @@ import { leftText, nearestReadings } from '../../../shared/record/nearestReading
 import { recorded, reviews, typedLine } from './judgedStory.ts'
 import { markdownProblems } from './lint.ts'
 import { markdownText } from './readMarkdown.ts'
-import { builtinRunbook, checkoutStart, prepare, rollback, Story } from './story.ts'
+import { prepare, rollback } from './rollbackStory.ts'
+import { builtinRunbook, checkoutStart, Story } from './story.ts'
 
 const asOf = '2026-11-23T04:10:00.000Z'
 const alex = { id: 'alex', name: 'Alex Moreau', contact: '' }

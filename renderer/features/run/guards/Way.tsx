@@ -9,7 +9,7 @@ import { GuardGiven, GuardLapsed } from './GuardGiven.tsx'
 import css from './Guards.module.css'
 import { LossWindow } from './LossWindow.tsx'
 import waysCss from './Ways.module.css'
-import type { WayView } from './WaysOut.tsx'
+import type { WayView } from './ways.ts'
 
 /** The state of a way in a picture and a word; nothing for one that is simply open. */
 function Mark({ way, safest }: { readonly way: WayView; readonly safest: boolean }) {

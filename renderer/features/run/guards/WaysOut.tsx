@@ -1,29 +1,12 @@
 import type { ChangeEvent, ReactNode } from 'react'
-import type { GuardView } from '../../../../shared/run/selectors.ts'
 import { Lock } from '../../../components/icons.ts'
 import { Time } from '../../../components/Time.tsx'
 import { useRunView } from '../runContext.ts'
-import { bannerGuards, type ChoiceField, type Standing, safestOption, standingOf } from './guardModel.ts'
+import { bannerGuards, type ChoiceField, safestOption } from './guardModel.ts'
 import { lockedChoice } from './lockedChoice.ts'
 import { Way } from './Way.tsx'
 import css from './Ways.module.css'
-
-/** An option of a guarded choice as it stands. */
-export interface WayView {
-  readonly option: ChoiceField['options'][number]
-  readonly guards: readonly GuardView[]
-  readonly standing: Standing
-}
-
-/** The options of a choice with what their guards leave of them, in the runbook's order. */
-export function waysOf(field: ChoiceField, guards: readonly GuardView[]): readonly WayView[] {
-  return field.options.map((option) => {
-    const own = guards.filter(
-      ({ place }) => place.kind === 'option' && place.field === field.id && place.option === option.value,
-    )
-    return { option, guards: own, standing: standingOf(own) }
-  })
-}
+import type { WayView } from './ways.ts'
 
 const counted = [
   ['open', 'open'],
