@@ -2,7 +2,7 @@ import type { Command } from './commands.ts'
 import { type DecideContext, requireText } from './context.ts'
 import { DomainError } from './errors.ts'
 import type { NewEvent, RunEvent } from './events.ts'
-import { redactable, redactedText } from './redaction.ts'
+import { redactable, redactedText, withoutCopies } from './redaction.ts'
 
 /** Shorter texts stand in too many places by chance to be taken for copies. */
 const shortestCopy = 6
@@ -29,8 +29,11 @@ export function decideRedaction(
   const hashes = new Set(target.type === 'attachment.added' ? [target.data.sha256] : [])
   return context.events.flatMap((event): NewEvent[] => {
     const found = event.data === null ? null : redactable(event.type, event.data)
-    if (!found || !(event.id === target.id || repeats(event, found.texts, secrets, hashes))) return []
-    return [{ type: 'event.redacted', data: { event: event.id, why, kept: found.kept } }]
+    if (!found) return []
+    const cleaned =
+      event.id === target.id || repeats(event, found.texts, secrets, hashes) ? found.kept : event.data
+    const kept = withoutCopies(event.type, cleaned, secrets)
+    return kept === event.data ? [] : [{ type: 'event.redacted', data: { event: event.id, why, kept } }]
   })
 }
 

@@ -3,6 +3,7 @@ import { factShapes } from '../rollback/guards/shapes.ts'
 import type { Guard, Runbook, Step } from '../runbook/schema.ts'
 import { type NamedFact, namedFact } from './guardFacts.ts'
 import { fieldKey, readSlot } from './keys.ts'
+import { redactedText } from './redaction.ts'
 import type { RunState } from './state.ts'
 import type { GuardState } from './values.ts'
 
@@ -101,14 +102,20 @@ export function viewGuard(placed: PlacedGuard, runbook: Runbook, state: RunState
   const facts = expression.facts
     .filter((name) => name !== 'now')
     .map((name) => namedFact(name, runbook, state, now))
-  const allowed = expression.test((name) => namedFact(name, runbook, state, now).value).value
+  const allowed = expression.test((name) => {
+    const { value } = namedFact(name, runbook, state, now)
+    // What was taken out of the record is not known any more; two such texts are not the same one.
+    return value === redactedText ? null : value
+  }).value
   const given = readSlot(state, 'guard', guard.id)
   const about = aboutOf(guard, runbook, state, now)
   const counts = given !== null && guard.about.every((name) => given.about[name] === about[name])
   const kind = guard.effect === 'warn' ? 'passed' : guard.effect === 'approval' ? 'approved' : null
   const pass = counts && given.kind === kind ? given : null
   const since = guard.lossSince === undefined ? null : namedFact(guard.lossSince, runbook, state, now).value
-  const loss = typeof since === 'string' ? { since, ms: Math.max(0, now - Date.parse(since)) } : null
+  const taken = typeof since === 'string' ? Date.parse(since) : Number.NaN
+  const loss =
+    typeof since === 'string' && Number.isFinite(taken) ? { since, ms: Math.max(0, now - taken) } : null
   return { ...placed, allowed, pass, lapsed: pass ? null : given, holds: !allowed && !pass, facts, loss }
 }
 

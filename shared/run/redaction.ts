@@ -5,7 +5,10 @@ import type { FieldValue, GuardState, MigrationState, MigrationStatement, Write 
 /** What stands where a redacted text stood. */
 export const redactedText = '[redacted]'
 
-type Texts = { readonly texts: readonly string[]; readonly kept: unknown }
+interface Texts {
+  readonly texts: readonly string[]
+  readonly kept: unknown
+}
 
 const cleanValue = (value: FieldValue | null): FieldValue | null => (value === null ? null : redactedText)
 const textOf = (value: FieldValue | null): string[] => (value === null || value === '' ? [] : [String(value)])
@@ -114,6 +117,46 @@ const cleanPerson = (person: { id: string }): { id: string; name: string; contac
   contact: redactedText,
 })
 
+const cleanAbout = (about: GuardState['about'], secrets: ReadonlySet<string>): GuardState['about'] =>
+  Object.fromEntries(
+    Object.entries(about).map(([name, value]) => [
+      name,
+      value !== null && secrets.has(value) ? redactedText : value,
+    ]),
+  )
+
+const copies = (about: GuardState['about'], secrets: ReadonlySet<string>): boolean =>
+  Object.values(about).some((value) => value !== null && secrets.has(value))
+
+/**
+ * The data of an event without its copies of `secrets`: a pass or an approval keeps the facts that it was given for.
+ * They are no texts of its own, so that redacting an approval leaves the step alone that captured them. The same
+ * object where nothing was copied.
+ */
+export function withoutCopies(type: EventType, data: unknown, secrets: ReadonlySet<string>): unknown {
+  switch (type) {
+    case 'guard.passed':
+    case 'guard.approved': {
+      const full = data as EventData['guard.passed' | 'guard.approved']
+      if (!copies(full.about, secrets)) return data
+      return { ...full, about: cleanAbout(full.about, secrets) }
+    }
+    case 'event.undone': {
+      const full = data as EventData['event.undone']
+      const copied = (write: Write): boolean =>
+        write.slot === 'guard' && write.value !== null && copies(write.value.about, secrets)
+      if (!full.writes.some(copied)) return data
+      const writes = full.writes.map((write): Write => {
+        if (write.slot !== 'guard' || write.value === null) return write
+        return { ...write, value: { ...write.value, about: cleanAbout(write.value.about, secrets) } }
+      })
+      return { ...full, writes }
+    }
+    default:
+      return data
+  }
+}
+
 /**
  * The free texts that an event holds, and its data with each of them replaced: what is left when its body is
  * deleted. Null for events that hold none (or, like the start, what the run cannot be read without).
@@ -183,10 +226,6 @@ export function redactable(type: EventType, data: unknown): Texts | null {
         kept: { ...full, reason: redactedText, by: cleanPerson(full.by) },
       }
     }
-    case 'guard.locked': {
-      const full = data as EventData['guard.locked']
-      return { texts: textOf(full.value), kept: { ...full, value: redactedText } }
-    }
     case 'readings.added': {
       const full = data as EventData['readings.added']
       const texts = [full.name, ...full.rejected.map((row) => row.reason)].filter((text) => text !== '')
@@ -216,6 +255,8 @@ export function redactable(type: EventType, data: unknown): Texts | null {
     case 'device.joined':
     case 'run.started':
     case 'deploy.started':
+    // Its value is an option of the runbook. Taken out, the unsafe choice would count again.
+    case 'guard.locked':
     case 'step.started':
     case 'step.completed':
     case 'item.ticked':
