@@ -48,7 +48,7 @@ export async function stateOf(page: Page, run: string): Promise<RunState> {
 }
 
 /** What a field of the run holds, or null. */
-export async function valueOf(page: Page, run: string, step: string, field: string): Promise<unknown> {
+export async function fieldValue(page: Page, run: string, step: string, field: string): Promise<unknown> {
   return (await stateOf(page, run)).fields[fieldKey(step, field)]?.value ?? null
 }
 
