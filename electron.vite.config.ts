@@ -44,7 +44,7 @@ export default defineConfig({
   },
   renderer: {
     root: path.resolve('renderer'),
-    plugins: [react()],
+    plugins: [react(), noStreams()],
     build: {
       outDir: path.join(output, 'renderer'),
       minify: true,
@@ -76,5 +76,15 @@ function requireSqlite(): Plugin {
       id === `\0${name}`
         ? `import { createRequire } from 'node:module'\nexport default createRequire(import.meta.url)('${name}')`
         : null,
+  }
+}
+
+/** Papa Parse asks for Node's streams only when it is given one, which no page has: it gets nothing in their place. */
+function noStreams(): Plugin {
+  return {
+    name: 'no-streams',
+    enforce: 'pre',
+    resolveId: (id) => (id === 'stream' ? '\0stream' : null),
+    load: (id) => (id === '\0stream' ? 'export default {}' : null),
   }
 }

@@ -27,9 +27,14 @@ export interface ParsedReadings {
  * Reads CSV (comma, semicolon or tab) with a header: long `time,metric,value` or wide `time,<metric>,<metric>`.
  * With `metrics` null any name of a metric is taken as it is. Never throws and never guesses: what is not plainly
  * a time with a zone, a known metric or a number is listed under `rejected` and left out. In the wide form a bad
- * cell costs itself, not its row, and an empty one is no reading.
+ * cell costs itself, not its row, and an empty one is no reading. `latest` (epoch ms): readings from after it are
+ * none, as their clock or zone is wrong; without it every time is taken.
  */
-export function parseReadings(text: string, metrics: readonly ReadingMetric[] | null): ParsedReadings {
+export function parseReadings(
+  text: string,
+  metrics: readonly ReadingMetric[] | null,
+  latest = Number.POSITIVE_INFINITY,
+): ParsedReadings {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
   const top = lines.findIndex((line) => line.trim() !== '')
   const findMetric = metricFinder(metrics)
@@ -53,6 +58,10 @@ export function parseReadings(text: string, metrics: readonly ReadingMetric[] | 
     const at = readTime(cells[header.time] ?? '')
     if (typeof at === 'string') {
       reject(at)
+      continue
+    }
+    if (at > latest) {
+      reject(`${cells[header.time]} has not come yet. Look at its zone, and at the clock that it is from.`)
       continue
     }
     const take = (metric: ReadingMetric, cell: string, place: string) => {

@@ -10,7 +10,7 @@ import type {
   Verdict,
 } from './model.ts'
 import { isEventTrigger } from './model.ts'
-import { clock, limitWords, minutesText, spanOf, stretch } from './reasons.ts'
+import { clock, heldFor, limitWords, minutesText, spanOf, stretch } from './reasons.ts'
 import { indexReadings, type Series } from './series.ts'
 import { eachStreak, limitOf, toMs } from './streaks.ts'
 
@@ -136,7 +136,7 @@ function judgeSeries(
 }
 
 function breached(violating: string, minutes: number, from: number, to: number, enough: number): Finding {
-  const when = from === to ? `at ${clock(from)}` : `for ${spanOf(to - from, minutes)}, ${stretch(from, to)}`
+  const when = from === to ? `at ${clock(from)}` : `for ${heldFor(to - from, minutes)}, ${stretch(from, to)}`
   return found('breach', `${violating} ${when}`, from, enough)
 }
 

@@ -27,8 +27,15 @@ export function limitWords(op: Comparator, limit: number, timesBaseline: number 
 
 /** `3 of 5 minutes`: a span in ms, cut off to a tenth so that it never looks longer than it was. */
 export function spanOf(ms: number, minutes: number): string {
-  return `${Math.floor((ms / minute) * 10) / 10} of ${minutesText(minutes)}`
+  return `${tenths(ms)} of ${minutesText(minutes)}`
 }
+
+/** `6 minutes (5 agreed)`: how long a violation lasted, in ms, that went on for as long as agreed or longer. */
+export function heldFor(ms: number, minutes: number): string {
+  return `${minutesText(tenths(ms))} (${minutes} agreed)`
+}
+
+const tenths = (ms: number): number => Math.floor((ms / minute) * 10) / 10
 
 /** `5 minutes`, `1 minute`. */
 export function minutesText(minutes: number): string {

@@ -25,6 +25,7 @@ function readErrors(journal: Journal, values: readonly number[], ago = 1): void 
   const first = thisMinute - (values.length - 1 + ago) * minute
   const points = values.map((value, index): [number, number] => [first + index * minute, value])
   const series = [{ metric: 'error_rate', points }]
+  journal.now = Math.max(journal.now, thisMinute)
   journal.run({ type: 'addReadings', source: 'typed', name: '', series, rejected: [] })
 }
 

@@ -99,16 +99,23 @@ describe('what an import adds', () => {
   it('counts readings by metric with their span, and those from before the observation', () => {
     const text =
       'time,metric,value\n2026-11-24T03:00:00Z,error_rate,1\n2026-11-24T03:05:00Z,error_rate,4\nx,y,z'
-    const preview = previewOf(text, metrics, at('24T03:01'))
+    const preview = previewOf(text, metrics, at('24T03:01'), at('24T04:00'))
     expect(preview).toMatchObject({ count: 2, early: 1, rejected: [{ line: 4 }] })
     expect(preview.metrics).toMatchObject([
       { count: 2, from: at('24T03:00'), to: at('24T03:05'), lowest: 1, highest: 4 },
     ])
   })
 
+  it('leaves out what has not come yet, as its clock or zone must be wrong', () => {
+    const text = 'time,metric,value\n2026-11-24T03:00:00Z,error_rate,1\n2026-11-24T04:00:00Z,error_rate,4'
+    const preview = previewOf(text, metrics, undefined, at('24T03:01'))
+    expect(preview).toMatchObject({ count: 1, rejected: [{ line: 3 }] })
+    expect(preview.rejected[0]?.reason).toContain('2026-11-24T04:00:00Z has not come yet')
+  })
+
   it('names at most 200 rows that were left out, and says how many more there were', () => {
     const rows = Array.from({ length: 250 }, () => 'never,error_rate,1').join('\n')
-    const preview = previewOf(`time,metric,value\n${rows}`, metrics, undefined)
+    const preview = previewOf(`time,metric,value\n${rows}`, metrics, undefined, Date.now())
     const command = importCommand(preview, { source: 'file', name: 'a.csv' })
     if (command.type !== 'addReadings') throw new Error(command.type)
     expect(command.rejected).toHaveLength(200)

@@ -42,7 +42,9 @@ describe('the decision screen', () => {
     await openScreen({ before: breach })
     await press('d')
     expect(heading()).toBe('The verdict is breach')
-    expect(reasons()).toMatch(/breachError rate above 2 for 5 of 5 minutes, .+Z to .+Z\.> 2 % for 5 min/)
+    expect(reasons()).toMatch(
+      /breachError rate above 2 for 5 minutes \(5 agreed\), .+Z to .+Z\.> 2 % for 5 min/,
+    )
     expect(screen.getByText(/7 readings, the last/).textContent).toMatch(/triggers frozen \d\d:\d\d:\d\dZ/)
   })
 

@@ -43,7 +43,7 @@ export async function openScreen(
   const { runbook = smallRunbook, drafts = {}, before, step } = options
   const journal = new Journal(runbook)
   before?.(journal)
-  journal.now = Math.max(journal.now, Date.now() - 3_600_000)
+  journal.now = Math.max(journal.now, Date.now())
   const migrations = createMigrations(
     { review: reviewMigration, close: async () => undefined },
     { execute: async ({ command }) => appended(journal, command) },

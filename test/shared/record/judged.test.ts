@@ -237,7 +237,7 @@ describe('triggers and readings', () => {
       ['any SEV2 report', '', 'clean'],
     ])
     expect(told?.triggers[0]).toMatchObject({
-      reason: 'above 2 % for 5 of 5 minutes, 03:06Z to 03:11Z',
+      reason: 'above 2 % for 5 minutes (5 agreed), 03:06Z to 03:11Z',
       atDecisions: [{ verdict: 'breach', at: { at: '2026-11-23T03:12:02.000Z' } }],
     })
   })

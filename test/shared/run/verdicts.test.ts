@@ -93,15 +93,21 @@ describe('readings', () => {
   const add = (points: readonly (readonly [number, number])[], metric = 'error_rate'): Command => {
     return { type: 'addReadings', source: 'pasted', name: '', series: [{ metric, points }], rejected: [] }
   }
-  test('without a number, without any point, or of an unknown metric are refused', () => {
+  test('without a number, of a time to come, without any point, or of an unknown metric are refused', () => {
     const journal = watching()
     const codeOf = (command: Command) => refusalOf(() => journal.run(command)).code
     expect(codeOf(add([[journal.now, Number.NaN]]))).toBe('invalid-value')
     expect(codeOf(add([[1.5, 1]]))).toBe('invalid-value')
+    expect(codeOf(add([[journal.now + 180_000, 1]]))).toBe('invalid-value')
     expect(codeOf(add([]))).toBe('no-readings')
     expect(codeOf(add([[journal.now, 1]], 'eror_rate'))).toBe('unknown-metric')
     const many = Array.from({ length: 216_001 }, (_, minute) => [minute * 60_000, 1] as const)
     expect(codeOf(add(many))).toBe('too-many-readings')
+  })
+
+  test('of a monitoring whose clock is a little ahead are taken', () => {
+    const journal = watching()
+    expect(refusalOf(() => journal.run(add([[journal.now + 60_000, 1]]))).code).toBe('accepted')
   })
 })
 

@@ -29,7 +29,7 @@ export function ImportDialog({ dialog }: { readonly dialog: Extract<CanaryDialog
   const { from } = observationWindow(runbook, state, 0)
   const blank = read.trim() === ''
   const preview = useMemo(
-    () => (blank ? null : previewOf(read, runbook.metrics, from)),
+    () => (blank ? null : previewOf(read, runbook.metrics, from, Date.now())),
     [blank, read, runbook, from],
   )
   const picker = usePickedText((picked) => {
@@ -40,7 +40,7 @@ export function ImportDialog({ dialog }: { readonly dialog: Extract<CanaryDialog
 
   async function add(): Promise<void> {
     if (sending) return
-    const latest = text.trim() === '' ? null : previewOf(text, runbook.metrics, from)
+    const latest = text.trim() === '' ? null : previewOf(text, runbook.metrics, from, Date.now())
     if (latest === null) return setWrong('Paste readings first, or choose a file.')
     if (latest.count === 0) return setWrong('There is no reading in it that could be added.')
     setSending(true)

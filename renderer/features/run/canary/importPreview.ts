@@ -1,6 +1,6 @@
 import { type ParsedReadings, parseReadings } from '../../../../shared/rollback/readings/parse.ts'
 import type { WindowCommand } from '../../../../shared/run/commands.ts'
-import { mostRejected } from '../../../../shared/run/decideReadings.ts'
+import { clockLead, mostRejected } from '../../../../shared/run/decideReadings.ts'
 import type { ReadingSeries } from '../../../../shared/run/values.ts'
 import type { Metric } from '../../../../shared/runbook/schema.ts'
 
@@ -25,13 +25,19 @@ export interface ImportPreview {
 }
 
 /**
- * Reads a text against the metrics of a runbook; what cannot be read is listed, never guessed. `from`: start of the
- * observation, epoch ms.
+ * Reads a text against the metrics of a runbook; what cannot be read is listed, never guessed. `from` is the start of
+ * the observation, epoch ms, and `now` the instant of reading: what is later than that was never read.
  */
-export function previewOf(text: string, metrics: readonly Metric[], from: number | undefined): ImportPreview {
+export function previewOf(
+  text: string,
+  metrics: readonly Metric[],
+  from: number | undefined,
+  now: number,
+): ImportPreview {
   const parsed = parseReadings(
     text,
     metrics.map(({ id, title, unit, event }) => ({ id, title, unit: unit ?? null, event })),
+    now + clockLead,
   )
   const points = new Map<string, [number, number][]>(parsed.metrics.map((id) => [id, []]))
   for (const { metric, at, value } of parsed.readings) points.get(metric)?.push([at, value])

@@ -5,7 +5,7 @@ import { aboveTwo, breach, clean, everyMinute, inconclusive, judge, minute, time
 describe('a breach', () => {
   test('is a streak of exactly the sustained minutes from its first to its last reading', () => {
     expect(judge(aboveTwo, everyMinute([1, 1, 3, 3, 3, 3, 3, 3]))).toEqual(
-      breach('above 2 for 5 of 5 minutes, 03:06Z to 03:11Z', '03:06', '03:11'),
+      breach('above 2 for 5 minutes (5 agreed), 03:06Z to 03:11Z', '03:06', '03:11'),
     )
   })
 
@@ -19,14 +19,14 @@ describe('a breach', () => {
 
   test('remains one when the readings come back, and tells how long it was', () => {
     expect(judge(aboveTwo, everyMinute([3, 3, 3, 3, 3, 3, 3, 3, 1, 1]))).toEqual(
-      breach('above 2 for 7 of 5 minutes, 03:04Z to 03:11Z', '03:04', '03:09'),
+      breach('above 2 for 7 minutes (5 agreed), 03:04Z to 03:11Z', '03:04', '03:09'),
     )
   })
 
   test('is told of the first streak that lasted long enough', () => {
     const readings = everyMinute([3, 1, 3, 3, 3, 3, 3, 3, 1, 3, 3, 3, 3, 3, 3])
     expect(judge(aboveTwo, readings)).toEqual(
-      breach('above 2 for 5 of 5 minutes, 03:06Z to 03:11Z', '03:06', '03:11'),
+      breach('above 2 for 5 minutes (5 agreed), 03:06Z to 03:11Z', '03:06', '03:11'),
     )
   })
 
@@ -59,13 +59,13 @@ describe('a breach', () => {
     }
     const baseline = { error_rate: { value: 0.7, at: null } }
     expect(judge(trigger, everyMinute([0.9, 0.9]), {}, { baseline }).reason).toBe(
-      'at or above 0.77 (1.1 x baseline) for 1 of 1 minute, 03:04Z to 03:05Z',
+      'at or above 0.77 (1.1 x baseline) for 1 minute (1 agreed), 03:04Z to 03:05Z',
     )
   })
 
   test('shows seconds where they are not zero', () => {
     const readings = everyMinute([3, 3, 3, 3, 3, 3], '03:04:30')
-    expect(judge(aboveTwo, readings).reason).toBe('above 2 for 5 of 5 minutes, 03:04:30Z to 03:09:30Z')
+    expect(judge(aboveTwo, readings).reason).toBe('above 2 for 5 minutes (5 agreed), 03:04:30Z to 03:09:30Z')
   })
 
   test.each<[Comparator, number, boolean]>([
