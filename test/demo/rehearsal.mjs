@@ -32,7 +32,7 @@ export async function playRehearsal(hands, camera) {
   await enterStep(hands, 11)
   await camera.take('canary')
   await hands.letter('d')
-  await page.getByRole('heading', { name: 'Proceed, hold or roll back?' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: /^The verdict is/ }).waitFor()
   await hands.press('r')
   await camera.take('decision', { readme: true })
   await hands.press('Escape')

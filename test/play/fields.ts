@@ -1,4 +1,4 @@
-import type { Hands } from './hands.ts'
+import type { Focus, Hands } from './hands.ts'
 
 /** What is entered in one field of a step, by the label of the field. */
 export type Entry =
@@ -11,6 +11,12 @@ export type Entry =
   | { readonly field: string; readonly row: readonly string[] }
   /** Cells of a row that is there, by the names of the cells. */
   | { readonly field: string; readonly ticksRow: number }
+  /** A script that is pasted to be read. */
+  | { readonly field: string; readonly script: string; readonly sql: string }
+  /** Lines of the canary's signals; the first is of the time given, each other of the minute after. */
+  | { readonly field: string; readonly from: string; readonly readings: readonly (readonly string[])[] }
+  /** The option at this place, which asks for an approval: how it was given, from 0, and why. */
+  | { readonly field: string; readonly approve: number; readonly how: number; readonly why: string }
   | { readonly field: string; readonly name: string; readonly contact: string; readonly reachable: boolean }
 
 /** Enters one field by keyboard. */
@@ -21,10 +27,7 @@ export async function enter(hands: Hands, entry: Entry): Promise<void> {
     await hands.fill(entry.text)
     await hands.press('Tab')
   } else if ('choose' in entry) {
-    await hands.tabUntil(`choice ${entry.field}`, (focus) => inField(focus) && focus.kind === 'radio')
-    if (entry.choose === 0) await hands.press('Space')
-    else for (let down = 0; down < entry.choose; down += 1) await hands.press('ArrowDown')
-    await hands.press('Enter')
+    await choose(hands, entry.field, entry.choose)
   } else if ('tick' in entry) {
     await tick(hands, entry.field, entry.tick)
   } else if ('add' in entry) {
@@ -44,6 +47,42 @@ export async function enter(hands: Hands, entry: Entry): Promise<void> {
       if (cell !== '') await hands.type(cell)
     }
     await hands.press('Enter')
+  } else if ('script' in entry) {
+    await hands.tabUntil(
+      `paste ${entry.field}`,
+      (focus) => inField(focus) && focus.name.startsWith('Paste SQL'),
+    )
+    await hands.press('Enter')
+    await hands.page.getByRole('dialog', { name: 'Paste SQL' }).waitFor()
+    await hands.type(entry.sql)
+    await hands.tabTo('Name')
+    await hands.type(entry.script)
+    await hands.press('Control+Enter')
+    await hands.page.getByRole('heading', { name: entry.script }).waitFor()
+  } else if ('readings' in entry) {
+    await hands.tabTo('Time of the reading, UTC')
+    await hands.fill(entry.from)
+    await hands.press('Tab')
+    for (const line of entry.readings) {
+      for (const [index, value] of line.entries()) {
+        if (index > 0) await hands.press('Tab')
+        await hands.type(value)
+      }
+      await hands.press('Enter')
+      // The next line is typed from its first value on, once this one is recorded.
+      await hands.page.waitForFunction(() => {
+        const field = document.activeElement
+        return field instanceof HTMLInputElement && field.dataset['value'] !== undefined && field.value === ''
+      })
+    }
+  } else if ('approve' in entry) {
+    await choose(hands, entry.field, entry.approve)
+    await hands.page.getByRole('dialog', { name: /^Enter the approval/ }).waitFor()
+    await choose(hands, 'How it was given', entry.how, (focus) => focus.kind === 'radio')
+    await hands.tabTo('Why it is worth it')
+    await hands.type(entry.why)
+    await hands.press('Control+Enter')
+    await hands.page.getByRole('dialog').waitFor({ state: 'detached' })
   } else if ('ticksRow' in entry) {
     const wanted = `Row ${entry.ticksRow} done`
     await hands.tabUntil(wanted, (focus) => inField(focus) && focus.name === wanted)
@@ -62,6 +101,19 @@ export async function enter(hands: Hands, entry: Entry): Promise<void> {
     )
     await hands.press('Tab', 'Space')
   }
+}
+
+/** The option at this place, from 0. */
+async function choose(
+  hands: Hands,
+  field: string,
+  place: number,
+  inField: (focus: Focus) => boolean = (focus) => focus.field.startsWith(field) && focus.kind === 'radio',
+): Promise<void> {
+  await hands.tabUntil(`choice ${field}`, inField)
+  if (place === 0) await hands.press('Space')
+  else for (let down = 0; down < place; down += 1) await hands.press('ArrowDown')
+  await hands.press('Enter')
 }
 
 async function tick(hands: Hands, field: string, which: 'all' | number): Promise<void> {

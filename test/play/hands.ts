@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 /** What has the focus, as somebody hears it from a screen reader. */
-interface Focus {
+export interface Focus {
   readonly name: string
   readonly kind: string
   /** Label of the field of a step that it belongs to, or an empty string. */

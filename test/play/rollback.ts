@@ -19,6 +19,8 @@ interface StepOfStory {
 }
 
 const today = new Date().toISOString().slice(0, 10)
+/** The canary has taken traffic for nine minutes when the readings are entered; eight of them are read. */
+const canarySince = new Date(Date.now() - 9 * 60_000).toISOString().slice(0, 16).replace('T', ' ')
 
 /** What is entered at each of the twenty-two steps. */
 export const stepsOfStory: readonly StepOfStory[] = [
@@ -29,6 +31,7 @@ export const stepsOfStory: readonly StepOfStory[] = [
       { field: 'Production git sha', text: '9f2c1ab4' },
       { field: 'Image tag', text: '2026.11.19-7' },
       { field: 'Helm chart version', text: '4.11.2' },
+      { field: 'Image built', text: `${dayFrom(-4)} 14:02` },
     ],
   },
   {
@@ -36,12 +39,12 @@ export const stepsOfStory: readonly StepOfStory[] = [
     title: 'Confirm that the migration is reversible',
     entries: [
       { field: 'Looked for', tick: 'all' },
+      { field: 'Does the release change the database?', choose: 0 },
       {
         field: 'Migrations in this release',
-        row: ['0412_drop_legacy.sql', 'one-way', 'drops orders.legacy_ref'],
+        script: '0412_drop_legacy.sql',
+        sql: 'CREATE INDEX orders_placed_at ON orders (placed_at);\nALTER TABLE orders DROP COLUMN legacy_ref;\n',
       },
-      { field: 'Verdict on all of them together', choose: 1 },
-      { field: 'Does the prior image work', choose: 0 },
     ],
   },
   {
@@ -117,8 +120,22 @@ export const stepsOfStory: readonly StepOfStory[] = [
     number: 11,
     title: 'Evaluate the canary at 5 % traffic',
     entries: [
+      { field: 'Canary takes traffic since', text: canarySince },
+      {
+        field: 'Readings',
+        from: canarySince.slice(11),
+        readings: [
+          ['412', '1.0', '418', '61'],
+          ['409', '1.4', '431', '62'],
+          ['414', '2.6', '455', '64'],
+          ['398', '3.1', '470', '66'],
+          ['401', '3.4', '468', '67'],
+          ['395', '3.3', '482', '67'],
+          ['388', '3.6', '497', '69'],
+          ['391', '3.8', '504', '70'],
+        ],
+      },
       { field: 'Watched on the canary cohort', tick: 'all' },
-      { field: 'Readings', row: ['now', 'error rate', '3.1', '%'] },
     ],
   },
   {
@@ -138,7 +155,14 @@ export const stepsOfStory: readonly StepOfStory[] = [
   {
     number: 15,
     title: 'Reverse the migration of the database, if safe',
-    entries: [{ field: 'Way taken', choose: 1 }],
+    entries: [
+      {
+        field: 'Way taken',
+        approve: 2,
+        how: 1,
+        why: 'The prior image reads the column that is gone. Few orders since the snapshot.',
+      },
+    ],
   },
   { number: 16, title: 'Run smoke tests in production', entries: [{ field: 'Seen to work', tick: 'all' }] },
   {
@@ -163,7 +187,7 @@ export const stepsOfStory: readonly StepOfStory[] = [
     number: 19,
     title: 'Schedule the PIR, blameless, within five business days',
     entries: [
-      { field: 'Date of the PIR', text: `${nextDay(3)} 14:00` },
+      { field: 'Date of the PIR', text: `${dayFrom(3)} 14:00` },
       { field: 'Invited', tick: 'all' },
     ],
   },
@@ -199,7 +223,7 @@ export const stepsOfStory: readonly StepOfStory[] = [
   },
 ]
 
-function nextDay(days: number): string {
+function dayFrom(days: number): string {
   return new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
@@ -238,7 +262,7 @@ export async function startDeploy(hands: Hands): Promise<void> {
 /** The decision to roll back, in the decision screen; step 12 opens. */
 export async function decideRollback(hands: Hands): Promise<void> {
   await hands.letter('d')
-  await hands.page.getByRole('heading', { name: 'Proceed, hold or roll back?' }).waitFor()
+  await hands.page.getByRole('heading', { level: 1, name: /^The verdict is/ }).waitFor()
   await hands.press('r', 'Control+Enter')
 }
 
