@@ -125,7 +125,7 @@ async function lookWhileDeciding(seat: Seat): Promise<void> {
   await seat.seeHeading(/Everything recorded/)
   await seat.leaveLayer()
   await hands.letter('d')
-  await seat.seeHeading('Proceed, hold or roll back?')
+  await seat.seeHeading(/^The verdict is/)
   await seat.look('decision')
   await hands.press('r')
   await seat.look('decision-roll-back')
