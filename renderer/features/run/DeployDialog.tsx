@@ -114,11 +114,13 @@ function DeployQuestion() {
           isDisabled={stopped !== undefined}
           onPress={() => void start()}
         >
-          {warnings.length === 0
-            ? 'Deploy starts'
-            : `Pass ${warnings.length === 1 ? 'it' : `all ${warnings.length}`} and start`}
+          {warnings.length === 0 ? 'Deploy starts' : `Pass ${passedWords(warnings.length)} and start`}
         </Button>
       </div>
     </form>
   )
+}
+
+function passedWords(count: number): string {
+  return count === 1 ? 'it' : count === 2 ? 'both' : `all ${count}`
 }

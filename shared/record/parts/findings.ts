@@ -1,13 +1,12 @@
-import { valueText, wholeTrigger } from '../../rollback/chart/words.ts'
+import { limitPhrase, reasonText, wholeTrigger } from '../../rollback/chart/words.ts'
 import { limitOf } from '../../rollback/triggers/evaluate.ts'
 import {
   isEventTrigger,
-  type MetricTrigger,
   type Trigger,
   type TriggerSet,
   type TriggerVerdict,
 } from '../../rollback/triggers/model.ts'
-import { clock, limitWords } from '../../rollback/triggers/reasons.ts'
+import { clock } from '../../rollback/triggers/reasons.ts'
 import type { Metric } from '../../runbook/schema.ts'
 import type { RecordFinding } from '../model.ts'
 import type { RecordSource } from './source.ts'
@@ -26,7 +25,7 @@ export function recordFindings(
       trigger: trigger ? wholeTrigger(trigger, source.runbook.metrics) : metric.title,
       metric: finding.metric,
       verdict: finding.verdict,
-      reason: withUnit(finding.reason, trigger, set, metric.unit),
+      reason: reasonText(finding.reason, trigger, set, metric.unit),
       since: moment(finding.since),
       breachedAt: moment(finding.breachedAt),
     }
@@ -43,26 +42,6 @@ function triggerAt(set: TriggerSet, index: number, metric: string): Trigger | nu
   const trigger = set.triggers[index]
   if (!trigger) return null
   return (isEventTrigger(trigger) ? trigger.event : trigger.metric) === metric ? trigger : null
-}
-
-/** A reason of the evaluator, which knows no units, with the unit behind the limit that it names. */
-function withUnit(
-  reason: string,
-  trigger: Trigger | null,
-  set: TriggerSet,
-  unit: string | undefined,
-): string {
-  const limit = trigger ? limitOf(trigger, set) : null
-  if (!trigger || isEventTrigger(trigger) || limit === null) return reason
-  const bare = limitWords(trigger.op, limit, trigger.timesBaseline)
-  return reason.replace(bare, () => limitPhrase(trigger, limit, unit))
-}
-
-/** `above 2 %`, `above 420 ms (1.5 × baseline)`. */
-function limitPhrase(trigger: MetricTrigger, limit: number, unit: string | undefined): string {
-  const words = limitWords(trigger.op, limit, undefined).replace(/ \S+$/, '')
-  const times = trigger.timesBaseline === undefined ? '' : ` (${trigger.timesBaseline} × baseline)`
-  return `${words} ${valueText(limit, unit)}${times}`
 }
 
 /** What decided: the breaches, else what was not proven, else that every trigger was clean. No closing mark. */

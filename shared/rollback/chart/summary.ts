@@ -1,6 +1,6 @@
 import { clock } from '../triggers/reasons.ts'
 import type { ChartInput, MetricChart } from './model.ts'
-import { readingText, sideOf } from './words.ts'
+import { readingText, sideOf, titleAtStart } from './words.ts'
 
 /**
  * What a chart shows, in one sentence: `Error rate, 12 readings, last 3.1 % at 03:10Z, above the trigger since
@@ -10,7 +10,7 @@ export function summaryOf(
   { title, unit }: ChartInput['metric'],
   chart: Pick<MetricChart, 'count' | 'last' | 'streaks' | 'limits'>,
 ): string {
-  const name = title.slice(0, 1).toUpperCase() + title.slice(1)
+  const name = titleAtStart(title)
   const { count, last, streaks, limits } = chart
   if (last === null) return `${name}, no readings`
   const parts = [

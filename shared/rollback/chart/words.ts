@@ -1,5 +1,6 @@
 import type { Baseline, MetricTrigger, Trigger } from '../triggers/model.ts'
 import { isEventTrigger } from '../triggers/model.ts'
+import { limitWords } from '../triggers/reasons.ts'
 import { limitOf } from '../triggers/streaks.ts'
 
 /** A number without the noise of binary fractions: `0.3`, not `0.30000000000000004`. */
@@ -60,4 +61,29 @@ export function wholeTrigger(
 /** Which side of a limit violates it. */
 export function sideOf({ op }: MetricTrigger): 'above' | 'below' {
   return op === '>' || op === '>=' ? 'above' : 'below'
+}
+
+/** A reason of the evaluator, which knows no units, with the unit behind the limit that it names: `above 2 % ...`. */
+export function reasonText(
+  reason: string,
+  trigger: Trigger | null,
+  set: { readonly baseline: Readonly<Record<string, Baseline>> },
+  unit: string | undefined,
+): string {
+  const limit = trigger && !isEventTrigger(trigger) ? limitOf(trigger, set) : null
+  if (!trigger || isEventTrigger(trigger) || limit === null) return reason
+  const bare = limitWords(trigger.op, limit, trigger.timesBaseline)
+  return reason.replace(bare, () => limitPhrase(trigger, limit, unit))
+}
+
+/** `above 2 %`, `above 420 ms (1.5 × baseline)`. */
+export function limitPhrase(trigger: MetricTrigger, limit: number, unit: string | undefined): string {
+  const words = limitWords(trigger.op, limit, undefined).replace(/ \S+$/, '')
+  const times = trigger.timesBaseline === undefined ? '' : ` (${trigger.timesBaseline} × baseline)`
+  return `${words} ${valueText(limit, unit)}${times}`
+}
+
+/** The title of a metric as a sentence begins with it: `Error rate`, but `p99 latency`, which is a term. */
+export function titleAtStart(title: string): string {
+  return /^\p{Ll}+(?=\s|$)/u.test(title) ? `${title.slice(0, 1).toUpperCase()}${title.slice(1)}` : title
 }

@@ -43,7 +43,7 @@ describe('the decision screen', () => {
     await press('d')
     expect(heading()).toBe('The verdict is breach')
     expect(reasons()).toMatch(
-      /breachError rate above 2 for 5 minutes \(5 agreed\), .+Z to .+Z\.> 2 % for 5 min/,
+      /breachError rate above 2 % for 5 minutes \(5 agreed\), .+Z to .+Z\.> 2 % for 5 min/,
     )
     expect(screen.getByText(/7 readings, the last/).textContent).toMatch(/triggers frozen \d\d:\d\d:\d\dZ/)
   })

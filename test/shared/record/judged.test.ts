@@ -270,7 +270,7 @@ describe('triggers and readings', () => {
     const charts = [...parsed(record).querySelectorAll('.record-chart')]
     expect(charts.map((chart) => chart.querySelector('svg')?.getAttribute('aria-label'))).toEqual([
       'Error rate, 12 readings, last 3.2 % at 03:11Z, above the trigger since 03:06Z',
-      'P99 latency, 12 readings, last 301 ms at 03:11Z, within the trigger',
+      'p99 latency, 12 readings, last 301 ms at 03:11Z, within the trigger',
     ])
     expect(charts[0]?.querySelectorAll('.record-chart-bad')).toHaveLength(6)
     expect(charts[0]?.querySelector('.record-chart-limit-word')?.textContent).toBe('trigger > 2 % for 5 min')

@@ -1,4 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { titleAtStart } from '../../../../shared/rollback/chart/words.ts'
 import type { Metric } from '../../../../shared/runbook/schema.ts'
 import { ApiError } from '../../../api.ts'
 import { Button } from '../../../components/Button.tsx'
@@ -27,7 +28,7 @@ function parse(text: string): Typed {
 }
 
 function heading({ short, title }: Metric): string {
-  return short ?? title.slice(0, 1).toUpperCase() + title.slice(1)
+  return short ?? titleAtStart(title)
 }
 
 /**

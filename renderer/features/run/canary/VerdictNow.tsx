@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { chartOf } from '../../../../shared/rollback/chart/chart.ts'
 import { missingWords } from '../../../../shared/rollback/chart/telling.ts'
+import { reasonText, titleAtStart } from '../../../../shared/rollback/chart/words.ts'
 import { isEventTrigger } from '../../../../shared/rollback/triggers/model.ts'
 import { ageText } from '../../../../shared/run/format.ts'
 import { judgedField } from '../../../../shared/runbook/judged.ts'
@@ -50,13 +51,11 @@ export function VerdictNow() {
 const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 
 /** The most telling reason in one line. */
-function lineOf({ ranked, evaluation, now }: Canary, metrics: readonly Metric[]): string {
+function lineOf({ ranked, evaluation, set, now }: Canary, metrics: readonly Metric[]): string {
   const [telling] = ranked
   if (!telling || !evaluation) return ''
-  const titleOf = (id: string): string => {
-    const title = metrics.find((each) => each.id === id)?.title ?? id
-    return title.slice(0, 1).toUpperCase() + title.slice(1)
-  }
+  const metricOf = (id: string) => metrics.find((each) => each.id === id)
+  const titleOf = (id: string): string => titleAtStart(metricOf(id)?.title ?? id)
   if (telling.missingMinutes !== null)
     return `${titleOf(telling.metric)}: ${lowerFirst(missingWords(telling.missingMinutes))}`
   // Of an inconclusive canary the reason is what one can do something about, such as a gap.
@@ -66,7 +65,8 @@ function lineOf({ ranked, evaluation, now }: Canary, metrics: readonly Metric[])
       : telling
   const age = telling.last === null ? 0 : now - telling.last.at
   const old = evaluation.verdict !== 'breach' && age >= 3 * 60_000 ? ` Last reading ${ageText(age)} ago.` : ''
-  return `${titleOf(about.metric)}: ${about.finding.reason}.${old}`
+  const why = reasonText(about.finding.reason, about.trigger, set, metricOf(about.metric)?.unit)
+  return `${titleOf(about.metric)}: ${why}.${old}`
 }
 
 const width = 260

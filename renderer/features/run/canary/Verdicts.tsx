@@ -1,5 +1,11 @@
 import type { RankedTrigger } from '../../../../shared/rollback/chart/telling.ts'
-import { numberText, readingText, triggerText, valueText } from '../../../../shared/rollback/chart/words.ts'
+import {
+  numberText,
+  readingText,
+  reasonText,
+  triggerText,
+  valueText,
+} from '../../../../shared/rollback/chart/words.ts'
 import { limitOf } from '../../../../shared/rollback/triggers/evaluate.ts'
 import { isEventTrigger, type TriggerSet } from '../../../../shared/rollback/triggers/model.ts'
 import { clock } from '../../../../shared/rollback/triggers/reasons.ts'
@@ -102,7 +108,7 @@ function Row({ ranked, set }: { readonly ranked: RankedTrigger; readonly set: Tr
       <td>
         <VerdictPill verdict={finding.verdict} />
       </td>
-      <td className={css['reason']}>{finding.reason}</td>
+      <td className={css['reason']}>{reasonText(finding.reason, trigger, set, metric?.unit)}</td>
     </tr>
   )
 }

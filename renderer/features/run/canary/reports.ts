@@ -1,3 +1,4 @@
+import { titleAtStart } from '../../../../shared/rollback/chart/words.ts'
 import type { Metric } from '../../../../shared/runbook/schema.ts'
 
 /** What one says when an event came: `SEV2 report` becomes `SEV2 reported`. */
@@ -5,7 +6,7 @@ export function reportedWords({ title }: Pick<Metric, 'title'>): string {
   const words = /\breports?$/i.test(title)
     ? title.replace(/\s*\breports?$/i, ' reported')
     : `${title} reported`
-  return words.slice(0, 1).toUpperCase() + words.slice(1)
+  return titleAtStart(words)
 }
 
 /** Events that can be reported. */

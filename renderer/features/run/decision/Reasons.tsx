@@ -1,17 +1,17 @@
 import { useState } from 'react'
 import type { RankedTrigger } from '../../../../shared/rollback/chart/telling.ts'
-import { triggerText } from '../../../../shared/rollback/chart/words.ts'
-import { isEventTrigger } from '../../../../shared/rollback/triggers/model.ts'
+import { reasonText, titleAtStart, triggerText } from '../../../../shared/rollback/chart/words.ts'
+import { isEventTrigger, type TriggerSet } from '../../../../shared/rollback/triggers/model.ts'
 import { Button } from '../../../components/Button.tsx'
 import { useRunView } from '../runContext.ts'
 import css from './Verdict.module.css'
 import { verdictIcons } from './verdictLooks.ts'
 
 const firstShown = 6
-const upperFirst = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 
 /** What each trigger says, with its numbers and its limit; the one nearest to a breach first. */
-export function Reasons({ ranked }: { readonly ranked: readonly RankedTrigger[] }) {
+export function Reasons(props: { readonly ranked: readonly RankedTrigger[]; readonly set: TriggerSet }) {
+  const { ranked, set } = props
   const { runbook } = useRunView()
   const [all, setAll] = useState(false)
   // The choices below stay in sight; what is left out is farther from a breach than what is shown.
@@ -29,7 +29,8 @@ export function Reasons({ ranked }: { readonly ranked: readonly RankedTrigger[] 
               {finding.verdict}
             </span>
             <span className={css['sentence']}>
-              <strong>{upperFirst(metric?.title ?? id)}</strong> {finding.reason}.
+              <strong>{titleAtStart(metric?.title ?? id)}</strong>{' '}
+              {reasonText(finding.reason, trigger, set, metric?.unit)}.
             </span>
             <span className={css['limit']}>{limit}</span>
           </li>

@@ -84,7 +84,9 @@ export function Verdict(props: {
       </VisuallyHidden>
       <Basis verdict={verdict} />
       <Warnings verdict={verdict} />
-      {verdict.canary.ranked.length > 0 && <Reasons ranked={verdict.canary.ranked} />}
+      {verdict.canary.ranked.length > 0 && (
+        <Reasons ranked={verdict.canary.ranked} set={verdict.canary.set} />
+      )}
       <TellingChart canary={verdict.canary} />
     </>
   )

@@ -7,7 +7,7 @@ import { Button } from '../../../components/Button.tsx'
 import { History, LockOpen } from '../../../components/icons.ts'
 import { Time } from '../../../components/Time.tsx'
 import { useRunView } from '../runContext.ts'
-import { wayText } from './factText.ts'
+import { factText, wayText } from './factText.ts'
 import css from './Guards.module.css'
 
 /** Who passed or approved, when and how, and why. */
@@ -68,8 +68,10 @@ export function GuardLapsed({ view }: { readonly view: GuardView }) {
   if (lapsed === null) return null
   const at = state.lastAt === null ? 0 : Date.parse(state.lastAt)
   const after = guard.about.map((name) => {
-    const { label } = namedFact(name, runbook, state, at)
-    return `${label} was ${lapsed.about[name] ?? 'not known'}`
+    const fact = namedFact(name, runbook, state, at)
+    // Looked at from before it, an instant is told without its age: how long ago it is says nothing of then.
+    const was = factText({ ...fact, value: lapsed.about[name] ?? null }, runbook, 0)
+    return `${fact.label} was ${was ?? 'not known'}`
   })
   return (
     <p className={css['lapsed']}>

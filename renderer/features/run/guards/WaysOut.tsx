@@ -61,7 +61,8 @@ export function WaysOut(props: {
           way={way}
           control={control}
           {...(index === 0 ? { id: control } : {})}
-          chosen={chosen === way.option.value}
+          // What was only moved over, or left behind half done, is no choice once it is not open.
+          chosen={chosen === way.option.value && (readOnly || way.standing.kind === 'open')}
           safest={safest === way.option.value}
           told={way.guards.some((guard) => told.has(guard))}
           readOnly={readOnly}
