@@ -139,14 +139,14 @@ function judgeCall(call: FuncCall, scope: Scope): Judgement | undefined {
     return unknown('compatible', 'nextval moves a sequence on, and the script does not show where it stood.')
   }
   const text = textsIn(call.args).find(namesDestruction)
+  scope.forget()
   if (text !== undefined) {
-    return oneWay(
+    return unknown(
       'unknown',
       `Calls ${parts.join('.')} with a text that destroys if it is run as SQL: ${shortened(text)}.`,
       'Write the statement itself into the script, so that it can be judged.',
     )
   }
-  scope.forget()
   return unknown(
     'unknown',
     `Calls ${parts.join('.')}, which is not a known built-in and may change anything.`,

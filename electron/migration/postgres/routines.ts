@@ -3,7 +3,7 @@ import { as, partsOf, textOf, visit } from './ast.ts'
 import { judgeReplaced, made } from './creates.ts'
 import { effectsOf, namesDestruction, shortened, textsIn } from './effects.ts'
 import type { Handlers } from './handlers.ts'
-import { combine, type Judgement, oneWay, reversible, unknown } from './judgement.ts'
+import { combine, type Judgement, reversible, unknown } from './judgement.ts'
 import { inputTypes, option, quote, relationName, signature } from './names.ts'
 import { readBody } from './plpgsql.ts'
 import type { Scope } from './scope.ts'
@@ -104,26 +104,25 @@ function judgeDo(statement: DoStmt, judgeInner: JudgeInner, scope: Scope): Judge
   const seen = body === undefined ? [] : body.statements.map(judgeInner)
   scope.forget()
   const worst = seen.filter((judged) => judged.verdict === 'one-way')
-  const image = seen.some((judged) => judged.priorImage === 'breaks') ? 'breaks' : 'unknown'
+  const texts = body === undefined ? [source] : body.dynamic
+  const text = texts.find(namesDestruction)
   if (worst.length > 0) {
     const inside = combine(worst)
-    return oneWay(
-      image,
-      `The DO block holds a step without a way back: ${inside.reason}`,
+    return unknown(
+      'unknown',
+      `A DO block is a program, and it is not run here. If it comes to it: ${inside.reason}`,
       inside.advice ?? spellOut,
     )
   }
-  const texts = body === undefined ? [source] : body.dynamic
-  const text = texts.find(namesDestruction)
   if (text !== undefined) {
-    return oneWay(
-      image,
-      `The DO block holds words that take rows or structure away: ${shortened(text)}.`,
+    return unknown(
+      'unknown',
+      `A DO block is a program, and it is not run here. It holds words that destroy if they are run: ${shortened(text)}.`,
       spellOut,
     )
   }
   return unknown(
-    image,
+    'unknown',
     'A DO block is a program: what it does depends on what it finds, and it is not run here.',
     spellOut,
   )
@@ -135,7 +134,7 @@ function judgeCall(statement: CallStmt, scope: Scope): Judgement {
   const text = textsIn(statement.funccall?.args).find(namesDestruction)
   scope.forget()
   if (text !== undefined) {
-    return oneWay(
+    return unknown(
       'unknown',
       `Calls procedure ${name} with a text that destroys if it is run as SQL: ${shortened(text)}.`,
       spellOut,
