@@ -31,7 +31,7 @@ export const stepsOfStory: readonly StepOfStory[] = [
       { field: 'Production git sha', text: '9f2c1ab4' },
       { field: 'Image tag', text: '2026.11.19-7' },
       { field: 'Helm chart version', text: '4.11.2' },
-      { field: 'Image built', text: `${dayFrom(-4)} 14:02` },
+      { field: 'Image built', text: `${dayFrom(-4)} 14:02:00Z` },
     ],
   },
   {
