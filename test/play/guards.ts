@@ -1,8 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { WindowCommand } from '../../shared/run/commands.ts'
 import { foldRun } from '../../shared/run/fold.ts'
+import { placedGuards } from '../../shared/run/guards.ts'
 import { fieldKey } from '../../shared/run/keys.ts'
 import type { RunState } from '../../shared/run/state.ts'
 import { exportRecord } from './exporting.ts'
@@ -98,6 +99,33 @@ export async function openStep({ page }: Hands, number: number): Promise<void> {
 /** Where the open step tells of a guard: that it holds, or that it was passed or approved. */
 export function guardInStep(page: Page, guard: string): Locator {
   return page.locator(`[data-step-content] [data-guard="${guard}"]`)
+}
+
+/** What the runbook of a run says of a guard: what is unsafe, and the way out. */
+export async function guardWords(
+  page: Page,
+  run: string,
+  id: string,
+): Promise<{ readonly title: string; readonly wayOut: string }> {
+  const { runbook } = await ask(page, 'runs.open', { run })
+  const placed = placedGuards(runbook).find(({ guard }) => guard.id === id)
+  if (!placed) throw new Error(`The runbook has no guard ${id}`)
+  return placed.guard
+}
+
+/** Sees that the open step tells why a guard holds: what is unsafe, each of `facts` in this order, and the way out. */
+export async function seeGuardHold(
+  page: Page,
+  run: string,
+  guard: string,
+  facts: readonly (string | RegExp)[],
+): Promise<void> {
+  const { title, wayOut } = await guardWords(page, run, guard)
+  const banner = guardInStep(page, guard)
+  await expect(banner).toBeVisible()
+  await expect(banner).toContainText(title)
+  await expect(banner).toContainText(wayOut)
+  await expect(banner.getByRole('list', { name: 'Why' }).getByRole('listitem')).toContainText([...facts])
 }
 
 /** The option of a choice in the open step, by its label. */
