@@ -1,5 +1,5 @@
 import { formatDuration, utcTime } from '../../../shared/run/format.ts'
-import { listItems, tableRows, workedMs } from '../../../shared/run/selectors.ts'
+import { listItems, observationWindow, tableRows, workedMs } from '../../../shared/run/selectors.ts'
 import { currentDecision } from '../../../shared/run/state.ts'
 import { History } from '../../components/icons.ts'
 import { useNow } from '../../store/clock.ts'
@@ -10,10 +10,12 @@ const choiceWords = { proceed: 'proceed', hold: 'hold', rollback: 'roll back' } 
 
 /** The instant of deciding, and how long was watched until then. */
 export function Watched() {
-  const { state, views } = useRunView()
+  const { runbook, state, views } = useRunView()
   const now = useNow()
   const deciding = views.find((view) => view.step.decides)
-  const watched = deciding ? workedMs(deciding.state, now) : 0
+  // What counts is since when the canary takes traffic, which may be before the step was begun, or after.
+  const { from } = observationWindow(runbook, state, now)
+  const watched = from !== undefined ? Math.max(0, now - from) : deciding ? workedMs(deciding.state, now) : 0
   return (
     <p className={css['kicker']}>
       <time dateTime={new Date(now).toISOString()}>{utcTime(new Date(now).toISOString())}</time>

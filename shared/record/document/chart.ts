@@ -62,8 +62,8 @@ function grid({ values, times, left, right, height }: MetricChart): Element[] {
         text(label),
       ]),
     ]),
-    ...times.map(({ label, place }) =>
-      s('text', { class: 'record-chart-tick', x: place, y: height - 4, 'text-anchor': 'middle' }, [
+    ...times.map(({ label, place, anchor }) =>
+      s('text', { class: 'record-chart-tick', x: place, y: height - 4, 'text-anchor': anchor }, [
         text(label),
       ]),
     ),

@@ -5,7 +5,7 @@ import { indexReadings } from '../triggers/series.ts'
 import { limitOf, toMs } from '../triggers/streaks.ts'
 import { type Box, placeLabel } from './labels.ts'
 import type { ChartInput, ChartPoint, ChartSize, LimitLine, MetricChart, StreakArea } from './model.ts'
-import { placeable, timeLabels, timeScale, valueLabels, valueScale } from './scales.ts'
+import { placeable, timeScale, timeTicks, valueLabels, valueScale } from './scales.ts'
 import { summaryOf } from './summary.ts'
 import { thin } from './thin.ts'
 import { limitText, sideOf, valueText } from './words.ts'
@@ -51,7 +51,7 @@ export function chartOf(input: ChartInput, size: ChartSize): MetricChart {
     from + toMs(Math.max(set.observeMinutes ?? 0, ...triggers.map((each) => each.sustainedMinutes)))
   const until = Math.max(final ?? from, window.to ?? agreed)
   const x = timeScale(from, until, left, right)
-  const dates = x.ticks(Math.max(2, Math.floor((right - left) / (full ? 84 : 72))))
+  const times = timeTicks(x, full ? 84 : 72, width, letter)
 
   const points = kept.map(({ index }): ChartPoint => {
     const at = series.times[index] ?? 0
@@ -87,7 +87,7 @@ export function chartOf(input: ChartInput, size: ChartSize): MetricChart {
     right,
     top,
     bottom,
-    times: timeLabels(dates).map((label, index) => ({ label, place: round(x(dates[index] ?? from)) })),
+    times: times.map((tick) => ({ ...tick, place: round(tick.place) })),
     values: ticks.map((tick, index) => ({ label: labels[index] ?? '', place: round(y(tick)) })),
     line: strokes.map((stroke) => path(stroke) ?? '').join(''),
     points,

@@ -26,6 +26,11 @@ export interface Tick {
   readonly place: number
 }
 
+/** A tick of the time axis. A label that would stick out of the picture ends under its place. */
+export interface TimeTick extends Tick {
+  readonly anchor: 'middle' | 'end'
+}
+
 export interface ChartPoint {
   /** Epoch ms. */
   readonly at: number
@@ -69,7 +74,7 @@ export interface MetricChart {
   readonly top: number
   readonly bottom: number
   /** UTC, `03:04`. */
-  readonly times: readonly Tick[]
+  readonly times: readonly TimeTick[]
   /** The first one carries the unit of all: `4 %`. */
   readonly values: readonly Tick[]
   /** `d` of the path through the readings, broken where they are too far apart to prove anything. Empty: none. */

@@ -1,4 +1,5 @@
 import { type ScaleLinear, type ScaleTime, scaleLinear, scaleUtc } from 'd3-scale'
+import type { TimeTick } from './model.ts'
 import { numberText } from './words.ts'
 
 /** Beyond it differences between numbers overflow. */
@@ -53,7 +54,7 @@ export function valueLabels(ticks: readonly number[], unit: string | undefined):
 const two = (value: number): string => String(value).padStart(2, '0')
 
 /** Labels of the time axis in UTC: `03:04`, with seconds or days where the ticks ask for them. */
-export function timeLabels(ticks: readonly Date[]): string[] {
+function timeLabels(ticks: readonly Date[]): string[] {
   const seconds = ticks.some((tick) => tick.getTime() % minute !== 0)
   return ticks.map((tick, index) => {
     const clock = `${two(tick.getUTCHours())}:${two(tick.getUTCMinutes())}`
@@ -61,5 +62,32 @@ export function timeLabels(ticks: readonly Date[]): string[] {
     const before = ticks[index - 1]
     const newDay = before !== undefined && before.getUTCDate() !== tick.getUTCDate()
     return newDay ? `${two(tick.getUTCMonth() + 1)}-${two(tick.getUTCDate())} ${time}` : time
+  })
+}
+
+/**
+ * The ticks of the time axis with their labels, about `apart` from each other. Whole minutes, where the span has some;
+ * a label that would touch the one before it is left out. `width` is that of the picture, at whose edge a label ends
+ * under its place, and `letter` that of a letter.
+ */
+export function timeTicks(
+  x: ScaleTime<number, number>,
+  apart: number,
+  width: number,
+  letter: number,
+): readonly TimeTick[] {
+  const [left = 0, right = 0] = x.range()
+  const dates = x.ticks(Math.max(2, Math.floor((right - left) / apart)))
+  const whole = dates.filter((date) => date.getTime() % minute === 0)
+  const chosen = whole.length > 1 ? whole : dates
+  let end = Number.NEGATIVE_INFINITY
+  return timeLabels(chosen).flatMap((label, index) => {
+    const place = x(chosen[index] ?? 0)
+    const long = label.length * letter
+    const anchor = place + long / 2 > width ? 'end' : 'middle'
+    const start = anchor === 'end' ? place - long : place - long / 2
+    if (start < end + letter) return []
+    end = start + long
+    return [{ label, place, anchor }]
   })
 }

@@ -2,13 +2,6 @@ import type { ChartPoint, MetricChart } from '../../../../shared/rollback/chart/
 import css from './Chart.module.css'
 
 const markSize = 5
-/** Half the width of a time. */
-const halfLabel = 18
-
-/** A time stands under its place, except where it would stick out of the picture. */
-function anchorOf(place: number, { width }: MetricChart): 'middle' | 'end' {
-  return place + halfLabel > width ? 'end' : 'middle'
-}
 
 /** A violating reading: a diamond, so that its shape tells it apart where colours do not. */
 function diamond({ x, y }: ChartPoint, size: number): string {
@@ -41,14 +34,8 @@ export function ChartPicture(props: {
           </text>
         </g>
       ))}
-      {chart.times.map(({ label, place }) => (
-        <text
-          key={place}
-          className={css['tick']}
-          x={place}
-          y={height - 4}
-          textAnchor={anchorOf(place, chart)}
-        >
+      {chart.times.map(({ label, place, anchor }) => (
+        <text key={place} className={css['tick']} x={place} y={height - 4} textAnchor={anchor}>
           {label}
         </text>
       ))}

@@ -74,6 +74,23 @@ describe('the chart of a metric', () => {
     expect(chart.points[10]?.y).toBeLessThan(limit?.y ?? 0)
   })
 
+  it.each([260, 440, 680, 900])('lets no time touch another or stick out, %s px wide', (width) => {
+    for (const minutes of [0.5, 1, 2, 5, 7, 8, 12, 13, 40, 90, 600, 3000]) {
+      const readings = [start, start + minutes * minute].map((at) => ({ at, metric: 'error_rate', value: 1 }))
+      const input = { metric: errors, set: { triggers: [], baseline: {} }, readings, window: { from: start } }
+      const { times } = chartOf(input, { width, height: 100, letter: 7 })
+      expect(times.length).toBeGreaterThan(0)
+      const spans = times.map(({ label, place, anchor }) => {
+        const long = label.length * 7
+        return anchor === 'end' ? [place - long, place] : [place - long / 2, place + long / 2]
+      })
+      for (const [index, [from = 0, to = 0]] of spans.entries()) {
+        expect(to, `${minutes} minutes`).toBeLessThanOrEqual(width)
+        expect(from, `${minutes} minutes`).toBeGreaterThan(spans[index - 1]?.[1] ?? Number.NEGATIVE_INFINITY)
+      }
+    }
+  })
+
   it('names the limit and the baseline with their units, and times in UTC', () => {
     const chart = draw(rising)
     expect(chart.limits.map(({ label }) => label)).toEqual(['trigger > 2 % for 5 min'])
