@@ -77,7 +77,7 @@ describe('the chart of a metric', () => {
   it.each([260, 440, 680, 900])('lets no time touch another or stick out, %s px wide', (width) => {
     for (const minutes of [0.5, 1, 2, 5, 7, 8, 12, 13, 40, 90, 600, 3000]) {
       const readings = [start, start + minutes * minute].map((at) => ({ at, metric: 'error_rate', value: 1 }))
-      const input = { metric: errors, set: { triggers: [], baseline: {} }, readings, window: { from: start } }
+      const input = { metric: errors, set: { ...agreed, triggers: [] }, readings, window: { from: start } }
       const { times } = chartOf(input, { width, height: 100, letter: 7 })
       expect(times.length).toBeGreaterThan(0)
       const spans = times.map(({ label, place, anchor }) => {
