@@ -68,7 +68,7 @@ describe('the deploy window', () => {
   it('keeps nobody waiting once the run is closed', async () => {
     const run = await app.startRun()
     await startDeploy(run)
-    await app.execute(run, { type: 'decide', choice: 'proceed', by: ada, reason: '' })
+    await app.execute(run, { type: 'decide', choice: 'proceed', by: ada, reason: 'All quiet.' })
     await app.execute(run, { type: 'closeRun', summary: 'Enough.' })
     await pass(3 * 3_600_000)
     expect(await due(run)).toEqual([])
@@ -81,7 +81,7 @@ describe('a live run', () => {
     expect(app.desktop.awake).toBe(false)
     await startDeploy(run)
     expect(app.desktop.awake).toBe(true)
-    await app.execute(run, { type: 'decide', choice: 'proceed', by: ada, reason: '' })
+    await app.execute(run, { type: 'decide', choice: 'proceed', by: ada, reason: 'All quiet.' })
     expect(app.desktop.awake).toBe(false)
   })
 
