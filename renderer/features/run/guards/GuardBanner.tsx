@@ -10,7 +10,14 @@ import { LossWindow } from './LossWindow.tsx'
 import { guardTitle } from './titles.ts'
 
 /** A guard that holds: what is unsafe, why, from which step, and the way out. */
-export function GuardBanner({ view }: { readonly view: GuardView }) {
+export function GuardBanner({
+  view,
+  done = false,
+}: {
+  readonly view: GuardView
+  /** The step was completed while this was safe; it is not any more. */
+  readonly done?: boolean
+}) {
   const { ask, runbook } = useRunView()
   const title = useId()
   const { guard, place } = view
@@ -30,7 +37,7 @@ export function GuardBanner({ view }: { readonly view: GuardView }) {
             {guardTitle(view, runbook)}
           </h2>
           <span className={css['effect']}>
-            {words}
+            {done ? 'Not safe now' : words}
             {place.kind === 'deploy' && ' before the deploy'}
           </span>
         </div>
