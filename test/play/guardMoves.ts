@@ -68,6 +68,21 @@ export class GuardWindow {
     return { shown, exported }
   }
 
+  /** What the record of the open run says of a step, by its number, in the window and as it is exported. */
+  async stepInRecord(number: number): Promise<{ readonly shown: string; readonly exported: string }> {
+    const { page } = this.backout
+    await openRecord(this.hands)
+    const shown = await page
+      .locator('.record-step')
+      .nth(number - 1)
+      .innerText()
+    const lines = (await exportedMarkdown(this.backout)).split('\n')
+    const at = lines.findIndex((line) => line.startsWith(`### Step ${number}: `))
+    const length = lines.slice(at + 1).findIndex((line) => line.startsWith('#'))
+    await leaveRecord(this.hands)
+    return { shown, exported: lines.slice(at, at + 1 + length).join('\n') }
+  }
+
   /** Sees that the record tells of each of these deviations in one line that has all of its parts in this order. */
   async seeDeviations(...wanted: readonly (readonly string[])[]): Promise<void> {
     const { shown, exported } = await this.deviations()
