@@ -43,6 +43,7 @@ export function ChoiceCards(props: {
           data-choice={choice}
           data-chosen={value === choice || undefined}
           data-follows={(verdict && following[verdict] === choice) || undefined}
+          data-against={(verdict && isAgainst(choice, verdict)) || undefined}
         >
           <input
             type="radio"
