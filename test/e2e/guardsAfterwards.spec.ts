@@ -3,15 +3,7 @@ import type { WindowCommand } from '../../shared/run/commands.ts'
 import { rollingBack } from '../play/afterDecision.ts'
 import { enter } from '../play/fields.ts'
 import { daysAgo, type GuardWindow, takeGuardWindow } from '../play/guardMoves.ts'
-import {
-  carryOut,
-  guardInStep,
-  guardWords,
-  openPalette,
-  openStep,
-  seeGuardHold,
-  statusOf,
-} from '../play/guards.ts'
+import { carryOut, guardInStep, guardWords, openStep, seeGuardHold, statusOf } from '../play/guards.ts'
 import { closeAll } from '../play/launch.ts'
 import { blocks, expectRefusals, holds } from '../play/roundabout.ts'
 import { backgroundCaptain, minutesAgo } from '../play/seeds.ts'
@@ -123,12 +115,7 @@ test('fewer action items than factors keep step 21 open, whichever way leads the
       await expect(guardInStep(page, 'factors-covered'), view).toBeFocused()
       await hands.letter('.')
     }
-    for (const name of ['Pass', 'Approve', 'Override']) {
-      const palette = await openPalette(hands, name)
-      await expect(palette.getByText('Nothing by that name can run here.')).toBeVisible()
-      await hands.press('Escape', 'Escape')
-      await palette.waitFor({ state: 'detached' })
-    }
+    await seat.seeNoOverride()
   })
   await test.step('no command past the window completes it', async () => {
     const approval = { by: backgroundCaptain, how: 'phone', reason: 'It will do.' } as const

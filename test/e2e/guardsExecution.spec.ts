@@ -8,7 +8,6 @@ import {
   fieldValue,
   guardInStep,
   guardWords,
-  openPalette,
   openRunInWindow,
   openStep,
   optionInStep,
@@ -80,12 +79,7 @@ test('another tag than the captured one keeps step 14 open, whichever way leads 
       }
       await hands.letter('.')
     }
-    for (const name of ['Pass', 'Approve', 'Override']) {
-      const palette = await openPalette(hands, name)
-      await expect(palette.getByText('Nothing by that name can run here.')).toBeVisible()
-      await hands.press('Escape', 'Escape')
-      await palette.waitFor({ state: 'detached' })
-    }
+    await seat.seeNoOverride()
     expect(await statusOf(page, run, 'redeploy-image')).toBe('active')
   })
 

@@ -5,6 +5,7 @@ import {
   exportedMarkdown,
   guardInStep,
   leaveRecord,
+  openPalette,
   openRecord,
   openRunInWindow,
   runFromPalette,
@@ -44,6 +45,16 @@ export class GuardWindow {
     await this.hands.press('Tab')
     await runFromPalette(this.hands, 'Complete step')
     await expect(guardInStep(page, guard)).toBeFocused()
+  }
+
+  /** Sees that the palette offers nothing that would pass, approve or override what is locked. */
+  async seeNoOverride(): Promise<void> {
+    for (const name of ['Pass', 'Approve', 'Override']) {
+      const palette = await openPalette(this.hands, name)
+      await expect(palette.getByText('Nothing by that name can run here.')).toBeVisible()
+      await this.hands.press('Escape', 'Escape')
+      await palette.waitFor({ state: 'detached' })
+    }
   }
 
   /** Passes the guard that has the focus with a reason; without one it is not passed. */
