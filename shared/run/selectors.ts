@@ -6,6 +6,7 @@ export { deadlineOf } from './deadline.ts'
 export { listItems, type RowView, tableRows } from './entries.ts'
 export { type Fact, factsOf } from './facts.ts'
 export {
+  chosenOption,
   completionGuards,
   deployGuards,
   type GuardView,

@@ -145,8 +145,12 @@ async function lookAtTheWaysBack(seat: Seat): Promise<void> {
   await clickOption(page, 'Run the down-migration')
   await seat.look('ways-refused')
   await openStep(seat.hands, 6)
-  for (const label of ['Rows expected', 'Rows found']) {
-    await page.getByRole('textbox', { name: label }).fill('48210')
+  for (const [label, text] of [
+    ['Snapshot restored', 'pre-rc2-0117'],
+    ['Rows expected', '48210'],
+    ['Rows found', '48210'],
+  ] as const) {
+    await page.getByRole('textbox', { name: label }).fill(text)
     await page.keyboard.press('Enter')
   }
   await seat.hands.press('Control+Enter')

@@ -237,7 +237,7 @@ test('the director approves the restore, not who works on the run, and only for 
   expect(await unsafeMoments(page, run)).toEqual([])
 
   await openRecord(hands)
-  const told = 'Approved by Dana Whitfield (Engineering director)'
+  const told = 'By Dana Whitfield (Engineering director)'
   const shown = (await deviationsOnScreen(page)).filter((line) => line.includes(told))
   const listed = underHeading(await exportedMarkdown(backout), 'Deviations')
     .split('\n')

@@ -85,7 +85,7 @@ test('keeping a schema that the prior image may not run on needs a reason, which
   for (const lines of [shown, listed]) {
     expect(lines).toHaveLength(2)
     for (const line of lines) {
-      expect(line).toContain(`Warning passed, step 15: ${title}`)
+      expect(line).toContain(`Warning, step 15: ${title}`)
       expect(line).toMatch(/Alex Moreno, \d\d:\d\d:\d\dZ/)
     }
     expect(lines[0]).toContain('Tried on a copy at 02:10.')

@@ -35,6 +35,7 @@ export function snapshotRestored(
   return [
     entered('take-snapshot', 'snapshot-id', 'pre-deploy-20261123-0140'),
     entered('take-snapshot', 'taken-at', minutesAgo(minutes)),
+    entered('restore-scratch', 'restored-snapshot', 'pre-deploy-20261123-0140'),
     entered('restore-scratch', 'expected-rows', rows.expected),
     entered('restore-scratch', 'actual-rows', rows.found),
   ]

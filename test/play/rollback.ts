@@ -86,6 +86,7 @@ export const stepsOfStory: readonly StepOfStory[] = [
     title: 'Restore the snapshot into a scratch instance',
     entries: [
       { field: 'Done', tick: 'all' },
+      { field: 'Snapshot restored', text: 'pre-rc2-0117' },
       { field: 'Rows expected', text: '48210' },
       { field: 'Rows found', text: '48210' },
     ],

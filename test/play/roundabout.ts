@@ -124,6 +124,7 @@ function isSafe(way: string, state: RunState, runbook: Runbook): boolean {
   return (
     state.steps['restore-scratch']?.status === 'done' &&
     value('restore-scratch.expected-rows') === value('restore-scratch.actual-rows') &&
+    value('restore-scratch.restored-snapshot') === value('take-snapshot.snapshot-id') &&
     given?.approval?.role === 'engineering-director' &&
     given.approval.by.id !== backgroundCaptain.id &&
     given.about['snapshot.id'] === value('take-snapshot.snapshot-id')

@@ -58,7 +58,7 @@ function drafts(source: RecordSource, event: RunEvent): Draft[] {
     }
     case 'guard.passed': {
       const { guard, step, reason, about } = full.data
-      const title = guardTitle(source, 'Warning passed', guard, step)
+      const title = guardTitle(source, 'Warning', guard, step)
       const detail = factsText('For', aboutFacts(source, about))
       return [
         { ...base, kind: 'guard-passed', step: source.numberOf(step), title, quote: said(reason), detail },
@@ -67,7 +67,7 @@ function drafts(source: RecordSource, event: RunEvent): Draft[] {
     case 'guard.approved': {
       const { guard, step, reason, about, by, role, how, loss } = full.data
       const roleTitle = source.runbook.roles.find(({ id }) => id === role)?.title ?? role
-      const approved = `Approved by ${by.name} (${roleTitle}) ${approvalWayWords[how]}`
+      const approved = `By ${by.name} (${roleTitle}) ${approvalWayWords[how]}`
       const lost = loss ? { since: source.instant(loss.since), ms: loss.ms } : null
       const detail = `Entered by ${event.actor.name}.${lossText(lost)} ${factsText('For', aboutFacts(source, about))}`
       return [

@@ -113,7 +113,7 @@ describe('guards in the record', () => {
       expect.objectContaining({
         step: 15,
         by: 'Alex Moreau',
-        title: expect.stringContaining('Warning passed, step 15: '),
+        title: expect.stringContaining('Warning, step 15: '),
         quote: expect.objectContaining({ text: expect.stringContaining('never reads legacy_ref') }),
         detail: 'For Prior image on the new schema: breaks.',
       }),
@@ -144,7 +144,7 @@ describe('guards in the record', () => {
       by: 'Robin Adeyemi',
       quote: { text: 'Go ahead, I take the lost orders on me.' },
     })
-    expect(approved?.title).toContain('Approved by Dana Whitfield (Engineering director) by phone, step 15: ')
+    expect(approved?.title).toContain('By Dana Whitfield (Engineering director) by phone, step 15: ')
     expect(approved?.detail).toContain(
       'Entered by Robin Adeyemi. Shown as lost: 2 h of writes, since 2026-11-23 01:26:10Z.',
     )

@@ -24,6 +24,7 @@ export function prepare(story: Story): void {
     'taken-at': '2026-11-23T01:26:10Z',
   })
   story.step('01:27:00', '01:39:20', 'restore-scratch', {
+    'restored-snapshot': 'checkout-production-rc2-0117',
     'expected-rows': 48210,
     'actual-rows': 48210,
     'scratch-instance': 'checkout-scratch-7',

@@ -85,6 +85,7 @@ const moves: readonly ((gen: Gen, journal: Journal) => Command)[] = [
     migration: of(gen, [...Object.keys(journal.state.migrations), 'none']),
     reason: 'Not in this release.',
   }),
+  (gen) => set('restore-scratch', 'restored-snapshot', of(gen, ['snap-1', 'snap-1', 'snap-2'])),
   (gen) => set('restore-scratch', 'expected-rows', of(gen, [10, 11])),
   (gen) => set('restore-scratch', 'actual-rows', of(gen, [10, 11])),
   () => ({ type: 'completeStep', step: 'restore-scratch' }),
@@ -134,6 +135,7 @@ const moves: readonly ((gen: Gen, journal: Journal) => Command)[] = [
 const tested: readonly Command[] = [
   set('take-snapshot', 'snapshot-id', 'snap-1'),
   set('take-snapshot', 'taken-at', '2026-11-23T01:00:00.000Z'),
+  set('restore-scratch', 'restored-snapshot', 'snap-1'),
   set('restore-scratch', 'expected-rows', 10),
   set('restore-scratch', 'actual-rows', 10),
   { type: 'completeStep', step: 'restore-scratch' },
@@ -147,13 +149,16 @@ function safe(way: string, state: RunState): boolean {
   const counts = ['expected-rows', 'actual-rows'].map(
     (field) => state.fields[`restore-scratch.${field}`]?.value,
   )
+  const snapshot = state.fields['take-snapshot.snapshot-id']?.value ?? null
+  const restored = state.fields['restore-scratch.restored-snapshot']?.value ?? null
   return (
     state.steps['restore-scratch']?.status === 'done' &&
     counts[0] === counts[1] &&
+    restored === snapshot &&
     approval?.kind === 'approved' &&
     approval.approval?.role === 'engineering-director' &&
     approval.approval.by.id === 'kim' &&
-    approval.about['snapshot.id'] === (state.fields['take-snapshot.snapshot-id']?.value ?? null)
+    approval.about['snapshot.id'] === snapshot
   )
 }
 

@@ -21,6 +21,7 @@ function restoring(): Journal {
   journal.run({ type: 'assignPerson', role: 'engineering-director', person: kim, reachable: true })
   setField(journal, 'take-snapshot', 'snapshot-id', secret)
   setField(journal, 'take-snapshot', 'taken-at', new Date(journal.now - 7_200_000).toISOString())
+  setField(journal, 'restore-scratch', 'restored-snapshot', secret)
   setField(journal, 'restore-scratch', 'expected-rows', 10)
   setField(journal, 'restore-scratch', 'actual-rows', 10)
   journal.run({ type: 'completeStep', step: 'restore-scratch' })
@@ -70,7 +71,6 @@ describe('redacting what an approval was given for', () => {
       holds: false,
       pass: { reason: 'Go ahead then.', about: { 'snapshot.id': '[redacted]' } },
     })
-    expect(chosen(journal)).toBe('restore-snapshot')
   })
 
   test('leaves the snapshot where it was captured when only the approval is redacted', () => {

@@ -39,6 +39,7 @@ function judge(journal: Journal, verdict: string, priorImage: string): void {
 function testRestore(journal: Journal): void {
   set(journal, 'take-snapshot.snapshot-id', 'snap-1')
   set(journal, 'take-snapshot.taken-at', iso(journal, 2))
+  set(journal, 'restore-scratch.restored-snapshot', 'snap-1')
   set(journal, 'restore-scratch.expected-rows', 10)
   set(journal, 'restore-scratch.actual-rows', 10)
   journal.run({ type: 'completeStep', step: 'restore-scratch' })
@@ -171,6 +172,20 @@ describe('keeping the schema', () => {
 })
 
 describe('restoring the snapshot', () => {
+  test('is locked when it is not the one whose restore was tested', () => {
+    const journal = rolling('one-way', 'breaks')
+    testRestore(journal)
+    set(journal, 'take-snapshot.snapshot-id', 'snap-2')
+    journal.run(approve)
+    const refused = refusalOf(() => set(journal, way, 'restore-snapshot'))
+    expect(refused).toMatchObject({ code: 'guard-holds', details: { guard: 'restore-tested' } })
+    set(journal, 'restore-scratch.restored-snapshot', 'snap-2')
+    set(journal, way, 'restore-snapshot')
+    expect(chosen(journal)).toBe('restore-snapshot')
+    set(journal, 'take-snapshot.snapshot-id', 'snap-3')
+    expect(chosen(journal)).toBeNull()
+  })
+
   test('is locked until its restore was tested, whatever is approved', () => {
     const journal = rolling('one-way', 'breaks')
     set(journal, 'take-snapshot.snapshot-id', 'snap-1')

@@ -72,6 +72,7 @@ describe('the built-in rollback plan', () => {
       'migration-reversible.migrations',
       'take-snapshot.snapshot-id',
       'take-snapshot.taken-at',
+      'restore-scratch.restored-snapshot',
       'restore-scratch.expected-rows',
       'restore-scratch.actual-rows',
       'define-triggers.triggers',

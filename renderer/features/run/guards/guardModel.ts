@@ -1,6 +1,6 @@
 import { assertNever } from '../../../../shared/assertNever.ts'
 import { type NamedFact, namedFact } from '../../../../shared/run/guardFacts.ts'
-import { type GuardView, isEnded, type StepView } from '../../../../shared/run/selectors.ts'
+import { chosenOption, type GuardView, isEnded, type StepView } from '../../../../shared/run/selectors.ts'
 import { currentChoice, type RunState } from '../../../../shared/run/state.ts'
 import type { Field, Runbook } from '../../../../shared/runbook/schema.ts'
 
@@ -119,7 +119,12 @@ export function guardOfStep(
       case 'deploy':
         return state.deployStartedAt === null && isKnownUnsafe(each, views)
       case 'option':
-        return each.guard.effect === 'block' && (rollingBack || isKnownUnsafe(each, views))
+        // Once another way was chosen, a locked one stops nobody.
+        return (
+          each.guard.effect === 'block' &&
+          chosenOption(state, each.place.step, each.place.field) === null &&
+          (rollingBack || isKnownUnsafe(each, views))
+        )
       default:
         return assertNever(each.place)
     }
