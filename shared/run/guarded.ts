@@ -36,6 +36,13 @@ export function guarded(
     const [first] = completionGuards(context.runbook, after, now, step)
     if (first) throw holding(first)
   }
+  for (const step of changedWhenDone(events, state, after)) {
+    const held = new Set(completionGuards(context.runbook, state, now, step).map(({ guard }) => guard.id))
+    const [broken] = completionGuards(context.runbook, after, now, step).filter(
+      ({ guard }) => guard.effect === 'block' && !held.has(guard.id),
+    )
+    if (broken) throw holding(broken)
+  }
   const locks: NewEvent[] = []
   for (const placed of placedGuards(context.runbook)) {
     const { place } = placed
@@ -94,6 +101,18 @@ function newlyDone(before: RunState, after: RunState): string[] {
   return Object.entries(after.steps)
     .filter(([step, { status }]) => status === 'done' && readSlot(before, 'step', step)?.status !== 'done')
     .map(([step]) => step)
+}
+
+/** Steps that are done, and in which these events write: a lock is not got round by mending what it looks at later. */
+function changedWhenDone(events: readonly NewEvent[], before: RunState, after: RunState): string[] {
+  const isDone = (state: RunState, step: string): boolean => readSlot(state, 'step', step)?.status === 'done'
+  const written = new Set(events.flatMap(stepsWritten))
+  return [...written].filter((step) => isDone(before, step) && isDone(after, step))
+}
+
+function stepsWritten({ type, data }: NewEvent): readonly string[] {
+  if (type === 'event.undone') return data.writes.flatMap(({ key }) => [key.split('.')[0] ?? ''])
+  return 'step' in data && typeof data.step === 'string' ? [data.step] : []
 }
 
 /** The state as it will be once these events are written. */

@@ -198,6 +198,8 @@ test('the director approves the restore, not who works on the run, and only for 
   await enter(hands, { field: 'Snapshot identifier', text: 'pre-deploy-20261123-0300' })
   await openStep(hands, 15)
   await expect(step).toContainText(`“${ways.restore}” was chosen and is chosen no more`)
+  await seeGuardHold(page, run, 'restore-tested', [/done/])
+  await carryOut(page, run, [entered('restore-scratch', 'restored-snapshot', 'pre-deploy-20261123-0300')])
   await expect(step).toContainText(
     /It was given for other facts and counts no more: Snapshot identifier was pre-deploy-20261123-0140, Taken at was \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ\./,
   )
@@ -222,6 +224,7 @@ test('the director approves the restore, not who works on the run, and only for 
   await openStep(hands, 5)
   await enter(hands, { field: 'Snapshot identifier', text: 'pre-deploy-20261123-0140' })
   await enter(hands, { field: 'Taken at', text: minutesAgo(125) })
+  await carryOut(page, run, [entered('restore-scratch', 'restored-snapshot', 'pre-deploy-20261123-0140')])
   await openStep(hands, 15)
   expect(await wayOf(page, run)).toBeNull()
   await step.getByRole('button', { name: `Enter the approval: ${ways.restore}` }).press('Enter')

@@ -1,4 +1,4 @@
-import { ageText, formatDuration } from '../../../shared/run/format.ts'
+import { formatDuration } from '../../../shared/run/format.ts'
 import { bigClock, workedMs } from '../../../shared/run/selectors.ts'
 import { readTimer } from '../../../shared/run/timers.ts'
 import { Hourglass, Timer } from '../../components/icons.ts'
@@ -6,10 +6,7 @@ import { useNow } from '../../store/clock.ts'
 import css from './Now.module.css'
 import { useRunView } from './runContext.ts'
 import { TimerControls } from './TimerControls.tsx'
-import { timerWords } from './timerWords.ts'
-
-/** From here on the hours of a deadline say less than its days. */
-const dayMs = 24 * 3_600_000
+import { clockText, timerWords } from './timerWords.ts'
 
 /** Every other timer that runs, and the time spent on the step in the centre. */
 export function RunningTimers() {
@@ -36,7 +33,7 @@ export function RunningTimers() {
         const over = timer.due !== null || overdueMs > 0
         const word = over ? 'over' : timerWords(definition, timer, now)
         const left = over ? overdueMs : (remainingMs ?? elapsedMs)
-        const reading = definition.kind === 'deadline' && left > dayMs ? ageText(left) : formatDuration(left)
+        const reading = clockText(definition, left)
         return (
           <div key={definition.id} className={css['timerRow']}>
             <Hourglass size={16} aria-hidden />

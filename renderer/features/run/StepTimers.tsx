@@ -4,7 +4,7 @@ import { useNow } from '../../store/clock.ts'
 import { useRunView } from './runContext.ts'
 import css from './Step.module.css'
 import { TimerControls } from './TimerControls.tsx'
-import { timerWords } from './timerWords.ts'
+import { clockText, timerWords } from './timerWords.ts'
 
 /** The clocks of a step with their controls. One that has not started yet offers to. */
 export function StepTimers({ step }: { readonly step: string }) {
@@ -31,7 +31,7 @@ export function StepTimers({ step }: { readonly step: string }) {
                   : definition.businessDays
                     ? `${definition.businessDays} business days`
                     : ''
-                : formatDuration(reading.remainingMs ?? reading.elapsedMs)}
+                : clockText(definition, reading.remainingMs ?? reading.elapsedMs)}
             </span>
             <span className={css['timerNote']}>{timerWords(definition, timer, now)}</span>
             <TimerControls definition={definition} timer={timer} keys />

@@ -21,8 +21,14 @@ export function usualRunbook(
   )
 }
 
-/** Reads a version of a runbook; null until it is there. A refusal is told in a message. */
-export function useRunbook(hash: string): Runbook | null {
+/**
+ * Reads a version of a runbook: null until it is there. `shown` is the one before meanwhile, so that a form made for
+ * it stays in place. A refusal is told in a message.
+ */
+export function useRunbook(hash: string): {
+  readonly runbook: Runbook | null
+  readonly shown: Runbook | null
+} {
   const [read, setRead] = useState<{ hash: string; runbook: Runbook } | null>(null)
   useEffect(() => {
     if (hash === '') return
@@ -34,5 +40,5 @@ export function useRunbook(hash: string): Runbook | null {
       wanted = false
     }
   }, [hash])
-  return read?.hash === hash ? read.runbook : null
+  return { runbook: read?.hash === hash ? read.runbook : null, shown: read?.runbook ?? null }
 }

@@ -95,8 +95,8 @@ export function useStart(mode: StartMode): Start {
   const offeredFrom = named.service.trim() === '' ? null : lastRunOf(runs, named.service, environment)
   const usual = usualRunbook(entries, offeredFrom)
   const runbookHash = touched.has('runbook') ? named.runbook : (usual?.hash ?? '')
-  const runbook = useRunbook(runbookHash)
-  const roles = runbook?.roles ?? noRoles
+  const { runbook, shown } = useRunbook(runbookHash)
+  const roles = shown?.roles ?? noRoles
   const lastPeople = useLastPeople(offeredFrom?.id ?? null)
   const draft = withOffers({ ...named, environment, runbook: runbookHash }, touched, {
     runs,
@@ -120,7 +120,7 @@ export function useStart(mode: StartMode): Start {
   }
   return {
     mode,
-    ready: settings.loaded && runsLoaded && profilesLoaded && booksLoaded && runbook !== null,
+    ready: settings.loaded && runsLoaded && profilesLoaded && booksLoaded && shown !== null,
     draft,
     roles,
     captain: captainRole(roles),

@@ -1,5 +1,5 @@
 import { type NamedFact, namedFact } from '../../run/guardFacts.ts'
-import { chosenOption, type GuardView, guardsOf } from '../../run/guards.ts'
+import { chosenOption, completionGuards, type GuardView, guardsOf } from '../../run/guards.ts'
 import type { StepView } from '../../run/selectors.ts'
 import type { GuardState } from '../../run/values.ts'
 import type { Field } from '../../runbook/schema.ts'
@@ -10,6 +10,7 @@ import { instantText } from './times.ts'
 /** Every guard of a step: how it stands, what it was passed or approved with, and the facts it looks at. */
 export function recordGuards(source: RecordSource, view: StepView): RecordGuard[] {
   const { runbook, state, judgedAt } = source
+  const broken = brokenSince(source, view)
   return guardsOf(runbook, state, judgedAt, view.step.id).map((guard) => {
     const given = guard.pass ?? guard.lapsed
     return {
@@ -20,11 +21,21 @@ export function recordGuards(source: RecordSource, view: StepView): RecordGuard[
       option: optionLabel(view, guard),
       standing: standingOf(guard),
       applies: applies(source, guard),
-      brokenSince: view.state.status === 'done' && guard.holds && applies(source, guard),
+      brokenSince: broken.has(guard.guard.id),
       pass: given ? recordPass(source, guard, given) : null,
       facts: guard.facts.map((fact) => recordFact(source, fact)),
     }
   })
+}
+
+/**
+ * The guards by which a step that is done could not be completed any more. Ages are those of its completion: that time
+ * goes on makes nothing unsafe that was safe then.
+ */
+function brokenSince({ runbook, state }: RecordSource, { step, state: at }: StepView): ReadonlySet<string> {
+  if (at.status !== 'done' || at.endedAt === null) return new Set()
+  const holding = completionGuards(runbook, state, Date.parse(at.endedAt), step.id)
+  return new Set(holding.map(({ guard }) => guard.id))
 }
 
 function standingOf({ allowed, pass, lapsed }: GuardView): GuardStanding {
