@@ -1,7 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { KeyCaps } from '../actions/KeyHint.tsx'
-import { Button } from './Button.tsx'
-import { Dialog } from './Dialog.tsx'
+import { FormDialog } from './FormDialog.tsx'
 import css from './ReasonDialog.module.css'
 import { TextField } from './TextField.tsx'
 
@@ -53,52 +51,30 @@ export function ReasonDialog({
   }
 
   return (
-    <Dialog
+    <FormDialog
       title={title}
       size="small"
+      before={children && <p className={css['text']}>{children}</p>}
+      submit={submit}
+      danger={danger}
+      sending={sending}
+      onSubmit={() => void send()}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            Cancel
-          </Button>
-          <Button variant={danger ? 'danger' : 'primary'} isPending={sending} onPress={() => void send()}>
-            <span className={css['submit']}>
-              {submit}
-              <KeyCaps keys="Mod+Enter" />
-            </span>
-          </Button>
-        </>
-      }
     >
-      {children && <p className={css['text']}>{children}</p>}
-      <form
-        className={css['form']}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
+      <TextField
+        label={label}
+        hint={hint}
+        error={error}
+        required
+        multiline
+        autoFocus
+        value={reason}
+        onChange={(text) => {
+          setReason(text)
+          setError(null)
+          onDraft?.(text)
         }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-          event.preventDefault()
-          void send()
-        }}
-      >
-        <TextField
-          label={label}
-          hint={hint}
-          error={error}
-          required
-          multiline
-          autoFocus
-          value={reason}
-          onChange={(text) => {
-            setReason(text)
-            setError(null)
-            onDraft?.(text)
-          }}
-        />
-      </form>
-    </Dialog>
+      />
+    </FormDialog>
   )
 }

@@ -2,10 +2,8 @@ import { useState } from 'react'
 import { changesOf } from '../../../../shared/rollback/chart/changes.ts'
 import { agreedTriggers } from '../../../../shared/run/selectors.ts'
 import type { AgreedTriggers } from '../../../../shared/run/values.ts'
-import { KeyCaps } from '../../../actions/KeyHint.tsx'
 import { Banner } from '../../../components/Banner.tsx'
-import { Button } from '../../../components/Button.tsx'
-import { Dialog } from '../../../components/Dialog.tsx'
+import { FormDialog } from '../../../components/FormDialog.tsx'
 import { TextField } from '../../../components/TextField.tsx'
 import { failureText } from '../failureText.ts'
 import { useRunView } from '../runContext.ts'
@@ -47,91 +45,69 @@ function Amend({ agreed }: { readonly agreed: AgreedTriggers }) {
     announce('Triggers amended')
   }
   return (
-    <Dialog
+    <FormDialog
       title="Amend the triggers"
       size="large"
+      submit="Amend"
+      leave="Leave as agreed"
+      sending={sending}
+      onSubmit={() => void amend()}
       onClose={closeDialog}
-      actions={
-        <>
-          <Button variant="quiet" onPress={closeDialog}>
-            Leave as agreed
-          </Button>
-          <Button variant="primary" isPending={sending} onPress={() => void amend()}>
-            <span className={css['submit']}>
-              Amend
-              <KeyCaps keys="Mod+Enter" />
-            </span>
-          </Button>
-        </>
-      }
     >
-      <form
-        className={css['form']}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void amend()
+      <p className={css['question']}>
+        They were agreed before the deploy so that nobody argues at night. Amending them is possible; it goes
+        on record with your name, and the verdict is taken by what is in force then.
+      </p>
+      <AmendRows
+        draft={draft}
+        metrics={runbook.metrics}
+        onChange={(next) => {
+          setDraft(next)
+          setWrong(null)
         }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-          event.preventDefault()
-          void amend()
-        }}
-      >
-        <p className={css['question']}>
-          They were agreed before the deploy so that nobody argues at night. Amending them is possible; it
-          goes on record with your name, and the verdict is taken by what is in force then.
-        </p>
-        <AmendRows
-          draft={draft}
-          metrics={runbook.metrics}
-          onChange={(next) => {
-            setDraft(next)
-            setWrong(null)
-          }}
-        />
-        <div className={css['numbers']}>
-          {measured.map(({ id, title, unit }) => (
-            <TextField
-              key={id}
-              mono
-              label={`Baseline, ${title}`}
-              hint={unit}
-              value={draft.baseline[id] ?? ''}
-              onChange={(text) => setDraft({ ...draft, baseline: { ...draft.baseline, [id]: text } })}
-            />
-          ))}
+      />
+      <div className={css['numbers']}>
+        {measured.map(({ id, title, unit }) => (
           <TextField
+            key={id}
             mono
-            label="Observe for"
-            hint="min"
-            value={draft.observe}
-            onChange={(observe) => setDraft({ ...draft, observe })}
+            label={`Baseline, ${title}`}
+            hint={unit}
+            value={draft.baseline[id] ?? ''}
+            onChange={(text) => setDraft({ ...draft, baseline: { ...draft.baseline, [id]: text } })}
           />
-        </div>
-        {changes !== null && changes.length > 0 && (
-          <div className={css['changes']}>
-            What changes:
-            <ul>
-              {changes.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ul>
-          </div>
-        )}
-        {wrong?.at === 'set' && <Banner tone="danger" live="alert" title={wrong.text} />}
+        ))}
         <TextField
-          label="Reason"
-          required
-          multiline
-          rows={2}
-          error={wrong?.at === 'reason' ? wrong.text : null}
-          value={reason}
-          onChange={(text) => {
-            setReason(text)
-            setWrong(null)
-          }}
+          mono
+          label="Observe for"
+          hint="min"
+          value={draft.observe}
+          onChange={(observe) => setDraft({ ...draft, observe })}
         />
-      </form>
-    </Dialog>
+      </div>
+      {changes !== null && changes.length > 0 && (
+        <div className={css['changes']}>
+          What changes:
+          <ul>
+            {changes.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {wrong?.at === 'set' && <Banner tone="danger" live="alert" title={wrong.text} />}
+      <TextField
+        label="Reason"
+        required
+        multiline
+        rows={2}
+        error={wrong?.at === 'reason' ? wrong.text : null}
+        value={reason}
+        onChange={(text) => {
+          setReason(text)
+          setWrong(null)
+        }}
+      />
+    </FormDialog>
   )
 }

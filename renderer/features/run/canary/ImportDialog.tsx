@@ -1,9 +1,8 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import { observationWindow } from '../../../../shared/run/selectors.ts'
-import { KeyCaps } from '../../../actions/KeyHint.tsx'
 import { Banner } from '../../../components/Banner.tsx'
 import { Button } from '../../../components/Button.tsx'
-import { Dialog } from '../../../components/Dialog.tsx'
+import { FormDialog } from '../../../components/FormDialog.tsx'
 import { FileUp } from '../../../components/icons.ts'
 import { TextField } from '../../../components/TextField.tsx'
 import { say } from '../../../store/toasts.ts'
@@ -56,69 +55,48 @@ export function ImportDialog({ dialog }: { readonly dialog: Extract<CanaryDialog
   const verb =
     count === 0 ? 'Add readings' : `Add ${count.toLocaleString('en')} ${count === 1 ? 'reading' : 'readings'}`
   return (
-    <Dialog
+    <FormDialog
       title={origin.source === 'file' ? `Readings from ${origin.name}` : 'Paste readings'}
       size="large"
-      onClose={closeDialog}
-      actions={
-        <>
-          <Button variant="quiet" icon={FileUp} onPress={picker.open}>
-            Choose a file
-          </Button>
-          <span className={css['grow']} />
-          <Button variant="quiet" onPress={closeDialog}>
-            Not now
-          </Button>
-          <Button variant="primary" isPending={sending} onPress={() => void add()}>
-            <span className={css['submit']}>
-              {verb}
-              <KeyCaps keys="Mod+Enter" />
-            </span>
-          </Button>
-        </>
+      submit={verb}
+      leave="Not now"
+      aside={
+        <Button variant="quiet" icon={FileUp} onPress={picker.open}>
+          Choose a file
+        </Button>
       }
+      sending={sending}
+      onSubmit={() => void add()}
+      onClose={closeDialog}
     >
-      <form
-        className={css['form']}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void add()
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-          event.preventDefault()
-          void add()
-        }}
-      >
-        {picker.input}
-        {wrong && <Banner tone="danger" live="alert" title={wrong} />}
-        {text.length <= longestShown && (
-          <TextField
-            label="CSV"
-            hint="a header, then time,metric,value or one column for each metric"
-            mono
-            multiline
-            rows={preview ? 5 : 10}
-            autoFocus
-            placeholder={exampleOf(runbook.metrics.map(({ id }) => id))}
-            value={text}
-            onChange={(next) => {
-              setText(next)
-              setWrong(null)
-            }}
-          />
-        )}
-        {preview ? (
-          <ImportPreview preview={preview} from={from} />
-        ) : (
-          <p className={css['hint']}>
-            Times are ISO 8601 with a zone, or epoch seconds or milliseconds. Values are in the unit of their
-            metric:{' '}
-            {runbook.metrics.map((each) => `${each.id}${each.unit ? ` in ${each.unit}` : ''}`).join(', ')}.
-          </p>
-        )}
-      </form>
-    </Dialog>
+      {picker.input}
+      {wrong && <Banner tone="danger" live="alert" title={wrong} />}
+      {text.length <= longestShown && (
+        <TextField
+          label="CSV"
+          hint="a header, then time,metric,value or one column for each metric"
+          mono
+          multiline
+          rows={preview ? 5 : 10}
+          autoFocus
+          placeholder={exampleOf(runbook.metrics.map(({ id }) => id))}
+          value={text}
+          onChange={(next) => {
+            setText(next)
+            setWrong(null)
+          }}
+        />
+      )}
+      {preview ? (
+        <ImportPreview preview={preview} from={from} />
+      ) : (
+        <p className={css['hint']}>
+          Times are ISO 8601 with a zone, or epoch seconds or milliseconds. Values are in the unit of their
+          metric:{' '}
+          {runbook.metrics.map((each) => `${each.id}${each.unit ? ` in ${each.unit}` : ''}`).join(', ')}.
+        </p>
+      )}
+    </FormDialog>
   )
 }
 

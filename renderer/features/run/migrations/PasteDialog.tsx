@@ -1,10 +1,7 @@
 import { useState } from 'react'
 import type { Dialect, MigrationFile } from '../../../../shared/rollback/migration.ts'
-import { KeyCaps } from '../../../actions/KeyHint.tsx'
-import { Button } from '../../../components/Button.tsx'
-import { Dialog } from '../../../components/Dialog.tsx'
+import { FormDialog } from '../../../components/FormDialog.tsx'
 import { TextField } from '../../../components/TextField.tsx'
-import css from './migrations.module.css'
 import { checkScripts } from './scripts.ts'
 import { dialectTitles } from './words.ts'
 
@@ -34,60 +31,37 @@ export function PasteDialog(props: {
     else for (const file of checked.files) onRead(file)
   }
   return (
-    <Dialog
+    <FormDialog
       title="Paste SQL"
       size="large"
+      submit={`Read as ${dialectTitles[dialect]}`}
+      leave="Not now"
+      onSubmit={read}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            Not now
-          </Button>
-          <Button variant="primary" onPress={read}>
-            <span className={css['submit']}>
-              Read as {dialectTitles[dialect]}
-              <KeyCaps keys="Mod+Enter" />
-            </span>
-          </Button>
-        </>
-      }
     >
-      <form
-        className={css['settleForm']}
-        onSubmit={(event) => {
-          event.preventDefault()
-          read()
+      <TextField
+        label="Name"
+        hint="as the file is called in the release"
+        mono
+        placeholder={usualName}
+        value={pasted.name}
+        onChange={(name) => onChange({ ...pasted, name })}
+      />
+      <TextField
+        label="SQL"
+        hint="nothing is run: it is read, here on this machine"
+        required
+        mono
+        multiline
+        rows={14}
+        autoFocus
+        error={wrong}
+        value={pasted.sql}
+        onChange={(sql) => {
+          setWrong(null)
+          onChange({ ...pasted, sql })
         }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-          event.preventDefault()
-          read()
-        }}
-      >
-        <TextField
-          label="Name"
-          hint="as the file is called in the release"
-          mono
-          placeholder={usualName}
-          value={pasted.name}
-          onChange={(name) => onChange({ ...pasted, name })}
-        />
-        <TextField
-          label="SQL"
-          hint="nothing is run: it is read, here on this machine"
-          required
-          mono
-          multiline
-          rows={14}
-          autoFocus
-          error={wrong}
-          value={pasted.sql}
-          onChange={(sql) => {
-            setWrong(null)
-            onChange({ ...pasted, sql })
-          }}
-        />
-      </form>
-    </Dialog>
+      />
+    </FormDialog>
   )
 }

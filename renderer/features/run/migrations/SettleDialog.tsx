@@ -1,9 +1,7 @@
 import { useState } from 'react'
 import type { MigrationVerdict, PriorImage } from '../../../../shared/rollback/migration.ts'
 import type { MigrationState } from '../../../../shared/run/values.ts'
-import { KeyCaps } from '../../../actions/KeyHint.tsx'
-import { Button } from '../../../components/Button.tsx'
-import { Dialog } from '../../../components/Dialog.tsx'
+import { FormDialog } from '../../../components/FormDialog.tsx'
 import { type RadioCard, RadioCards } from '../../../components/RadioCards.tsx'
 import { TextField } from '../../../components/TextField.tsx'
 import { failureText } from '../failureText.ts'
@@ -49,80 +47,57 @@ export function SettleDialog(props: { readonly read: MigrationState; readonly on
     onClose()
   }
   return (
-    <Dialog
+    <FormDialog
       title={`Settle what is unknown in ${read.file}`}
+      submit="Settle"
+      sending={sending}
+      onSubmit={() => void send()}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            Cancel
-          </Button>
-          <Button variant="primary" isPending={sending} onPress={() => void send()}>
-            <span className={css['submit']}>
-              Settle
-              <KeyCaps keys="Mod+Enter" />
-            </span>
-          </Button>
-        </>
-      }
     >
-      <form
-        className={css['settleForm']}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-          event.preventDefault()
-          void send()
-        }}
-      >
-        {read.verdict === 'unknown' ? (
-          <RadioCards
-            label="Can it be taken back?"
-            options={verdicts}
-            value={verdict}
-            error={wrong?.at === 'choice' ? wrong.text : null}
-            onChange={(value) => {
-              setVerdict(value)
-              setWrong(null)
-            }}
-          />
-        ) : (
-          <p className={css['fixed']}>
-            <VerdictPill verdict={read.verdict} /> was read from the SQL and stays.
-          </p>
-        )}
-        {read.priorImage === 'unknown' ? (
-          <RadioCards
-            label="Does the prior image run on the new schema?"
-            options={images}
-            value={priorImage}
-            error={wrong?.at === 'choice' && read.verdict !== 'unknown' ? wrong.text : null}
-            onChange={(value) => {
-              setPriorImage(value)
-              setWrong(null)
-            }}
-          />
-        ) : (
-          <p className={css['fixed']}>
-            <ImagePill priorImage={read.priorImage} /> was read from the SQL and stays.
-          </p>
-        )}
-        <TextField
-          label="How do you know?"
-          hint="stands in the record with your name"
-          required
-          multiline
-          error={wrong?.at === 'reason' ? wrong.text : null}
-          value={reason}
-          onChange={(text) => {
-            setReason(text)
+      {read.verdict === 'unknown' ? (
+        <RadioCards
+          label="Can it be taken back?"
+          options={verdicts}
+          value={verdict}
+          error={wrong?.at === 'choice' ? wrong.text : null}
+          onChange={(value) => {
+            setVerdict(value)
             setWrong(null)
           }}
         />
-      </form>
-    </Dialog>
+      ) : (
+        <p className={css['fixed']}>
+          <VerdictPill verdict={read.verdict} /> was read from the SQL and stays.
+        </p>
+      )}
+      {read.priorImage === 'unknown' ? (
+        <RadioCards
+          label="Does the prior image run on the new schema?"
+          options={images}
+          value={priorImage}
+          error={wrong?.at === 'choice' && read.verdict !== 'unknown' ? wrong.text : null}
+          onChange={(value) => {
+            setPriorImage(value)
+            setWrong(null)
+          }}
+        />
+      ) : (
+        <p className={css['fixed']}>
+          <ImagePill priorImage={read.priorImage} /> was read from the SQL and stays.
+        </p>
+      )}
+      <TextField
+        label="How do you know?"
+        hint="stands in the record with your name"
+        required
+        multiline
+        error={wrong?.at === 'reason' ? wrong.text : null}
+        value={reason}
+        onChange={(text) => {
+          setReason(text)
+          setWrong(null)
+        }}
+      />
+    </FormDialog>
   )
 }
