@@ -20,32 +20,42 @@ export interface StepView {
   readonly person: string
 }
 
-/** Every step in the order of the runbook. */
-export function stepViews(runbook: Runbook, state: RunState): StepView[] {
+const known = new WeakMap<RunState, { readonly runbook: Runbook; readonly views: readonly StepView[] }>()
+
+/** Every step in the order of the runbook. A second call for the same state costs nothing. */
+export function stepViews(runbook: Runbook, state: RunState): readonly StepView[] {
+  const last = known.get(state)
+  if (last?.runbook === runbook) return last.views
+  const views = viewsOf(runbook, state)
+  known.set(state, { runbook, views })
+  return views
+}
+
+function viewsOf(runbook: Runbook, state: RunState): StepView[] {
   const choice = currentChoice(state)
   let number = 0
   return runbook.sections.flatMap((section) =>
     section.steps.map((step): StepView => {
       number += 1
-      const known = readSlot(state, 'step', step.id) ?? todoStep
-      const branchGone = section.needed === 'rollback' && choice === 'proceed' && !isEnded(known.status)
+      const own = readSlot(state, 'step', step.id) ?? todoStep
+      const branchGone = section.needed === 'rollback' && choice === 'proceed' && !isEnded(own.status)
       // Derived: it reverts with its fact, and what was done stays done.
       const notNeeded = branchGone
         ? 'The decision is to proceed.'
-        : isEnded(known.status)
+        : isEnded(own.status)
           ? null
           : notNeededOf(step, runbook, state)
       const leftBehind =
-        choice === 'rollback' && section.needed === 'always' && !isEnded(known.status) && !step.decides
+        choice === 'rollback' && section.needed === 'always' && !isEnded(own.status) && !step.decides
       return {
         number,
         section,
         step,
-        state: known,
+        state: own,
         notNeeded,
         owed:
           notNeeded === null &&
-          (['skipped', 'deferred', 'blocked', 'failed'].includes(known.status) || leftBehind),
+          (['skipped', 'deferred', 'blocked', 'failed'].includes(own.status) || leftBehind),
         person: step.role ? (state.roles[step.role]?.person.name ?? '') : '',
       }
     }),

@@ -88,29 +88,39 @@ export function openExpressions(shapes: FactShapes): Expressions {
     if (problem) throw new Error(`The expression ${text} cannot be used: ${problem.message}`)
     const program = environment.parse(text)
     const facts = factsIn(program.ast, shapes)
+    const used = [...shapes].filter(([name]) => facts.includes(name))
+    // Of a run most facts stay as they are from one event to the next, and a failed evaluation is not cheap.
+    let last: { readonly values: readonly FactReading[]; readonly outcome: Outcome } | null = null
     const expression: Expression = {
       text,
       facts,
       test(read) {
+        const values = used.map(([name]) => read(name))
+        if (last?.values.every((value, index) => value === values[index])) return last.outcome
         const root: Record<string, unknown> = {}
-        for (const [name, shape] of shapes) {
+        for (const [index, [name, shape]] of used.entries()) {
           // The whole branch has to be there, or the library would miss the variable instead of the fact.
-          if (!facts.includes(name)) continue
-          const value = celValue(read(name), shape)
+          const value = celValue(values[index] ?? null, shape)
           if (value === null) place(root, [...name.split('.').slice(0, -1)], branchOf(root, name))
           else place(root, name.split('.'), value)
         }
-        try {
-          return { value: program(root) === true, error: null }
-        } catch (error) {
-          return { value: false, error: firstLine(error instanceof Error ? error.message : String(error)) }
-        }
+        const outcome = run(program, root)
+        last = { values, outcome }
+        return outcome
       },
     }
     compiled.set(text, expression)
     return expression
   }
   return { check, compile }
+}
+
+function run(program: (root: Record<string, unknown>) => unknown, root: Record<string, unknown>): Outcome {
+  try {
+    return { value: program(root) === true, error: null }
+  } catch (error) {
+    return { value: false, error: firstLine(error instanceof Error ? error.message : String(error)) }
+  }
 }
 
 function branchOf(root: Record<string, unknown>, name: string): unknown {
