@@ -3,6 +3,8 @@ import type { AppInfo, Theme } from '../shared/ipc/api.ts'
 import { DomainError } from '../shared/run/errors.ts'
 import { phaseOf } from '../shared/run/selectors.ts'
 import { builtinRunbookText } from '../shared/runbook/builtin.ts'
+import type { Device } from './db/device.ts'
+import type { KeyVault } from './db/keyVault.ts'
 import { databaseFile } from './db/open.ts'
 import { openStore, type Store } from './db/store.ts'
 import type { Broadcast } from './ipc/broadcast.ts'
@@ -41,6 +43,8 @@ export interface BackendOptions {
   readonly desktop: Desktop
   readonly applyTheme: (theme: Theme) => void
   readonly broadcast: Broadcast
+  /** The system's key store; see `StoreOptions`. */
+  readonly vault?: KeyVault
   readonly clock?: Clock
 }
 
@@ -63,7 +67,11 @@ export interface Backend extends Answering {
 export async function openBackend(options: BackendOptions): Promise<Backend> {
   const { folder, worker, app, desktop, broadcast } = options
   const clock = options.clock ?? systemClock()
-  const store = openStore(folder, { worker, now: new Date(clock.now()).toISOString() })
+  const store = openStore(folder, {
+    worker,
+    now: new Date(clock.now()).toISOString(),
+    ...(options.vault ? { vault: options.vault } : {}),
+  })
   if (store.uncleanExit) await refuseDamaged(store, () => store.quickCheck())
   const writer = createWriter((unsaved) => broadcast('store.unsaved', unsaved))
   const gaps = createGaps(clock)
@@ -86,6 +94,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       }
       broadcast('runs.changed', null)
     },
+    onSealed: (run) => broadcast('run.sealed', { run }),
   })
   const timers = createTimers(clock, recorder, held)
   const runs = createRuns({ store, clock, recorder, held, runbooks: parsed })
@@ -94,7 +103,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const info = (): AppInfo => ({
     ...app,
     dataFolder: folder,
-    device: { id: store.device.id, name: store.device.name, fingerprint: store.device.fingerprint },
+    device: deviceInfo(store.device),
     backups: store.listBackups(),
   })
   const handlers = createHandlers({
@@ -123,6 +132,8 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       const open = store.runs.list().filter((run) => run.closedAt === null)
       for (const run of open) live.note(run.id, run.phase as Parameters<typeof live.note>[1], false)
       await timers.resume(open.map((run) => run.id))
+      const { minted } = store.device
+      if (minted !== null && minted !== 'first-start') broadcast('device.minted', { reason: minted })
       if (store.uncleanExit) return
       // For a small file a thread of its own costs more than the check.
       const { size } = await stat(databaseFile(folder))
@@ -135,6 +146,21 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       await migrations.close()
       await store.close()
     },
+  }
+}
+
+function deviceInfo({ id, name, fingerprint, keyKept, retired }: Device): AppInfo['device'] {
+  return {
+    id,
+    name,
+    fingerprint,
+    keyKept,
+    retired: retired.map((one) => ({
+      name: one.name,
+      fingerprint: one.fingerprint,
+      retiredAt: one.retiredAt,
+      why: one.why,
+    })),
   }
 }
 

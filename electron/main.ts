@@ -5,6 +5,7 @@ import { electronDesktop } from './desktop.ts'
 import { explainFatal } from './fatal.ts'
 import { createBroadcast } from './ipc/broadcast.ts'
 import { routeCalls } from './ipc/router.ts'
+import { systemKeyVault } from './keyVault.ts'
 import { installMenu, withoutDefaultMenu } from './menu.ts'
 import { lockDown, switchOffNetwork } from './security/lockdown.ts'
 import { declareScheme, serveApp } from './security/protocol.ts'
@@ -64,6 +65,7 @@ async function start(): Promise<void> {
           chosenSaveFolder(process.argv, process.env),
         ),
         applyTheme: setTheme,
+        vault: systemKeyVault,
         broadcast,
       }),
     )

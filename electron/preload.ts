@@ -21,6 +21,8 @@ const calls: Readonly<Record<CallName, true>> = {
   'runs.redact': true,
   'runs.search': true,
   'runs.verify': true,
+  'runs.seal': true,
+  'runs.sealing': true,
   'migrations.review': true,
   'drafts.save': true,
   'attachments.add': true,
@@ -40,7 +42,9 @@ const calls: Readonly<Record<CallName, true>> = {
 const broadcasts: Readonly<Record<BroadcastName, true>> = {
   'run.appended': true,
   'run.reloaded': true,
+  'run.sealed': true,
   'runs.changed': true,
+  'device.minted': true,
   'settings.changed': true,
   'store.unsaved': true,
   'menu.command': true,

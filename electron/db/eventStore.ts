@@ -50,6 +50,13 @@ export interface EventStore {
    * recorded. Redactions go through `Store.redact`, which also empties the files.
    */
   append(request: AppendRequest, project: Project): readonly RunEvent[]
+  /**
+   * Signs the heads of a closed run as they stand. A device that never wrote in the run joins it first, so
+   * that its key is known; `request.events` are then written behind that, else nothing is appended. Gives
+   * what was appended. Throws as `append` does, `run-not-closed`, and `key-out-of-reach` where this process
+   * cannot sign.
+   */
+  seal(request: AppendRequest, project: Project): readonly RunEvent[]
   /** Events in the order of the run; none for an unknown run. Throws `newer-version`. */
   read(run: string): readonly RunEvent[]
   /** Number of events held locally. */
@@ -69,6 +76,13 @@ export interface EventStoreParts {
   readonly seals: Seals
 }
 
+/** What one transaction writes: events, the heads after them, and whether these are signed. */
+interface Writing {
+  readonly sealed: readonly SealedEvent[]
+  readonly head: RunHead
+  readonly sign: boolean
+}
+
 type PositionedRow = StoredEvent & { readonly position: number }
 
 /** Event store of a database. */
@@ -83,7 +97,7 @@ export function createEventStore(db: Connection, parts: EventStoreParts): EventS
     WHERE run = ? ORDER BY lc, device`)
   const runs = db.prepare<[], { run: string }>('SELECT DISTINCT run FROM events ORDER BY run')
 
-  const write = (request: AppendRequest, sealed: readonly SealedEvent[], head: RunHead) => {
+  const write = (request: AppendRequest, { sealed, head, sign }: Writing) => {
     const removed: string[] = []
     for (const bytes of request.blobs ?? []) parts.blobs.put(bytes)
     for (const { envelope, envelopeText, bodyText, event } of sealed) {
@@ -95,37 +109,49 @@ export function createEventStore(db: Connection, parts: EventStoreParts): EventS
       if (event.type === 'event.redacted') removed.push(...parts.redaction.apply(event))
     }
     for (const key of request.clearDrafts ?? []) parts.drafts.remove(request.run, key)
-    if (head.closed) parts.seals.add(request.run, head, request.now)
+    if (sign) parts.seals.add(request.run, head, request.now)
     return removed
   }
-  const commit = db.transaction(
-    (request: AppendRequest, sealed: readonly SealedEvent[], head: RunHead, summary: RunSummary) => {
-      const removed = write(request, sealed, head)
-      // A state that was only carried forward still knows what is being redacted.
-      parts.index.write(withoutTexts(summary, removed))
-    },
-  )
+  const commit = db.transaction((request: AppendRequest, writing: Writing, summary: RunSummary) => {
+    const removed = write(request, writing)
+    // A state that was only carried forward still knows what is being redacted.
+    parts.index.write(withoutTexts(summary, removed))
+  })
+  const headFor = (request: AppendRequest): RunHead => {
+    const before = heads.of(request.run)
+    if (before.version === request.expectedVersion) return before
+    throw new DomainError('stale', {
+      message: `The run has ${before.version} events, not ${request.expectedVersion}`,
+    })
+  }
+  const record = (request: AppendRequest, project: Project, writing: Writing): readonly RunEvent[] => {
+    const events = writing.sealed.map(({ event }) => event)
+    const summary = project(events)
+    try {
+      commit.immediate(request, writing, summary)
+    } catch (error) {
+      heads.forget(request.run)
+      throw storeError(error)
+    }
+    heads.advance(request.run, writing.head)
+    return events
+  }
 
   return {
     append(request, project) {
       if (request.events.length === 0) return []
-      const before = heads.of(request.run)
-      if (before.version !== request.expectedVersion) {
-        throw new DomainError('stale', {
-          message: `The run has ${before.version} events, not ${request.expectedVersion}`,
-        })
-      }
+      const before = headFor(request)
       const { sealed, head } = sealAll(request, before, parts.device)
-      const events = sealed.map(({ event }) => event)
-      const summary = project(events)
-      try {
-        commit.immediate(request, sealed, head, summary)
-      } catch (error) {
-        heads.forget(request.run)
-        throw storeError(error)
-      }
-      heads.advance(request.run, head)
-      return events
+      // The closing is on record with or without a seal: a key out of reach must not hold it back.
+      const sign = before.closedAt === null && head.closedAt !== null && parts.device.canSign
+      return record(request, project, { sealed, head, sign })
+    },
+    seal(request, project) {
+      const before = headFor(request)
+      if (before.closedAt === null) throw new DomainError('run-not-closed')
+      const isKnown = before.devices.has(parts.device.id)
+      const { sealed, head } = isKnown ? { sealed: [], head: before } : sealAll(request, before, parts.device)
+      return record(request, project, { sealed, head, sign: true })
     },
     read: (run) => rows.all(run).map(toEvent),
     version: (run) => heads.of(run).version,

@@ -14,7 +14,8 @@ export interface RunHead {
   readonly lamport: number
   /** Newest event of each device, by device id. */
   readonly devices: ReadonlyMap<string, Head>
-  readonly closed: boolean
+  /** `at` of the event that closed the run; null while it is open. */
+  readonly closedAt: string | null
 }
 
 /** Heads of runs, kept in memory: there is one writer, so what it wrote last is what stands on disk. */
@@ -29,18 +30,21 @@ export interface Heads {
 /** Heads of the runs of a database. */
 export function createHeads(db: Connection): Heads {
   const known = new Map<string, RunHead>()
-  const counts = db.prepare<[string], { version: number; lamport: number; closed: number }>(`
-    SELECT count(*) AS version, coalesce(max(lc), 0) AS lamport,
-      coalesce(max(type = 'run.closed'), 0) AS closed
-    FROM events WHERE run = ?`)
+  const counts = db.prepare<[string], { version: number; lamport: number }>(
+    'SELECT count(*) AS version, coalesce(max(lc), 0) AS lamport FROM events WHERE run = ?',
+  )
+  // Of two devices that closed it unseen the first in the order of the run did; see `evolve`.
+  const closing = db.prepare<[string], { at: string }>(
+    "SELECT at FROM events WHERE run = ? AND type = 'run.closed' ORDER BY lc, device LIMIT 1",
+  )
   // SQLite takes `hash` from the row that holds the maximum.
   const newest = db.prepare<[string], { device: string; n: number; hash: string }>(
     'SELECT device, max(n) AS n, hash FROM events WHERE run = ? GROUP BY device ORDER BY device',
   )
   const read = (run: string): RunHead => {
-    const { version, lamport, closed } = counts.get(run) ?? { version: 0, lamport: 0, closed: 0 }
+    const { version, lamport } = counts.get(run) ?? { version: 0, lamport: 0 }
     const devices = new Map(newest.all(run).map(({ device, n, hash }) => [device, { n, hash }]))
-    return { version, lamport, devices, closed: closed === 1 }
+    return { version, lamport, devices, closedAt: closing.get(run)?.at ?? null }
   }
   return {
     of(run) {
@@ -74,6 +78,6 @@ export function advanced(head: RunHead, { envelope }: SealedEvent): RunHead {
     version: head.version + 1,
     lamport: envelope.lc,
     devices: new Map(head.devices).set(envelope.device, { n: envelope.n, hash: envelope.hash }),
-    closed: head.closed || envelope.type === 'run.closed',
+    closedAt: head.closedAt ?? (envelope.type === 'run.closed' ? envelope.at : null),
   }
 }

@@ -1,22 +1,27 @@
+import { z } from 'zod'
+import type { CheckedSeal, Sealing } from '../../shared/ipc/api.ts'
 import { canonicalText } from './canonical.ts'
 import type { Connection } from './connection.ts'
-import { type Device, isSignedBy } from './device.ts'
-import type { RunHead } from './heads.ts'
+import { type Device, type DeviceCard, isSignedBy } from './device.ts'
+import type { Head, RunHead } from './heads.ts'
 
-/** The heads of a closed run, signed by the device that wrote last. */
+/** The heads of a closed run, signed by a device of the run. */
 export interface Seal {
   readonly device: string
+  /** What the device's clock said. Beside the statement, so not covered by the signature. */
   readonly at: string
-  /** Canonical JSON `{"at","device","heads":[{"device","hash","n"}],"run","v":1}`: the signed bytes. */
+  /** RFC 8785 form of `{"run","heads":{device:{"n","hash"}},"closedAt"}`: the signed bytes. */
   readonly statement: string
   /** Ed25519, base64. */
   readonly signature: string
 }
 
 export interface Seals {
-  /** Within the transaction of the event that closed the run, or that amended it afterwards. */
+  /** Signs the heads of a closed run, within the transaction that closes it or that a person asked for. */
   add(run: string, head: RunHead, at: string): void
-  /** Oldest first. */
+  /** Keeps seals that were made elsewhere; those that are here already are left as they are. */
+  keep(run: string, seals: readonly Seal[]): void
+  /** Oldest first, in the same order on every machine. */
   list(run: string): readonly Seal[]
 }
 
@@ -25,52 +30,124 @@ export function createSeals(db: Connection, device: Device): Seals {
   const add = db.prepare<[string, string, string, string, string]>(
     'INSERT INTO seals (run, device, at, statement, signature) VALUES (?, ?, ?, ?, ?)',
   )
+  const keep = db.prepare<[string, string, string, string, string]>(
+    'INSERT OR IGNORE INTO seals (run, device, at, statement, signature) VALUES (?, ?, ?, ?, ?)',
+  )
   const list = db.prepare<[string], Seal>(
-    'SELECT device, at, statement, signature FROM seals WHERE run = ? ORDER BY rowid',
+    'SELECT device, at, statement, signature FROM seals WHERE run = ? ORDER BY at, device, statement',
   )
   return {
     add(run, head, at) {
-      const heads = [...head.devices].map(([id, { n, hash }]) => ({ device: id, n, hash }))
-      heads.sort((left, right) => (left.device < right.device ? -1 : 1))
-      const statement = canonicalText({ v: 1, run, device: device.id, at, heads })
+      const statement = sealStatement(run, head)
       add.run(run, device.id, at, statement, device.sign(statement))
+    },
+    keep(run, seals) {
+      for (const { device: by, at, statement, signature } of seals) {
+        keep.run(run, by, at, statement, signature)
+      }
     },
     list: (run) => list.all(run),
   }
 }
 
+/** What a seal signs. Only a closed run has one. */
+export function sealStatement(run: string, { devices, closedAt }: RunHead): string {
+  if (closedAt === null) throw new Error('Only a closed run is sealed')
+  return canonicalText({ run, heads: Object.fromEntries(devices), closedAt })
+}
+
+const statementForm = z.strictObject({
+  run: z.string(),
+  heads: z.record(z.string(), z.strictObject({ n: z.int().min(1), hash: z.string() })),
+  closedAt: z.string(),
+})
+
 /** One event of a run as a seal refers to it. */
-export interface SealedPlace {
+export interface SealedPlace extends Head {
   readonly device: string
-  readonly n: number
-  readonly hash: string
+  readonly lc: number
+  readonly type: string
+  readonly at: string
+}
+
+export interface SealsChecked {
+  readonly sealing: Sealing
+  /** Everything wrong with the seals, as sentences. */
+  readonly problems: readonly string[]
 }
 
 /**
- * Everything wrong with the seals of a run, as sentences. `publicKeys`: base64 key by device id, from the
- * events in which the devices joined.
+ * Holds the seals of a run against its events. `devices`: what each device said of itself when it joined.
+ * Says nothing of the chains themselves; see `verifyRun`.
  */
-export function verifySeals(
+export function checkSeals(
   run: string,
   seals: readonly Seal[],
   events: readonly SealedPlace[],
-  publicKeys: ReadonlyMap<string, string>,
-): string[] {
+  devices: ReadonlyMap<string, Pick<DeviceCard, 'name' | 'publicKey' | 'fingerprint'>>,
+): SealsChecked {
   const problems: string[] = []
-  const hashes = new Map(events.map(({ device, n, hash }) => [`${device} ${n}`, hash]))
-  for (const seal of seals) {
-    const key = publicKeys.get(seal.device)
-    if (!key || !isSignedBy(key, seal.statement, seal.signature)) {
-      problems.push(`The seal of ${seal.at} is not signed by the device that it names`)
-      continue
+  const checked = seals.map((seal): CheckedSeal => {
+    const by = devices.get(seal.device)
+    const found = problemsOfSeal(run, seal, events, by?.publicKey ?? '')
+    problems.push(...found.problems)
+    return {
+      device: seal.device,
+      name: by?.name ?? '',
+      fingerprint: by?.fingerprint ?? '',
+      at: seal.at,
+      sound: found.problems.length === 0,
+      covered: found.covered,
+      added: events.length - found.covered,
     }
-    const { run: sealed, heads } = JSON.parse(seal.statement) as { run: string; heads: SealedPlace[] }
-    if (sealed !== run) problems.push(`The seal of ${seal.at} belongs to another run`)
-    for (const head of heads) {
-      if (hashes.get(`${head.device} ${head.n}`) !== head.hash) {
-        problems.push(`Event ${head.n} of device ${head.device} is not the one sealed at ${seal.at}`)
-      }
-    }
+  })
+  const closed = events.some(({ type }) => type === 'run.closed')
+  return { sealing: { standing: standingOf(closed, checked), seals: checked }, problems }
+}
+
+function standingOf(closed: boolean, seals: readonly CheckedSeal[]): Sealing['standing'] {
+  if (!closed) return 'open'
+  const sound = seals.filter((seal) => seal.sound)
+  if (sound.length === 0) return 'never'
+  return sound.some(({ added }) => added === 0) ? 'sealed' : 'changed'
+}
+
+function problemsOfSeal(
+  run: string,
+  seal: Seal,
+  events: readonly SealedPlace[],
+  publicKey: string,
+): { readonly problems: readonly string[]; readonly covered: number } {
+  const statement = readStatement(seal.statement)
+  if (!statement || !isSignedBy(publicKey, seal.statement, seal.signature)) {
+    return { problems: [`The seal of ${seal.at} is not signed by the device that it names`], covered: 0 }
   }
-  return problems
+  const heads = new Map(Object.entries(statement.heads))
+  const covered = events.filter(({ device, n }) => n <= (heads.get(device)?.n ?? 0))
+  const hashes = new Map(covered.map(({ device, n, hash }) => [`${device} ${n}`, hash]))
+  const problems = [...heads]
+    .filter(([device, { n, hash }]) => hashes.get(`${device} ${n}`) !== hash)
+    .map(([device, { n }]) => `Event ${n} of device ${device} is not the one sealed at ${seal.at}`)
+  if (statement.run !== run) problems.push(`The seal of ${seal.at} belongs to another run`)
+  if (problems.length === 0 && closingOf(covered) !== statement.closedAt) {
+    problems.push(`The seal of ${seal.at} names another time of closing than the events under it`)
+  }
+  return { problems, covered: covered.length }
+}
+
+function readStatement(text: string): z.infer<typeof statementForm> | null {
+  try {
+    const statement = statementForm.parse(JSON.parse(text))
+    return canonicalText(statement) === text ? statement : null
+  } catch {
+    // What is no statement is told of as one that nobody signed.
+    return null
+  }
+}
+
+/** When the run was closed; of several closings the first in the order of the run counts. */
+function closingOf(events: readonly SealedPlace[]): string | null {
+  const closings = events.filter(({ type }) => type === 'run.closed')
+  closings.sort((left, right) => left.lc - right.lc || (left.device < right.device ? -1 : 1))
+  return closings[0]?.at ?? null
 }

@@ -1,4 +1,4 @@
-import type { SearchHit, Verified } from '../../shared/ipc/api.ts'
+import type { Sealing, SearchHit, Verified } from '../../shared/ipc/api.ts'
 import type { RunEvent } from '../../shared/run/events.ts'
 import { type Backup, backupsHolding, listBackups } from './backup.ts'
 import { type Blobs, createBlobs } from './blobs.ts'
@@ -7,6 +7,7 @@ import { type Device, openDevice } from './device.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { type AppendRequest, createEventStore, type Project } from './eventStore.ts'
 import { createExports, type Exports } from './exports.ts'
+import type { KeyVault } from './keyVault.ts'
 import { acquireLock } from './lock.ts'
 import { readMachineId } from './machineId.ts'
 import { databaseFile, type OpenDatabase, openDatabase, quickCheck } from './open.ts'
@@ -23,7 +24,7 @@ import {
 import { createSeals, type Seal } from './seals.ts'
 import { createSettings, type SettingsStore } from './settings.ts'
 import { recording } from './storeError.ts'
-import { verifyStored } from './verify.ts'
+import { sealingOf, verifyStored } from './verify.ts'
 import { createWorkerClient } from './workerClient.ts'
 
 export interface StoreOptions {
@@ -33,6 +34,8 @@ export interface StoreOptions {
   readonly now: string
   /** Stands in for this machine's fingerprint. */
   readonly machine?: string
+  /** The system's key store; without one the device's key lies in a file that only its owner can read. */
+  readonly vault?: KeyVault
   /** Time without a job after which the worker's memory is given back, ms. */
   readonly workerIdleMs?: number
 }
@@ -64,8 +67,12 @@ export interface Store {
   /** Number of events held locally: the version that commands carry. */
   versionOf(run: string): number
   verify(run: string): Verified
+  /** See `EventStore.seal`. */
+  seal(request: AppendRequest, project: Project): readonly RunEvent[]
   /** Signed heads of a closed run, oldest first. */
   seals(run: string): readonly Seal[]
+  /** How the run stands to its seals; costs far less than `verify`, and says less. */
+  sealing(run: string): Sealing
 
   readonly runs: Pick<RunIndex, 'list' | 'read'>
   readonly blobs: Pick<Blobs, 'read'>
@@ -154,7 +161,9 @@ export function createStore(
     readRun: events.read,
     versionOf: events.version,
     verify: (run) => verifyStored(run, events.stored(run), seals.list(run)),
+    seal: events.seal,
     seals: seals.list,
+    sealing: (run) => sealingOf(run, events.stored(run), seals.list(run)),
     runs,
     blobs,
     drafts,
@@ -180,7 +189,7 @@ export function createStore(
 function openDeviceOf(db: Connection, folder: string, options: StoreOptions): Device {
   const restored = db.prepare("SELECT 1 FROM marks WHERE name = 'backup'").get() !== undefined
   const machine = options.machine ?? readMachineId()
-  const device = openDevice(folder, { machine, restored, now: options.now })
+  const device = openDevice(folder, { machine, restored, now: options.now, vault: options.vault ?? null })
   // Only after the new device is on disk: a crash in between mints once more, which harms nothing.
   if (restored) db.prepare("DELETE FROM marks WHERE name = 'backup'").run()
   return device

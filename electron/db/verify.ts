@@ -1,8 +1,8 @@
-import type { Verified } from '../../shared/ipc/api.ts'
+import type { Sealing, Verified } from '../../shared/ipc/api.ts'
 import type { EventData } from '../../shared/run/events.ts'
 import { type StoredEvent, verifyRun } from './chain.ts'
 import { fingerprintOf } from './device.ts'
-import { type Seal, verifySeals } from './seals.ts'
+import { checkSeals, type Seal } from './seals.ts'
 
 /**
  * Checks a run's chains, keys and seals. `ok` means: what is here hangs together and is what was written.
@@ -16,8 +16,8 @@ export function verifyStored(run: string, rows: readonly StoredEvent[], seals: r
       problems.push(`The key of device ${device} does not have the fingerprint it gives`)
     }
   }
-  const keys = new Map([...devices].map(([device, { publicKey }]) => [device, publicKey]))
-  problems.push(...verifySeals(run, seals, rows, keys))
+  const checked = checkSeals(run, seals, rows, devices)
+  problems.push(...checked.problems)
   const heads = new Map<string, StoredEvent>()
   for (const row of rows) if (row.n > (heads.get(row.device)?.n ?? 0)) heads.set(row.device, row)
   return {
@@ -29,8 +29,14 @@ export function verifyStored(run: string, rows: readonly StoredEvent[], seals: r
       n,
       hash,
     })),
+    sealing: checked.sealing,
     problems,
   }
+}
+
+/** How a run stands to its seals: their signatures and heads, without reading through the chains. */
+export function sealingOf(run: string, rows: readonly StoredEvent[], seals: readonly Seal[]): Sealing {
+  return checkSeals(run, seals, rows, joinedDevices(rows)).sealing
 }
 
 function joinedDevices(rows: readonly StoredEvent[]): ReadonlyMap<string, EventData['device.joined']> {

@@ -41,6 +41,8 @@ export function createHandlers(services: Services): Handlers {
     'migrations.review': (input) => migrations.review(input),
     'runs.search': ({ query, limit }) => runs.search(query, limit),
     'runs.verify': ({ run }) => runs.verify(run),
+    'runs.seal': (input) => runs.seal(input),
+    'runs.sealing': ({ run }) => runs.sealing(run),
     'drafts.save': (draft) => done(runs.saveDraft(draft)),
     'attachments.add': (input) => attachments.add(input),
     'attachments.read': (input) => attachments.read(input),

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
 import type { Appended } from '../../shared/ipc/api.ts'
-import type { Actor } from '../../shared/run/envelope.ts'
+import { type Actor, systemActor } from '../../shared/run/envelope.ts'
 import type { NewEvent, RunEvent } from '../../shared/run/events.ts'
 import { dropRedacted, evolve, foldRun } from '../../shared/run/fold.ts'
 import type { RunState } from '../../shared/run/state.ts'
@@ -38,6 +38,11 @@ export interface Recorder {
   change(run: string, decide: (held: HeldRun, moment: Moment) => Change): Promise<Appended>
   /** Like `change`, for a run that is not there yet. `held` comes without events. */
   begin(held: HeldRun, decide: (moment: Moment) => Change): Promise<Appended>
+  /**
+   * Signs a closed run as it stands; `check` throws where that must not be. Gives what had to be written for
+   * it: nothing, or that this device joined the run.
+   */
+  seal(run: string, check: (held: HeldRun) => void): Promise<Appended>
   /** Like `change`, for events that delete others. Gives the backups that still hold what was deleted. */
   redact(
     run: string,
@@ -52,10 +57,13 @@ export interface RecorderParts {
   readonly gaps: Gaps
   readonly runs: HeldRuns
   readonly onRecorded: OnRecorded
+  /** Told after a seal is on disk that was asked for; closing seals by itself. */
+  readonly onSealed: (run: string) => void
 }
 
 /** Load, decide, append, publish: the way of every event to the disk. */
-export function createRecorder({ store, clock, writer, gaps, runs, onRecorded }: RecorderParts): Recorder {
+export function createRecorder(parts: RecorderParts): Recorder {
+  const { store, clock, writer, gaps, runs, onRecorded, onSealed } = parts
   const moment = (): Moment => ({ now: new Date(clock.now()).toISOString(), tz: clock.tz(), newId })
 
   /** Instants are taken once: a write that is tried again still says when it was asked for. */
@@ -110,6 +118,21 @@ export function createRecorder({ store, clock, writer, gaps, runs, onRecorded }:
       writer.inOrder(() => {
         const at = moment()
         return append(held, at, decide(at), [])
+      }),
+    seal: (run, check) =>
+      writer.inOrder(async () => {
+        const held = await runs.get(run)
+        check(held)
+        const before = held.state
+        const change = { actor: systemActor, events: [] }
+        const { request, project, next } = prepare(held, moment(), change, gaps.before(run))
+        const events = await writer.untilRecorded(run, () => store.seal(request, project))
+        onSealed(run)
+        if (events.length === 0) return { run, from: before.version, events }
+        held.events = [...held.events, ...events]
+        held.state = next()
+        runs.put(held)
+        return publish(held, events, before)
       }),
     redact: (run, decide) =>
       writer.inOrder(async () => {

@@ -1,5 +1,13 @@
 import { v7 as newId } from 'uuid'
-import type { Appended, Calls, RunSnapshot, RunSummary, SearchHit, Verified } from '../../shared/ipc/api.ts'
+import type {
+  Appended,
+  Calls,
+  RunSnapshot,
+  RunSummary,
+  Sealing,
+  SearchHit,
+  Verified,
+} from '../../shared/ipc/api.ts'
 import type { Command } from '../../shared/run/commands.ts'
 import { isStale } from '../../shared/run/conflicts.ts'
 import { decide } from '../../shared/run/decide.ts'
@@ -27,6 +35,9 @@ export interface Runs {
   redact(input: Input<'runs.redact'>): Promise<Calls['runs.redact']['output']>
   search(query: string, limit: number): Promise<readonly SearchHit[]>
   verify(run: string): Verified
+  /** Throws `run-not-closed`, `already-sealed`, `not-whole`, `key-out-of-reach`, `stale`. */
+  seal(input: Input<'runs.seal'>): Promise<Appended>
+  sealing(run: string): Sealing
   saveDraft(input: Input<'drafts.save'>): void
 }
 
@@ -61,6 +72,10 @@ export function createRuns({ store, clock, recorder, held, runbooks }: RunsParts
     return { events, actor }
   }
 
+  const known = (run: string): void => {
+    if (store.versionOf(run) === 0) throw new DomainError('run-not-found', { name: run })
+  }
+
   return {
     list: () => store.runs.list(),
     open: async (run) => {
@@ -93,11 +108,16 @@ export function createRuns({ store, clock, recorder, held, runbooks }: RunsParts
       ),
     search: (query, limit) => store.search(query, limit),
     verify: (run) => {
-      if (store.versionOf(run) === 0) throw new DomainError('run-not-found', { name: run })
+      known(run)
       return store.verify(run)
     },
+    seal: ({ run, version }) => recorder.seal(run, (current) => refuseSeal(store, current, version)),
+    sealing: (run) => {
+      known(run)
+      return store.sealing(run)
+    },
     saveDraft: ({ run, key, text }) => {
-      if (store.versionOf(run) === 0) throw new DomainError('run-not-found', { name: run })
+      known(run)
       try {
         store.drafts.save(run, key, text, new Date(clock.now()).toISOString())
       } catch (error) {
@@ -105,6 +125,15 @@ export function createRuns({ store, clock, recorder, held, runbooks }: RunsParts
       }
     },
   }
+}
+
+/** A seal signs what the person saw, once, and never what does not hang together. */
+function refuseSeal(store: Store, { id, state }: HeldRun, version: number): void {
+  if (state.closed === null) throw new DomainError('run-not-closed')
+  if (version !== state.version) throw new DomainError('stale')
+  const { sealing, problems } = store.verify(id)
+  if (problems[0] !== undefined) throw new DomainError('not-whole', { message: `${problems[0]}.` })
+  if (sealing.standing === 'sealed') throw new DomainError('already-sealed')
 }
 
 /** When a runbook was last used, in a run or a rehearsal of any version; null when never. */

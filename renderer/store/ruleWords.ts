@@ -13,6 +13,21 @@ export const ruleWords = {
     'A closed run takes amendments only.',
     'Use “Amend” to add what is missing.',
   ],
+  'run-not-closed': () => [
+    'The run is not closed',
+    'A seal signs how a run ended.',
+    'Close the run first; closing seals it.',
+  ],
+  'already-sealed': () => [
+    'Nothing changed since the seal',
+    'A seal covers every event that is here.',
+    'Amend the run if something is missing; then it can be sealed again.',
+  ],
+  'not-whole': ({ message }) => [
+    'What is here is not whole, so it was not sealed',
+    message ?? 'A seal would vouch for what was changed.',
+    'Keep this data folder as it is, and open a backup or a copy from elsewhere.',
+  ],
   stale: () => [
     'Somebody was quicker',
     'The run changed at this very place, so nothing was recorded.',
@@ -155,6 +170,11 @@ export const ruleWords = {
     'Too late to undo',
     'Somebody has changed the same place since.',
     'Set it right with a new entry.',
+  ],
+  'unknown-conflict': () => [
+    'There is nothing to choose here',
+    'Both sides of this place have seen each other, or somebody has chosen already.',
+    'Look at the place as it is now.',
   ],
   'cannot-redact': () => [
     'This entry cannot be redacted',

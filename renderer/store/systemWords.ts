@@ -52,6 +52,11 @@ export const systemWords = {
     'Every entry carries a name.',
     'Type your name in settings.',
   ],
+  'key-out-of-reach': () => [
+    'The key of this device is out of reach',
+    "It is protected by the system's key store, which only the app can open, so nothing was signed.",
+    'Do it in the app. Reading and everything recorded are not affected.',
+  ],
   'not-recorded': () => [
     'NOT RECORDED',
     'What you just did is not on disk yet; it waits and is tried again.',

@@ -111,12 +111,28 @@ export interface Settings {
   readonly zones: { readonly plan: number; readonly now: number }
 }
 
+/** Why a data folder became another device than the one of last time. */
+export type MintReason = 'first-start' | 'other-machine' | 'restored' | 'unreadable' | 'key-lost'
+
 export interface AppInfo {
   readonly version: string
   readonly electron: string
   readonly platform: 'linux' | 'darwin' | 'win32'
   readonly dataFolder: string
-  readonly device: { readonly id: string; readonly name: string; readonly fingerprint: string }
+  readonly device: {
+    readonly id: string
+    readonly name: string
+    readonly fingerprint: string
+    /** Where the private key is: behind the system's key store, or in a file with mode 0600. */
+    readonly keyKept: 'system' | 'file'
+    /** What this folder was before, newest last. `why` is a `MintReason` of this or an earlier version. */
+    readonly retired: readonly {
+      readonly name: string
+      readonly fingerprint: string
+      readonly retiredAt: string
+      readonly why: string
+    }[]
+  }
   readonly backups: readonly { readonly name: string; readonly at: string; readonly bytes: number }[]
 }
 
@@ -139,6 +155,31 @@ export interface Exported {
   readonly bytes: number
 }
 
+/** A signature over the heads of a closed run, as it was found when it was checked here. */
+export interface CheckedSeal {
+  readonly device: string
+  /** Name and key fingerprint, as the device gave them when it joined the run; empty where it never did. */
+  readonly name: string
+  readonly fingerprint: string
+  /** What the device's clock said when it signed. The signature does not cover it. */
+  readonly at: string
+  /** Whether the key of that device signed it, and what it names is what stands here. */
+  readonly sound: boolean
+  /** Events of the run that stand under the seal, and those that were added since. */
+  readonly covered: number
+  readonly added: number
+}
+
+export interface Sealing {
+  /**
+   * `open`: not closed yet; `never`: closed, but no sound seal is here; `sealed`: a sound seal covers every
+   * event; `changed`: events were added since the newest sound seal.
+   */
+  readonly standing: 'open' | 'never' | 'sealed' | 'changed'
+  /** Oldest first. */
+  readonly seals: readonly CheckedSeal[]
+}
+
 export interface Verified {
   readonly ok: boolean
   readonly heads: readonly {
@@ -148,6 +189,7 @@ export interface Verified {
     readonly n: number
     readonly hash: string
   }[]
+  readonly sealing: Sealing
   readonly problems: readonly string[]
 }
 
@@ -183,6 +225,9 @@ export interface Calls {
   }
   'runs.search': { input: { query: string; limit: number }; output: readonly SearchHit[] }
   'runs.verify': { input: { run: string }; output: Verified }
+  /** Signs the heads of a closed run that changed since its seal. Gives what had to be written for that. */
+  'runs.seal': { input: { run: string; version: number }; output: Appended }
+  'runs.sealing': { input: { run: string }; output: Sealing }
   'drafts.save': { input: { run: string; key: string; text: string }; output: null }
   'attachments.add': { input: AttachInput; output: Appended }
   'attachments.read': {
@@ -212,7 +257,11 @@ export interface Broadcasts {
   'run.appended': Appended
   /** Something under the window changed in a way that it must read anew (redaction, import). */
   'run.reloaded': { readonly run: string }
+  /** A closed run got another seal. */
+  'run.sealed': { readonly run: string }
   'runs.changed': null
+  /** At the start after which this folder is another device, but for the very first. */
+  'device.minted': { readonly reason: MintReason }
   'settings.changed': Settings
   /** Writing failed; later commands wait behind it. Null: everything is on disk again. */
   'store.unsaved': { readonly run: string; readonly reason: 'disk-full' | 'read-only' | 'other' } | null

@@ -31,6 +31,11 @@ export const contract = {
   'migrations.review': { input: input.migrationReview, output: output.appended },
   'runs.search': { input: input.query, output: z.array(output.searchHit) },
   'runs.verify': { input: ofRun, output: output.verified },
+  'runs.seal': {
+    input: z.strictObject({ run: input.runId, version: input.version }),
+    output: output.appended,
+  },
+  'runs.sealing': { input: ofRun, output: output.sealing },
   'drafts.save': { input: input.draft, output: done },
   'attachments.add': { input: input.attach, output: output.appended },
   'attachments.read': {

@@ -96,7 +96,20 @@ export const appInfo = z.strictObject({
   electron: z.string(),
   platform: z.enum(['linux', 'darwin', 'win32']),
   dataFolder: z.string(),
-  device: z.strictObject({ id: z.string(), name: z.string(), fingerprint: z.string() }),
+  device: z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    fingerprint: z.string(),
+    keyKept: z.enum(['system', 'file']),
+    retired: z.array(
+      z.strictObject({
+        name: z.string(),
+        fingerprint: z.string(),
+        retiredAt: z.string(),
+        why: z.string(),
+      }),
+    ),
+  }),
   backups: z.array(z.strictObject({ name: z.string(), at: z.string(), bytes: z.number() })),
 })
 
@@ -111,6 +124,21 @@ export const searchHit = z.strictObject({
   snippet: z.string(),
 })
 
+export const sealing = z.strictObject({
+  standing: z.enum(['open', 'never', 'sealed', 'changed']),
+  seals: z.array(
+    z.strictObject({
+      device: z.string(),
+      name: z.string(),
+      fingerprint: z.string(),
+      at: z.string(),
+      sound: z.boolean(),
+      covered: z.int(),
+      added: z.int(),
+    }),
+  ),
+})
+
 export const verified = z.strictObject({
   ok: z.boolean(),
   heads: z.array(
@@ -122,6 +150,7 @@ export const verified = z.strictObject({
       hash: z.string(),
     }),
   ),
+  sealing,
   problems: z.array(z.string()),
 })
 

@@ -41,7 +41,7 @@ beforeEach(() => {
       electron: '33.2.1',
       platform: 'linux',
       dataFolder: '/data/backout',
-      device: { id: 'device', name: 'laptop', fingerprint: 'abcd' },
+      device: { id: 'device', name: 'laptop', fingerprint: 'abcd', keyKept: 'file', retired: [] },
       backups: [],
     }),
   })

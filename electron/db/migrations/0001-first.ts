@@ -33,7 +33,7 @@ const truth = `
     at        TEXT NOT NULL,
     statement TEXT NOT NULL,
     signature TEXT NOT NULL,
-    PRIMARY KEY (run, statement)
+    PRIMARY KEY (run, statement, device)
   ) STRICT;
 
   CREATE TABLE blobs (

@@ -141,33 +141,6 @@ describe('the event store', () => {
     expect(() => store.readRun('run-1')).toThrow(expect.objectContaining({ code: 'newer-version' }))
   })
 
-  it('seals a run when it is closed, and anew with each amendment', () => {
-    append(store, 'run-1', [started])
-    expect(store.seals('run-1')).toEqual([])
-    append(store, 'run-1', [{ type: 'run.closed', data: { outcome: 'shipped', summary: 'Fine' } }])
-    append(store, 'run-1', [{ type: 'run.amended', data: { text: 'One more thing', step: null } }])
-    const heads = store.seals('run-1').map((seal) => JSON.parse(seal.statement).heads)
-    expect(heads).toEqual([
-      [expect.objectContaining({ n: 3 })],
-      [expect.objectContaining({ n: 4, hash: store.readRun('run-1').at(-1)?.hash })],
-    ])
-    expect(store.verify('run-1').problems).toEqual([])
-  })
-
-  it('finds a seal that was tampered with, and events cut off before it', () => {
-    append(store, 'run-1', [started, { type: 'run.closed', data: { outcome: 'shipped', summary: 'Fine' } }])
-    inFile((db) => {
-      db.pragma('foreign_keys = OFF')
-      db.exec('DROP TRIGGER events_are_never_deleted; DELETE FROM events WHERE n = 3')
-    })
-    expect(store.verify('run-1').problems).toEqual([expect.stringContaining('is not the one sealed at')])
-    inFile((db) => {
-      db.exec('DROP TRIGGER seals_are_never_changed')
-      db.exec('UPDATE seals SET statement = replace(statement, \'"n":3\', \'"n":2\')')
-    })
-    expect(store.verify('run-1').problems).toEqual([expect.stringContaining('is not signed by the device')])
-  })
-
   it('gives an attached file only to its run, and refuses an attachment without its file', () => {
     const bytes = new Uint8Array([1, 2, 3, 250])
     const sha256 = sha256Hex(bytes)

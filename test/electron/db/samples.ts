@@ -43,6 +43,12 @@ export const started: NewEvent = {
   },
 }
 
+export const closed: NewEvent = { type: 'run.closed', data: { outcome: 'shipped', summary: 'Fine' } }
+export const amendment: NewEvent = {
+  type: 'run.amended',
+  data: { text: 'One more thing', step: null },
+}
+
 export function request(run: string, expectedVersion: number, events: readonly NewEvent[]): AppendRequest {
   return { run, expectedVersion, events, actor: captain, now, tz: 60, mono: 1234, boot: 'boot-1' }
 }

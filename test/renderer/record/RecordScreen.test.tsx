@@ -21,7 +21,7 @@ const info: AppInfo = {
   electron: '45.4.1',
   platform: 'linux',
   dataFolder: '/data',
-  device: { id: 'device', name: 'laptop-alex', fingerprint: '7d:41:0b' },
+  device: { id: 'device', name: 'laptop-alex', fingerprint: '7d:41:0b', keyKept: 'file', retired: [] },
   backups: [],
 }
 const whole: Verified = {
@@ -35,6 +35,7 @@ const whole: Verified = {
       hash: `e31f${'0'.repeat(56)}9ac2`,
     },
   ],
+  sealing: { standing: 'open', seals: [] },
   problems: [],
 }
 
