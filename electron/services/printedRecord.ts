@@ -1,11 +1,6 @@
 import { recordFooterHtml, recordToHtml } from '../../shared/record/html.ts'
 import type { RunRecord } from '../../shared/record/model.ts'
-import baseCss from '../../shared/record/styles/base.css?raw'
-import firstCss from '../../shared/record/styles/first.css?raw'
-import judgedCss from '../../shared/record/styles/judged.css?raw'
-import partsCss from '../../shared/record/styles/parts.css?raw'
-import sheetCss from '../../shared/record/styles/sheet.css?raw'
-import stepsCss from '../../shared/record/styles/steps.css?raw'
+import { recordCss } from '../../shared/record/styles/recordCss.ts'
 import type { Printable } from './desktop.ts'
 
 /** An attached picture that the printed record shows. */
@@ -16,8 +11,6 @@ export interface Picture {
 }
 
 const sheet = 'record.css'
-/** In the order in which the window loads them. */
-const recordCss = [baseCss, firstCss, partsCss, stepsCss, judgedCss, sheetCss].join('\n')
 
 /** The record as a document for the printer: the page, its style sheet and its pictures. */
 export function printedRecord(record: RunRecord, pictures: readonly Picture[]): Printable {

@@ -1,4 +1,4 @@
-import type { Root } from 'hast'
+import type { Element, Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 import { type Images, recordToHast } from './hast.ts'
@@ -13,6 +13,15 @@ export interface PageOptions {
 
 /** The record as a whole HTML page, without any script. */
 export function recordToHtml(record: RunRecord, { stylesheets, images }: PageOptions): string {
+  return recordPage(
+    record,
+    stylesheets.map((href) => h('link', { rel: 'stylesheet', href })),
+    images,
+  )
+}
+
+/** A whole HTML page of the record. `head` stands in the page's head, right behind its character set. */
+export function recordPage(record: RunRecord, head: readonly Element[], images: Images): string {
   const page: Root = {
     type: 'root',
     children: [
@@ -20,9 +29,9 @@ export function recordToHtml(record: RunRecord, { stylesheets, images }: PageOpt
       h('html', { lang: 'en' }, [
         h('head', [
           h('meta', { charSet: 'utf-8' }),
+          ...head,
           h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
           h('title', visible(pageTitle(record))),
-          ...stylesheets.map((href) => h('link', { rel: 'stylesheet', href })),
         ]),
         h('body', { class: 'record-page' }, recordToHast(record, images)),
       ]),
