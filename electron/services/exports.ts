@@ -35,9 +35,9 @@ const formats = {
 export function createExports({ store, clock, held, desktop, appVersion }: ExportsParts): Exports {
   const recordOf = async (run: string, asOf: string): Promise<RunRecord> => {
     const { runbook, state, events } = await held.get(run)
-    const { heads } = store.verify(run)
+    const { heads, sealing, problems } = store.verify(run)
     const { buildRecord } = await import('../../shared/record/build.ts')
-    return buildRecord({ runbook, state, events, heads, asOf, appVersion })
+    return buildRecord({ runbook, state, events, heads, sealing, problems, asOf, appVersion })
   }
 
   const contentOf = async (record: RunRecord, format: ExportFormat): Promise<string | Uint8Array> => {

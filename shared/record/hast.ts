@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
-import { attachments, general, profile, timeline, timers, trust } from './document/end.ts'
+import { attachments, general, profile, timeline, timers } from './document/end.ts'
 import {
   capturedFacts,
   decisions,
@@ -14,6 +14,7 @@ import {
 import { migrations } from './document/migrations.ts'
 import { type Images, section } from './document/steps.ts'
 import { triggers } from './document/triggers.ts'
+import { trust } from './document/trust.ts'
 import type { RunRecord } from './model.ts'
 
 export type { Images }

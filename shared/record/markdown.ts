@@ -1,10 +1,11 @@
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
-import { attachments, general, profile, timeline, timers, trust } from './markdown/end.ts'
+import { attachments, general, profile, timeline, timers } from './markdown/end.ts'
 import { capturedFacts, decisions, deviations, moments, opening, people } from './markdown/first.ts'
 import { migrations } from './markdown/migrations.ts'
 import { section } from './markdown/steps.ts'
 import { triggers } from './markdown/triggers.ts'
+import { trust } from './markdown/trust.ts'
 import type { RunRecord } from './model.ts'
 
 /**

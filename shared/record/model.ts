@@ -184,8 +184,28 @@ export interface RecordHead {
   readonly hash: string
 }
 
+export interface RecordSeal {
+  /** Name of the device that signed, and the fingerprint of its key; empty for one that never joined. */
+  readonly name: string
+  readonly fingerprint: string
+  readonly device: string
+  /** What that device's clock said; the signature does not cover it. */
+  readonly at: Instant
+  readonly sound: boolean
+  /** Events under the seal, and those added since. */
+  readonly covered: number
+  readonly added: number
+}
+
 export interface Trust {
   readonly heads: readonly RecordHead[]
+  /** What did not hang together when the record was made, as sentences; empty for a chain that is whole. */
+  readonly problems: readonly string[]
+  /** How the run stands to its seals: `open` before it is closed, `never` where no sound seal is here. */
+  readonly standing: 'open' | 'never' | 'sealed' | 'changed'
+  readonly standingText: string
+  /** Oldest first. */
+  readonly seals: readonly RecordSeal[]
   /** What the chain proves and what it does not, in plain sentences. */
   readonly statements: readonly string[]
 }

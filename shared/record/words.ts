@@ -5,6 +5,7 @@ import type {
   Gap,
   Instant,
   RecordHead,
+  RecordSeal,
   RecordStep,
   RecordTimer,
   RunRecord,
@@ -165,6 +166,22 @@ export function attachmentText(mediaType: string, size: number): string {
 /** Head of a chain in a few characters: `e31f…9ac2 (event 142)`. */
 export function shortHead(head: RecordHead): string {
   return `${head.hash.slice(0, 4)}…${head.hash.slice(-4)} (event ${head.n})`
+}
+
+/** Stands before what does not hang together. */
+export const brokenText = 'What this record was made from is not whole:'
+
+/** What a seal covers: `142 events, 1 added since`. */
+export function sealText({ sound, covered, added }: Pick<RecordSeal, 'sound' | 'covered' | 'added'>): string {
+  if (!sound) return 'Not sound: it does not fit what is here'
+  const since = added === 0 ? 'nothing' : String(added)
+  return `${covered} ${covered === 1 ? 'event' : 'events'}, ${since} added since`
+}
+
+/** What stands under a code with heads in it. */
+export function codeWords(index: number, count: number): string {
+  const which = count === 1 ? '' : ` (${index + 1} of ${count})`
+  return `Photograph this${which}: run, heads and key fingerprints, to compare with later.`
 }
 
 /** How many steps of a section are settled. */

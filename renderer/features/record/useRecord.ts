@@ -67,6 +67,8 @@ export function useRecord(run: string): RecordView {
       state,
       events: all,
       heads: checked.verified.heads,
+      sealing: checked.verified.sealing,
+      problems: checked.verified.problems,
       asOf: checked.asOf,
       appVersion: info.version,
     })

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
-import { localDate, sizeText, utcDate, zoneText } from '../../run/format.ts'
+import { localDate, sizeText, utcDate } from '../../run/format.ts'
 import type { RecordAmendment, RunRecord, TimelineEntry } from '../model.ts'
 import { localText } from '../parts/times.ts'
 import { byLine, entryRemarks, timerLength, timerText } from '../words.ts'
@@ -142,38 +142,4 @@ export function profile(record: RunRecord): ElementContent[] {
       ),
     ]),
   ]
-}
-
-/** Chain heads and what they are worth. */
-export function trust(record: RunRecord): Element {
-  const { runbook } = record.summary
-  const rows = record.trust.heads.map((head) => [
-    [text(head.name)],
-    [h('span', { class: 'record-mono' }, String(head.n))],
-    [h('span', { class: 'record-hash' }, text(head.hash))],
-    [h('span', { class: 'record-hash' }, text(head.fingerprint))],
-  ])
-  return h('section', { class: 'record-part record-trust' }, [
-    bar('How far this record can be trusted'),
-    ...(rows.length > 0
-      ? [table('heads', ['Device', 'Events', 'Head of its chain', 'Key fingerprint'], rows)]
-      : []),
-    h(
-      'ul',
-      { class: 'record-statements' },
-      record.trust.statements.map((statement) => h('li', [text(statement)])),
-    ),
-    h('dl', { class: 'record-pairs' }, [
-      h('dt', 'Run'),
-      h('dd', h('span', { class: 'record-hash' }, text(record.run))),
-      h('dt', 'Runbook'),
-      h('dd', [text(`${runbook.title} (${runbook.id}), version ${runbook.version}`)]),
-      h('dt', 'Runbook SHA-256'),
-      h('dd', h('span', { class: 'record-hash' }, text(runbook.hash))),
-      h('dt', 'Record made'),
-      h('dd', [moment(record.asOf), text(`, ${record.app.name} ${record.app.version}`)]),
-      h('dt', 'Local time'),
-      h('dd', [text(`of whoever wrote the event; here ${zoneText(record.asOf.tz)}`)]),
-    ]),
-  ])
 }

@@ -74,22 +74,3 @@ export function profile(record: RunRecord): Block[] {
   ])
   return [heading(2, 'Service profile'), table(['What', 'Value'], rows)]
 }
-
-/** Chain heads and what they are worth. */
-export function trust(record: RunRecord): Block[] {
-  const rows = record.trust.heads.map((head): Inline[] => [
-    head.name,
-    String(head.n),
-    mono(head.hash),
-    mono(head.fingerprint),
-  ])
-  return [
-    heading(2, 'How far this record can be trusted'),
-    ...(rows.length > 0 ? [table(['Device', 'Events', 'Head of its chain', 'Key fingerprint'], rows)] : []),
-    list([
-      ...record.trust.statements.map((content) => ({ content })),
-      { content: ['Run ', mono(record.run)] },
-      { content: `Record made ${instantText(record.asOf)} by ${record.app.name} ${record.app.version}.` },
-    ]),
-  ]
-}

@@ -6,12 +6,12 @@ import type { Runbook } from '../../runbook/schema.ts'
 import type { Captured, Gap, Instant } from '../model.ts'
 import { gapPlaces } from './gaps.ts'
 
-export interface RecordInput {
+/** Heads, seals and problems are those that a check of the run just found. */
+export interface RecordInput extends Pick<Verified, 'heads' | 'sealing' | 'problems'> {
   readonly runbook: Runbook
   readonly state: RunState
   /** All events of the run in its order. */
   readonly events: readonly RunEvent[]
-  readonly heads: Verified['heads']
   /** ISO instant at which the record is made. */
   readonly asOf: string
   readonly appVersion: string

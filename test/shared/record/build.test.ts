@@ -5,7 +5,7 @@ import type { Deviation, RunRecord } from '../../../shared/record/model.ts'
 import { smallRunbook } from '../../fixtures/runbook.ts'
 import { Journal } from '../run/journal.ts'
 import { prepare, rollback } from './rollbackStory.ts'
-import { builtinRunbook, checkoutStart, heads, Story } from './story.ts'
+import { builtinRunbook, checkoutStart, heads, notSealed, Story } from './story.ts'
 
 const asOf = '2026-11-23T04:10:00.000Z'
 function rolledBack(): RunRecord {
@@ -21,6 +21,8 @@ const small = (journal: Journal): RunRecord =>
     state: journal.state,
     events: journal.events,
     heads,
+    sealing: notSealed,
+    problems: [],
     asOf: new Date(journal.now).toISOString(),
     appVersion: '0.1.0',
   })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Sealing } from '../../../shared/ipc/api.ts'
 import { buildRecord } from '../../../shared/record/build.ts'
 import type { RunRecord } from '../../../shared/record/model.ts'
 import type { Command, StartRun } from '../../../shared/run/commands.ts'
@@ -88,6 +89,9 @@ export const heads = [
   },
 ]
 
+/** As main finds a run that is open still. */
+export const notSealed: Sealing = { standing: 'open', seals: [] }
+
 /** As in the app, what is agreed and read is named by SHA-256. */
 class HashedJournal extends Journal {
   override context(actor: Actor): DecideContext {
@@ -151,9 +155,18 @@ export class Story {
     this.at(until, { type: 'completeStep', step: id }, actor)
   }
 
-  record(asOf = '2026-11-23T03:19:09.000Z'): RunRecord {
+  record(asOf = '2026-11-23T03:19:09.000Z', sealing: Sealing = notSealed): RunRecord {
     const { state, events } = this.journal
-    return buildRecord({ runbook: this.runbook, state, events, heads, asOf, appVersion: '0.1.0' })
+    return buildRecord({
+      runbook: this.runbook,
+      state,
+      events,
+      heads,
+      sealing,
+      problems: [],
+      asOf,
+      appVersion: '0.1.0',
+    })
   }
 }
 
