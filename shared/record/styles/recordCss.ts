@@ -455,6 +455,59 @@ export const recordCss = `/*
   width: 50%;
 }
 
+/* Trust: heads, seals, the code */
+
+.record-standing {
+  margin-top: 10px;
+}
+
+.record-table-seals {
+  margin-top: 6px;
+}
+
+.record-table-seals :is(th, td):nth-child(2) {
+  width: 27%;
+}
+
+.record-table-seals :is(th, td):nth-child(3) {
+  width: 25%;
+}
+
+.record-table-seals :is(th, td):nth-child(4) {
+  width: 26%;
+}
+
+.record-end {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: flex-start;
+  justify-content: space-between;
+  gap: 8px 16px;
+  break-inside: avoid;
+}
+
+.record-end > .record-pairs {
+  flex: 1 1 300px;
+}
+
+.record-code {
+  flex: none;
+  width: 62mm;
+  break-inside: avoid;
+}
+
+.record-code svg {
+  display: block;
+  width: 62mm;
+  height: 62mm;
+}
+
+.record-code figcaption {
+  padding: 0 4mm;
+  color: var(--record-quiet);
+  text-align: center;
+}
+
 .record-table-heads :is(th, td):nth-child(3) {
   width: 51%;
 }
@@ -1029,4 +1082,4 @@ export const htmlFileCss = `${recordCss}
 `
 
 /** SHA-256 of `htmlFileCss` in Base64: nothing in `shared/` hashes by itself. */
-export const htmlFileCssHash = 'nnQPeIbWYF8uiEfHBJ2egA+rLq6Ci7A+b7mjxusE4zk='
+export const htmlFileCssHash = '/yBl3QCARvULCAl9KpJ+enq+tmdmb2wE2ZXhOz07tlQ='
