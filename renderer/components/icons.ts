@@ -54,6 +54,7 @@ export {
   SkipForward,
   Snowflake,
   Square,
+  Stamp,
   Terminal,
   Timer,
   Trash2,

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand'
+import { followDevice } from './device.ts'
 import { flushDrafts } from './drafts.ts'
 import { loadProfiles } from './profiles.ts'
 import { followRun } from './run.ts'
@@ -23,6 +24,7 @@ export function followStores(): Following {
     followRunbooks(),
     followRun(),
     followUnsaved(),
+    followDevice(),
   ]
   const read = Promise.all([whenLoaded(useSettings), whenLoaded(useRuns), whenLoaded(useRunbooks)])
   // Home shows no profile: they are asked for once it has what it needs.

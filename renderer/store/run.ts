@@ -154,6 +154,11 @@ export async function attach(input: Attachment): Promise<boolean> {
   return error === null
 }
 
+/** Signs the heads of the open, closed run. Null once the seal is on disk, else the refusal, untold. */
+export function sealRun(): Promise<ApiError | null> {
+  return send((run, version) => call('runs.seal', { run, version }))
+}
+
 /** Has main read SQL and record what each file is. Null once that is on disk, else the refusal, untold. */
 export function reviewMigrations(
   dialect: Dialect,

@@ -35,6 +35,7 @@ export const actions = [
   { id: 'run.timeline', title: 'Everything recorded', keys: ['l'], group: 'Run', menu: 'Run' },
   { id: 'run.close', title: 'Close the run', keys: [], group: 'Run', menu: 'Run' },
   { id: 'run.amend', title: 'Amend', keys: ['a'], group: 'Run', menu: 'Run' },
+  { id: 'run.seal', title: 'Seal again', keys: [], group: 'Run', menu: 'Run' },
   { id: 'step.next', title: 'Next step', keys: ['j'], group: 'Step', menu: 'Step' },
   { id: 'step.previous', title: 'Previous step', keys: ['k'], group: 'Step', menu: 'Step' },
   { id: 'step.open', title: 'Open the step', keys: ['Enter'], group: 'Step' },

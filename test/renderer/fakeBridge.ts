@@ -2,7 +2,8 @@ import type { Bridge, BroadcastName, Broadcasts, CallName, Calls } from '../../s
 import type { Result } from '../../shared/ipc/result.ts'
 import { DomainError } from '../../shared/run/errors.ts'
 
-type Answers = {
+/** What main answers, by call; a function may throw a `DomainError` to refuse. */
+export type Answers = {
   [Name in CallName]?: (input: Calls[Name]['input']) => Calls[Name]['output'] | Promise<Calls[Name]['output']>
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { recordToHast } from '../../../shared/record/hast.ts'
 import type { RunRecord } from '../../../shared/record/model.ts'
 import { utcTime } from '../../../shared/run/format.ts'
+import { useActions } from '../../actions/useActions.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { ArrowLeft, RotateCcw } from '../../components/icons.ts'
@@ -10,6 +11,7 @@ import { ProgressBar } from '../../components/ProgressBar.tsx'
 import { TopBar } from '../../components/TopBar.tsx'
 import { errorWords } from '../../store/errorWords.ts'
 import { go } from '../../store/route.ts'
+import { canSeal, sealAgain } from '../../store/sealing.ts'
 import { ExportPanel } from './ExportPanel.tsx'
 import { Outline } from './Outline.tsx'
 import { withOutline } from './outline.ts'
@@ -30,6 +32,9 @@ export function RecordScreen({ run }: { readonly run: string }) {
     () => (record === null ? null : withOutline(recordToHast(record, images))),
     [record, images],
   )
+  const standing = view.verified?.sealing.standing ?? 'open'
+  const sealable = view.verified?.ok === true && canSeal(standing)
+  useActions({ 'run.seal': { run: () => void sealAgain(), enabled: sealable } })
   const paper = useRef<HTMLElement | null>(null)
   const isMade = made !== null
   useEffect(() => {

@@ -4,6 +4,7 @@ import { buildRecord } from '../../../shared/record/build.ts'
 import type { RunRecord } from '../../../shared/record/model.ts'
 import { type ApiError, asApiError, call } from '../../api.ts'
 import { openRun, useRun } from '../../store/run.ts'
+import { onSealed } from '../../store/sealing.ts'
 import { loadInfo, useSettings } from '../../store/settings.ts'
 
 /** The record of a run as it stands, made from the same inputs as an export. */
@@ -58,6 +59,8 @@ export function useRecord(run: string): RecordView {
       wanted = false
     }
   }, [run, events, wish])
+
+  useEffect(() => onSealed(run, () => setWish((count) => count + 1)), [run])
 
   const record = useMemo(() => {
     if (held === null || info === null || checked === null || checked.run !== run) return null

@@ -11,6 +11,7 @@ import { go } from '../../store/route.ts'
 import { useUnsaved } from '../../store/unsaved.ts'
 import css from './RunBar.module.css'
 import { useRunView } from './runContext.ts'
+import { SealMark } from './SealMark.tsx'
 
 const phaseTones: Record<Phase, Tone> = {
   preparing: 'muted',
@@ -44,6 +45,7 @@ export function RunBar({ mark }: { readonly mark?: string }) {
             <span className={css['target']}>{target}</span>
           </span>
           <Pill tone={mark ? 'danger' : phaseTones[phase]}>{mark ?? phaseTitles[phase]}</Pill>
+          {state.closed && <SealMark run={run} events={events.length} />}
           {state.started?.rehearsal && (
             <Pill tone="violet" icon={GraduationCap}>
               REHEARSAL

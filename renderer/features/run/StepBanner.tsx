@@ -102,7 +102,7 @@ export function ClosedBanner() {
         </>
       }
     >
-      {summary} Nothing is added any more but amendments.
+      {summary} Nothing is added any more but amendments; after one the run can be sealed again.
     </Banner>
   )
 }

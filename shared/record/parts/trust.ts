@@ -56,7 +56,8 @@ function standingText(standing: Trust['standing'], seals: readonly RecordSeal[])
     case 'sealed':
       return 'Sealed: nothing was added since.'
     case 'changed': {
-      const added = seals.findLast((seal) => seal.sound)?.added ?? 0
+      // Clocks of several devices are no order: the seal that covers most is the one that counts.
+      const added = Math.min(...seals.filter(({ sound }) => sound).map((seal) => seal.added))
       return `Changed since its seal: ${added} ${added === 1 ? 'event was' : 'events were'} added after it.`
     }
     default:

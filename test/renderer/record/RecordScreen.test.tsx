@@ -4,7 +4,7 @@ import { useActionSources } from '../../../renderer/actions/useActions.ts'
 import { RecordScreen } from '../../../renderer/features/record/RecordScreen.tsx'
 import { useRun } from '../../../renderer/store/run.ts'
 import { useSettings } from '../../../renderer/store/settings.ts'
-import type { AppInfo, Exported, Verified } from '../../../shared/ipc/api.ts'
+import type { AppInfo, Exported, Sealing, Verified } from '../../../shared/ipc/api.ts'
 import { DomainError } from '../../../shared/run/errors.ts'
 import { rollback } from '../../shared/record/rollbackStory.ts'
 import { builtinRunbook, Story } from '../../shared/record/story.ts'
@@ -37,6 +37,21 @@ const whole: Verified = {
   ],
   sealing: { standing: 'open', seals: [] },
   problems: [],
+}
+
+/** One seal, with so many events added since. */
+function sealedAt(added: number): Sealing {
+  const [head] = whole.heads
+  const seal = {
+    device: head?.device ?? '',
+    name: head?.name ?? '',
+    fingerprint: head?.fingerprint ?? '',
+    at: '2026-11-23T03:20:00.000Z',
+    sound: true,
+    covered: 142 - added,
+    added,
+  }
+  return { standing: added === 0 ? 'sealed' : 'changed', seals: [seal] }
 }
 
 function Window() {
@@ -92,10 +107,27 @@ describe('the record on screen', () => {
     expect(trust.textContent).toContain('Evident against a head kept elsewhere')
   })
 
-  it('names what is wrong with a broken chain', async () => {
-    await open({ 'runs.verify': () => ({ ...whole, ok: false, problems: ['Event 7 was changed.'] }) })
+  it('names what is wrong with a broken chain, on screen and in the document, and offers no seal', async () => {
+    const problems = ['Event 7 was changed.']
+    await open({ 'runs.verify': () => ({ ...whole, ok: false, problems, sealing: sealedAt(0) }) })
     expect(screen.getByRole('alert').textContent).toContain('Event 7 was changed.')
     expect(screen.queryByText('The chain of events is whole')).toBeNull()
+    const trust = screen.getByRole('region', { name: 'Can it be trusted?' })
+    expect(trust.textContent).toContain('A seal does not make this whole')
+    expect(within(trust).queryByRole('button', { name: /^Seal/ })).toBeNull()
+    expect(screen.getByRole('article').textContent).toContain('is not whole:Event 7 was changed.')
+  })
+
+  it('copies a head and a key in the form in which they are compared later', async () => {
+    const bridge = await open()
+    fireEvent.click(screen.getByRole('button', { name: /Copy head/ }))
+    fireEvent.click(screen.getByRole('button', { name: /Copy key/ }))
+    await waitFor(() =>
+      expect(bridge.inputsOf('clipboard.write')).toEqual([
+        { text: `device:142:${whole.heads[0]?.hash}` },
+        { text: '7d:41:0b' },
+      ]),
+    )
   })
 
   it('says that a run could not be read, with a way out', async () => {
@@ -108,6 +140,48 @@ describe('the record on screen', () => {
     render(<Window />)
     expect((await screen.findByRole('alert')).textContent).toContain('This run is not here')
     expect(screen.getByRole('button', { name: /Home/ })).toBeTruthy()
+  })
+})
+
+describe('the seal', () => {
+  const trust = () => screen.getByRole('region', { name: 'Can it be trusted?' })
+
+  it('is told with who, when and what it covers', async () => {
+    await open({ 'runs.verify': () => ({ ...whole, sealing: sealedAt(0) }) })
+    expect(trust().textContent).toContain('Sealed')
+    expect(within(trust()).getByRole('list', { name: 'Seals' }).textContent).toBe(
+      '2026-11-23 03:20:00Z by laptop-alex142 events, nothing added since',
+    )
+    expect(within(trust()).queryByRole('button', { name: /^Seal/ })).toBeNull()
+  })
+
+  it('is not spoken of while the run is open', async () => {
+    await open()
+    expect(trust().textContent).not.toContain('Seal')
+  })
+
+  it('is made again by button where the run changed since, and the check runs anew', async () => {
+    let sealing = sealedAt(2)
+    const bridge = await open({
+      'runs.verify': () => ({ ...whole, sealing }),
+      'runs.seal': () => {
+        const again = sealedAt(0).seals.map((seal) => ({ ...seal, at: '2026-11-24T08:00:00.000Z' }))
+        sealing = { standing: 'sealed', seals: [...sealing.seals, ...again] }
+        return { run, from: story.journal.events.length, events: [] }
+      },
+    })
+    expect(trust().textContent).toContain('Changed since its seal')
+    expect(screen.getByRole('article').textContent).toContain(
+      'Changed since its seal: 2 events were added after it.',
+    )
+    fireEvent.click(within(trust()).getByRole('button', { name: 'Seal again' }))
+    await waitFor(() =>
+      expect(bridge.inputsOf('runs.seal')).toEqual([{ run, version: story.journal.events.length }]),
+    )
+    act(() => bridge.broadcast('run.sealed', { run }))
+    await waitFor(() => expect(trust().textContent).not.toContain('Changed since its seal'))
+    expect(within(trust()).getAllByRole('listitem')).toHaveLength(3)
+    expect(screen.getByRole('article').textContent).toContain('Sealed: nothing was added since.')
   })
 })
 

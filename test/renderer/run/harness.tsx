@@ -13,7 +13,7 @@ import { DomainError } from '../../../shared/run/errors.ts'
 import type { Runbook } from '../../../shared/runbook/schema.ts'
 import { smallRunbook } from '../../fixtures/runbook.ts'
 import { Journal } from '../../shared/run/journal.ts'
-import { FakeBridge } from '../fakeBridge.ts'
+import { type Answers, FakeBridge } from '../fakeBridge.ts'
 
 function Window() {
   useActionSources()
@@ -38,9 +38,11 @@ export async function openScreen(
     readonly drafts?: Readonly<Record<string, string>>
     readonly before?: (journal: Journal) => void
     readonly step?: string
+    /** What main answers besides. */
+    readonly answers?: Answers
   } = {},
 ): Promise<Opened> {
-  const { runbook = smallRunbook, drafts = {}, before, step } = options
+  const { runbook = smallRunbook, drafts = {}, before, step, answers = {} } = options
   const journal = new Journal(runbook)
   before?.(journal)
   journal.now = Math.max(journal.now, Date.now())
@@ -66,6 +68,7 @@ export async function openScreen(
     'migrations.review': (input) => migrations.review(input),
     'drafts.save': () => null,
     'clipboard.write': () => null,
+    ...answers,
   })
   useSettings.setState((store) => ({
     settings: { ...store.settings, sound: false, identity: { id: 'alex', name: 'Alex', contact: '' } },
