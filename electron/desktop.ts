@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { clipboard, dialog, powerSaveBlocker, shell } from 'electron'
 import { DomainError } from '../shared/run/errors.ts'
+import { writeBothForms } from './richClipboard.ts'
 import type { Desktop } from './services/desktop.ts'
 
 /**
@@ -48,6 +49,7 @@ export function electronDesktop(
       if (problem) throw new DomainError('file-unreadable', { path: folder, message: problem })
     },
     copyText: async (text) => clipboard.writeText(text),
+    copyRichText: writeBothForms,
     printPdf: async (document) => (await import('./window/printPdf.ts')).printPdf(document, interfaceFolder),
     stayAwake: (awake) => {
       if (awake && blocker === null) blocker = powerSaveBlocker.start('prevent-display-sleep')

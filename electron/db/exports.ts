@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../shared/ipc/api.ts'
+import type { ExportFormat } from '../../shared/record/formats.ts'
 import type { Connection } from './connection.ts'
 import { recording } from './storeError.ts'
 

@@ -6,6 +6,8 @@ export interface Desktop {
   saveFile(question: FileQuestion & { readonly name: string }): Promise<string | null>
   showFolder(folder: string): Promise<void>
   copyText(text: string): Promise<void>
+  /** Both forms at once: whoever pastes takes the one it can show. */
+  copyRichText(forms: { readonly html: string; readonly text: string }): Promise<void>
   printPdf(document: Printable): Promise<Uint8Array>
   /** Holds off the system's sleep, or lets go. */
   stayAwake(awake: boolean): void

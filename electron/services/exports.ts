@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import path from 'node:path'
 import { assertNever } from '../../shared/assertNever.ts'
-import type { Exported, ExportFormat } from '../../shared/ipc/api.ts'
+import type { Exported } from '../../shared/ipc/api.ts'
+import { type CopyFormat, type ExportFormat, formatFiles } from '../../shared/record/formats.ts'
 import type { RunRecord } from '../../shared/record/model.ts'
 import { DomainError } from '../../shared/run/errors.ts'
 import type { Release } from '../../shared/run/values.ts'
@@ -8,14 +10,15 @@ import type { Store } from '../db/store.ts'
 import type { Clock } from './clock.ts'
 import type { Desktop } from './desktop.ts'
 import type { HeldRuns } from './heldRuns.ts'
-import type { Picture } from './printedRecord.ts'
+import { recordContent } from './recordContent.ts'
 import { writeFileWhole } from './writeFile.ts'
 
 /** Writing the record of a run out of the app. */
 export interface Exports {
   /** Asks where to. Throws `cancelled`, `file-unwritable`, `export-failed`, `run-not-found`. */
   save(run: string, format: ExportFormat): Promise<Exported>
-  copy(run: string, format: 'markdown' | 'json'): Promise<void>
+  /** Throws `run-not-found`. */
+  copy(run: string, format: CopyFormat): Promise<void>
 }
 
 export interface ExportsParts {
@@ -26,13 +29,8 @@ export interface ExportsParts {
   readonly appVersion: string
 }
 
-const formats = {
-  pdf: { name: 'PDF', extension: 'pdf' },
-  markdown: { name: 'Markdown', extension: 'md' },
-  json: { name: 'JSON', extension: 'json' },
-} as const satisfies Record<ExportFormat, { name: string; extension: string }>
-
-export function createExports({ store, clock, held, desktop, appVersion }: ExportsParts): Exports {
+export function createExports(parts: ExportsParts): Exports {
+  const { store, clock, held, desktop, appVersion } = parts
   const recordOf = async (run: string, asOf: string): Promise<RunRecord> => {
     const { runbook, state, events } = await held.get(run)
     const { heads, sealing, problems } = store.verify(run)
@@ -40,41 +38,23 @@ export function createExports({ store, clock, held, desktop, appVersion }: Expor
     return buildRecord({ runbook, state, events, heads, sealing, problems, asOf, appVersion })
   }
 
-  const contentOf = async (record: RunRecord, format: ExportFormat): Promise<string | Uint8Array> => {
-    switch (format) {
-      case 'markdown':
-        return (await import('../../shared/record/markdown.ts')).recordToMarkdown(record)
-      case 'json':
-        return (await import('../../shared/record/json.ts')).recordToJson(record)
-      case 'pdf':
-        return desktop.printPdf(
-          (await import('./printedRecord.ts')).printedRecord(record, picturesOf(record)),
-        )
-      default:
-        return assertNever(format)
-    }
-  }
-  const picturesOf = (record: RunRecord): Picture[] =>
-    record.attachments
-      .filter((attachment) => attachment.mediaType.startsWith('image/'))
-      .flatMap(({ sha256 }) => {
-        const found = store.blobs.read(record.run, sha256)
-        return found ? [{ sha256, ...found }] : []
-      })
-
   return {
     save: async (run, format) => {
       const { release, started } = (await held.get(run)).state
-      const { name, extension } = formats[format]
+      const { name, ending } = formatFiles[format]
+      const day = new Date(clock.now()).toISOString()
       const file = await desktop.saveFile({
         title: `Export the record as ${name}`,
         button: 'Export',
-        filters: [{ name, extensions: [extension] }],
-        name: `${fileNameOf(release, started?.rehearsal ?? false, new Date(clock.now()).toISOString())}.${extension}`,
+        filters: [{ name, extensions: [path.extname(ending).slice(1)] }],
+        name: `${fileNameOf(release, started?.rehearsal ?? false, day)}${ending}`,
       })
       if (file === null) throw new DomainError('cancelled')
       const at = new Date(clock.now()).toISOString()
-      const content = await contentOf(await recordOf(run, at), format)
+      const content = await recordContent(await recordOf(run, at), format, {
+        blobs: store.blobs,
+        printPdf: desktop.printPdf,
+      })
       await writeFileWhole(file, content)
       const bytes = Buffer.byteLength(content)
       const sha256 = createHash('sha256').update(content).digest('hex')
@@ -84,8 +64,16 @@ export function createExports({ store, clock, held, desktop, appVersion }: Expor
     },
     copy: async (run, format) => {
       const record = await recordOf(run, new Date(clock.now()).toISOString())
-      const content = await contentOf(record, format)
-      await desktop.copyText(typeof content === 'string' ? content : Buffer.from(content).toString('utf8'))
+      switch (format) {
+        case 'ticket':
+          return desktop.copyRichText((await import('../../shared/record/ticket.ts')).recordToTicket(record))
+        case 'markdown':
+          return desktop.copyText((await import('../../shared/record/markdown.ts')).recordToMarkdown(record))
+        case 'json':
+          return desktop.copyText((await import('../../shared/record/json.ts')).recordToJson(record))
+        default:
+          return assertNever(format)
+      }
     },
   }
 }

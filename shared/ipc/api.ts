@@ -1,3 +1,4 @@
+import type { CopyFormat, ExportFormat } from '../record/formats.ts'
 import type { Dialect, MigrationFile } from '../rollback/migration.ts'
 import type { StartRun, WindowCommand } from '../run/commands.ts'
 import type { RunEvent } from '../run/events.ts'
@@ -148,8 +149,6 @@ export interface SearchHit {
   readonly snippet: string
 }
 
-export type ExportFormat = 'pdf' | 'markdown' | 'json'
-
 export interface Exported {
   readonly path: string
   readonly bytes: number
@@ -247,7 +246,7 @@ export interface Calls {
   'profiles.save': { input: ServiceProfile; output: ServiceProfile }
   'profiles.remove': { input: { id: string }; output: null }
   'record.export': { input: { run: string; format: ExportFormat }; output: Exported }
-  'record.copy': { input: { run: string; format: 'markdown' | 'json' }; output: null }
+  'record.copy': { input: { run: string; format: CopyFormat }; output: null }
 }
 
 export type CallName = keyof Calls

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { copyFormats, exportFormats } from '../record/formats.ts'
 import { profileSchema } from '../runbook/profile.ts'
 import { runbookSchema } from '../runbook/schema.ts'
 import type { CallName, Calls } from './api.ts'
@@ -52,11 +53,11 @@ export const contract = {
   'profiles.save': { input: profileSchema, output: profileSchema },
   'profiles.remove': { input: z.strictObject({ id: z.uuid() }), output: done },
   'record.export': {
-    input: z.strictObject({ run: input.runId, format: z.enum(['pdf', 'markdown', 'json']) }),
+    input: z.strictObject({ run: input.runId, format: z.enum(exportFormats) }),
     output: output.exported,
   },
   'record.copy': {
-    input: z.strictObject({ run: input.runId, format: z.enum(['markdown', 'json']) }),
+    input: z.strictObject({ run: input.runId, format: z.enum(copyFormats) }),
     output: done,
   },
 } as const satisfies Record<CallName, { input: z.ZodType; output: z.ZodType }>

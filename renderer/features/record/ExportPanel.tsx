@@ -1,22 +1,17 @@
 import { assertNever } from '../../../shared/assertNever.ts'
+import { formatFiles } from '../../../shared/record/formats.ts'
 import { sizeText } from '../../../shared/run/format.ts'
 import { Banner } from '../../components/Banner.tsx'
-import { Button } from '../../components/Button.tsx'
+import { Button, type ButtonProps } from '../../components/Button.tsx'
 import { CopyButton } from '../../components/Copyable.tsx'
 import { CircleCheck, Copy, FileDown } from '../../components/icons.ts'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
 import { errorWords } from '../../store/errorWords.ts'
+import { type ExportChoice, exportGroups } from './exportChoices.ts'
 import css from './Record.module.css'
-import type { ExportState, ExportWish } from './useExports.ts'
+import type { ExportState } from './useExports.ts'
 
-const making: Record<ExportWish, string> = {
-  pdf: 'Making the PDF',
-  markdown: 'Writing the Markdown',
-  json: 'Writing the JSON',
-  copy: 'Copying',
-}
-
-/** The formats, each a button, and what became of the last one. */
+/** The ways out in their groups, each a button, and what became of the last one. */
 export function ExportPanel({
   state,
   ready,
@@ -24,39 +19,57 @@ export function ExportPanel({
 }: {
   readonly state: ExportState
   readonly ready: boolean
-  readonly ask: (wish: ExportWish) => void
+  readonly ask: (choice: ExportChoice) => void
 }) {
   const off = !ready || state.kind === 'working'
-  const pending = state.kind === 'working' ? state.wish : null
+  const pending = state.kind === 'working' ? state.choice : null
   return (
     <section className={css['block']} aria-labelledby="record-export">
       <h2 id="record-export">Export</h2>
-      <div className={css['buttons']}>
-        <Button
-          variant="primary"
-          icon={FileDown}
-          action="record.pdf"
-          isDisabled={off && pending !== 'pdf'}
-          isPending={pending === 'pdf'}
-          onPress={() => ask('pdf')}
-        >
-          Export PDF
-        </Button>
-        <Button action="record.markdown" icon={FileDown} isDisabled={off} onPress={() => ask('markdown')}>
-          Markdown
-        </Button>
-        <Button icon={FileDown} isDisabled={off} onPress={() => ask('json')}>
-          JSON
-        </Button>
-        <Button action="record.copy" icon={Copy} isDisabled={off} onPress={() => ask('copy')}>
-          Copy Markdown
-        </Button>
-      </div>
+      {exportGroups.map(({ title, hint, choices }) => (
+        <div key={title} className={css['group']}>
+          <h3>{title}</h3>
+          {choices.map((choice) => (
+            <Choice
+              key={choice.action}
+              choice={choice}
+              isDisabled={off && pending !== choice}
+              isPending={pending === choice}
+              onPress={() => ask(choice)}
+            />
+          ))}
+          {hint && <p className={css['hint']}>{hint}</p>}
+        </div>
+      ))}
       <div role="status" className={css['result']}>
         <Outcome state={state} />
       </div>
-      {state.kind === 'failed' && <Failed error={state.error} again={() => ask(state.wish)} />}
+      {state.kind === 'failed' && <Failed error={state.error} again={() => ask(state.choice)} />}
     </section>
+  )
+}
+
+/** One way out: its name, how its file ends, its keys. */
+function Choice({
+  choice: { wish, label, action },
+  ...press
+}: { readonly choice: ExportChoice } & Pick<ButtonProps, 'isDisabled' | 'isPending' | 'onPress'>) {
+  const main = action === 'record.pdf'
+  return (
+    <Button
+      variant={main ? 'primary' : 'secondary'}
+      size={main ? 'medium' : 'small'}
+      icon={wish.kind === 'copy' ? Copy : FileDown}
+      action={action}
+      {...press}
+    >
+      <span className={css['choice']}>
+        {label}
+        {wish.kind === 'file' && !main && (
+          <span className={css['ending']}>{formatFiles[wish.format].ending}</span>
+        )}
+      </span>
+    </Button>
   )
 }
 
@@ -68,8 +81,8 @@ function Outcome({ state }: { readonly state: ExportState }) {
     case 'working':
       return (
         <div className={css['working']}>
-          <span>{making[state.wish]}…</span>
-          <ProgressBar label={making[state.wish]} fraction={null} />
+          <span>{state.choice.making}…</span>
+          <ProgressBar label={state.choice.making} fraction={null} />
         </div>
       )
     case 'saved':
@@ -87,7 +100,7 @@ function Outcome({ state }: { readonly state: ExportState }) {
       return (
         <p className={css['good']}>
           <CircleCheck size={16} aria-hidden />
-          Copied as Markdown
+          {state.choice.copied}
         </p>
       )
     default:

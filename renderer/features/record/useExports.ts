@@ -1,45 +1,46 @@
 import { useState } from 'react'
-import type { Exported, ExportFormat } from '../../../shared/ipc/api.ts'
+import type { Exported } from '../../../shared/ipc/api.ts'
 import { useActions } from '../../actions/useActions.ts'
 import { type ApiError, asApiError, call } from '../../api.ts'
-
-export type ExportWish = ExportFormat | 'copy'
+import { type ExportChoice, exportChoices } from './exportChoices.ts'
 
 export type ExportState =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'working'; readonly wish: ExportWish }
-  | { readonly kind: 'saved'; readonly format: ExportFormat; readonly file: Exported }
-  | { readonly kind: 'copied' }
-  | { readonly kind: 'failed'; readonly wish: ExportWish; readonly error: ApiError }
+  | { readonly kind: 'working'; readonly choice: ExportChoice }
+  | { readonly kind: 'saved'; readonly file: Exported }
+  | { readonly kind: 'copied'; readonly choice: ExportChoice }
+  | { readonly kind: 'failed'; readonly choice: ExportChoice; readonly error: ApiError }
 
 /** Exporting the record of a run: what is going on, and the ways to ask for it, keys included. */
 export function useExports(
   run: string,
   ready: boolean,
-): { readonly state: ExportState; readonly ask: (wish: ExportWish) => void } {
+): { readonly state: ExportState; readonly ask: (choice: ExportChoice) => void } {
   const [state, setState] = useState<ExportState>({ kind: 'idle' })
   const busy = state.kind === 'working'
-  const ask = (wish: ExportWish): void => {
+  const ask = (choice: ExportChoice): void => {
     if (busy || !ready) return
-    setState({ kind: 'working', wish })
-    const work =
-      wish === 'copy'
-        ? call('record.copy', { run, format: 'markdown' }).then((): ExportState => ({ kind: 'copied' }))
-        : call('record.export', { run, format: wish }).then(
-            (file): ExportState => ({ kind: 'saved', format: wish, file }),
-          )
-    work.then(setState, (cause: unknown) => {
+    setState({ kind: 'working', choice })
+    fulfil(run, choice).then(setState, (cause: unknown) => {
       const error = asApiError(cause)
       // The file dialog was closed: that is an answer.
-      setState(error.code === 'cancelled' ? { kind: 'idle' } : { kind: 'failed', wish, error })
+      setState(error.code === 'cancelled' ? { kind: 'idle' } : { kind: 'failed', choice, error })
     })
   }
   const enabled = ready && !busy
-  useActions({
-    'record.pdf': { run: () => ask('pdf'), enabled },
-    'record.markdown': { run: () => ask('markdown'), enabled },
-    'record.json': { run: () => ask('json'), enabled },
-    'record.copy': { run: () => ask('copy'), enabled },
-  })
+  useActions(
+    Object.fromEntries(
+      exportChoices.map((choice) => [choice.action, { run: () => ask(choice), enabled }] as const),
+    ),
+  )
   return { state, ask }
+}
+
+async function fulfil(run: string, choice: ExportChoice): Promise<ExportState> {
+  const { wish } = choice
+  if (wish.kind === 'file') {
+    return { kind: 'saved', file: await call('record.export', { run, format: wish.format }) }
+  }
+  await call('record.copy', { run, format: wish.format })
+  return { kind: 'copied', choice }
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fileNameOf } from '../../../electron/services/exports.ts'
 import { sniffMediaType } from '../../../electron/services/mediaType.ts'
 import { writeFileWhole } from '../../../electron/services/writeFile.ts'
+import { exportFormats } from '../../../shared/record/formats.ts'
 import { ada, type StartedApp, startApp } from './startedApp.ts'
 
 // Real databases and worker threads: on a busy machine all of it takes its time.
@@ -117,6 +119,61 @@ describe('exporting the record', () => {
     expect(printed?.footer).toContain('pageNumber')
   })
 
+  it('writes one HTML file with its pictures in it', async () => {
+    const run = await app.startRun()
+    await app.ask('attachments.add', { run, version: 3, ...shot })
+    app.desktop.file = target('record.html')
+    await app.ask('record.export', { run, format: 'html' })
+    expect(app.desktop.proposed).toBe('backout-checkout-api-2026.11.23-rc2.html')
+    const html = fs.readFileSync(target('record.html'), 'utf8')
+    expect(html).toContain(`src="data:image/png;base64,${Buffer.from(png).toString('base64')}"`)
+    expect(html).toContain('.record-page')
+    expect(html).not.toMatch(/<script|<link/)
+  })
+
+  it('refuses an HTML file that no browser would show, and writes nothing', async () => {
+    const run = await app.startRun()
+    let version = 3
+    for (let number = 0; number < 6; number += 1) {
+      const bytes = new Uint8Array(18 * 1024 * 1024)
+      bytes.set(png)
+      bytes[20] = number
+      const { from, events } = await app.ask('attachments.add', { run, version, ...shot, bytes })
+      version = from + events.length
+    }
+    app.desktop.file = target('record.html')
+    expect(await app.call('record.export', { run, format: 'html' })).toMatchObject({
+      ok: false,
+      error: {
+        code: 'export-failed',
+        details: { message: expect.stringMatching(/come to 113.2 MB; .* takes 100.0 MB/) },
+      },
+    })
+    expect(fs.existsSync(target('record.html'))).toBe(false)
+  })
+
+  it('adds nothing to the run, and notes on this machine who wrote which file', async () => {
+    const run = await app.startRun()
+    const before = await app.ask('runs.verify', { run })
+    for (const format of exportFormats) {
+      app.desktop.file = target(`record.${format}`)
+      await app.ask('record.export', { run, format })
+    }
+    await app.ask('record.copy', { run, format: 'ticket' })
+    expect(await app.ask('runs.verify', { run })).toEqual(before)
+    const db = new Database(path.join(app.folder, 'backout.db'), { readonly: true })
+    const noted = db.prepare('SELECT format, path, bytes, sha256, person FROM exports ORDER BY id').all()
+    db.close()
+    expect(noted).toEqual(
+      exportFormats.map((format) => {
+        const content = fs.readFileSync(target(`record.${format}`))
+        const hash = createHash('sha256').update(content).digest('hex')
+        const file = target(`record.${format}`)
+        return { format, path: file, bytes: content.length, sha256: hash, person: ada.name }
+      }),
+    )
+  })
+
   it('says so when it was cancelled, or when the place cannot be written', async () => {
     const run = await app.startRun()
     expect(await app.call('record.export', { run, format: 'json' })).toMatchObject({
@@ -134,6 +191,19 @@ describe('exporting the record', () => {
     const run = await app.startRun()
     await app.ask('record.copy', { run, format: 'markdown' })
     expect(app.desktop.copied).toContain('# ')
+    expect(app.desktop.copiedHtml).toBe('')
+  })
+
+  it('copies for a ticket as rich text and as plain text at once', async () => {
+    const run = await app.startRun()
+    await app.execute(run, { type: 'rollBackNow', by: ada, reason: 'Error rate at 9 %' })
+    await app.ask('record.copy', { run, format: 'ticket' })
+    expect(app.desktop.copied).toMatch(/^# .*checkout-api/)
+    expect(app.desktop.copiedHtml).toMatch(/^<h1>.*checkout-api/)
+    for (const form of [app.desktop.copied, app.desktop.copiedHtml]) {
+      expect(form).toContain('Error rate at 9 %')
+      expect(form).toContain('In progress')
+    }
   })
 })
 

@@ -52,6 +52,8 @@ export interface StartedApp {
     /** Answer to the next question for a file. */
     file: string | null
     copied: string
+    /** What was copied as HTML beside it; empty for text alone. */
+    copiedHtml: string
     printed: Printable[]
     awake: boolean
     /** File name that was proposed last. */
@@ -72,7 +74,14 @@ export async function startApp(
   clock = testClock(),
 ): Promise<StartedApp> {
   const told: StartedApp['told'] = []
-  const desktop: StartedApp['desktop'] = { file: null, copied: '', printed: [], awake: false, proposed: '' }
+  const desktop: StartedApp['desktop'] = {
+    file: null,
+    copied: '',
+    copiedHtml: '',
+    printed: [],
+    awake: false,
+    proposed: '',
+  }
   const answers: Desktop = {
     openFile: async () => desktop.file,
     saveFile: async ({ name }) => {
@@ -81,7 +90,10 @@ export async function startApp(
     },
     showFolder: async () => undefined,
     copyText: async (text) => {
-      desktop.copied = text
+      Object.assign(desktop, { copied: text, copiedHtml: '' })
+    },
+    copyRichText: async ({ html, text }) => {
+      Object.assign(desktop, { copied: text, copiedHtml: html })
     },
     printPdf: async (document) => {
       desktop.printed.push(document)

@@ -1,10 +1,12 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { useActionSources } from '../../../renderer/actions/useActions.ts'
+import { exportChoices } from '../../../renderer/features/record/exportChoices.ts'
 import { RecordScreen } from '../../../renderer/features/record/RecordScreen.tsx'
 import { useRun } from '../../../renderer/store/run.ts'
 import { useSettings } from '../../../renderer/store/settings.ts'
 import type { AppInfo, Exported, Sealing, Verified } from '../../../shared/ipc/api.ts'
+import { exportFormats } from '../../../shared/record/formats.ts'
 import { DomainError } from '../../../shared/run/errors.ts'
 import { rollback } from '../../shared/record/rollbackStory.ts'
 import { builtinRunbook, Story } from '../../shared/record/story.ts'
@@ -188,6 +190,7 @@ describe('the seal', () => {
 describe('exporting', () => {
   it.each([
     ['Export PDF', 'pdf'],
+    ['HTML', 'html'],
     ['Markdown', 'markdown'],
     ['JSON', 'json'],
   ] as const)('saves by the button %s and shows where', async (name, format) => {
@@ -216,6 +219,31 @@ describe('exporting', () => {
     fireEvent.keyDown(document.body, { key: 'C', ctrlKey: true, shiftKey: true })
     expect(await screen.findByText('Copied as Markdown')).toBeTruthy()
     expect(bridge.inputsOf('record.copy')).toEqual([{ run, format: 'markdown' }])
+  })
+
+  it.each([
+    ['its button', () => fireEvent.click(screen.getByRole('button', { name: /^Copy for ticket/ }))],
+    [
+      'Ctrl, Shift and T',
+      () => fireEvent.keyDown(document.body, { key: 'T', ctrlKey: true, shiftKey: true }),
+    ],
+  ])('copies for a ticket by %s and says what was copied', async (_way, press) => {
+    const bridge = await open()
+    press()
+    expect(await screen.findByText('Copied for a ticket: rich text, and Markdown as plain text')).toBeTruthy()
+    expect(bridge.inputsOf('record.copy')).toEqual([{ run, format: 'ticket' }])
+  })
+
+  it('offers every format that main can write, each once', async () => {
+    const bridge = await open({ 'record.export': () => ({ path: '/exports/run', bytes: 1 }) })
+    for (const { wish, label } of exportChoices) {
+      fireEvent.click(screen.getByRole('button', { name: new RegExp(`^${label}`) }))
+      const asked = (wish.kind === 'file' ? 'record.export' : 'record.copy') as 'record.export'
+      await waitFor(() => expect(bridge.inputsOf(asked).at(-1)).toEqual({ run, format: wish.format }))
+      await waitFor(() => expect(screen.queryByText(/…$/)).toBeNull())
+    }
+    const asked = bridge.inputsOf('record.export').map(({ format }) => format)
+    expect(asked.toSorted()).toEqual(exportFormats.toSorted())
   })
 
   it('shows that it works, and takes no second wish meanwhile', async () => {
