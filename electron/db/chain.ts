@@ -89,19 +89,54 @@ interface Link {
   readonly envelope: Envelope
 }
 
+/** What a chain can break. Part of what scripts read: a rule keeps its name. */
+export type ChainRule =
+  | 'event-form'
+  | 'event-hash'
+  | 'event-filed'
+  | 'chain-start'
+  | 'chain-gap'
+  | 'chain-link'
+  | 'chain-counter'
+  | 'seen-dropped'
+  | 'seen-missing'
+  | 'seen-order'
+  | 'body-digest'
+  | 'body-missing'
+  | 'body-left'
+
+/** One event that breaks a rule of the chains. */
+export interface ChainProblem {
+  readonly rule: ChainRule
+  /** Id of the event. */
+  readonly event: string
+  /** A sentence without its full stop. */
+  readonly message: string
+}
+
 /**
  * Everything wrong with a run's chains, as sentences; an empty list means whole. Says nothing about events
  * cut off at the end: that is evident only against a head kept elsewhere (a seal, an export).
  */
 export function verifyRun(rows: readonly StoredEvent[]): string[] {
-  const problems: string[] = []
+  return chainProblems(rows).map(({ message }) => message)
+}
+
+/** The same as data, for who must tell which event breaks which rule. */
+export function chainProblems(rows: readonly StoredEvent[]): ChainProblem[] {
+  const problems: ChainProblem[] = []
   const links: Link[] = []
   for (const row of rows) {
     const envelope = readEnvelope(row, problems)
     if (envelope) links.push({ row, envelope })
   }
-  for (const device of new Set(links.map(({ envelope }) => envelope.device))) {
-    const chain = links.filter(({ envelope }) => envelope.device === device)
+  const chains = new Map<string, Link[]>()
+  for (const link of links) {
+    const chain = chains.get(link.envelope.device)
+    if (chain) chain.push(link)
+    else chains.set(link.envelope.device, [link])
+  }
+  for (const [device, chain] of chains) {
     chain.sort((left, right) => left.envelope.n - right.envelope.n)
     verifyChain(device, chain, problems)
   }
@@ -110,45 +145,59 @@ export function verifyRun(rows: readonly StoredEvent[]): string[] {
   return problems
 }
 
-function readEnvelope(row: StoredEvent, problems: string[]): Envelope | null {
+function readEnvelope(row: StoredEvent, problems: ChainProblem[]): Envelope | null {
+  const event = row.id
   let envelope: Envelope
   try {
     envelope = JSON.parse(row.envelope) as Envelope
     if (canonicalText(envelope) !== row.envelope) {
-      problems.push(`Event ${row.id} is not stored in its canonical form`)
+      problems.push({
+        rule: 'event-form',
+        event,
+        message: `Event ${row.id} is not stored in its canonical form`,
+      })
     }
   } catch {
-    problems.push(`Event ${row.id} cannot be read`)
+    problems.push({ rule: 'event-form', event, message: `Event ${row.id} cannot be read` })
     return null
   }
   const { hash, ...open } = envelope
   if (sha256Hex(canonicalText(open)) !== hash || hash !== row.hash) {
-    problems.push(`Event ${row.id} was changed: its hash does not match`)
+    problems.push({
+      rule: 'event-hash',
+      event,
+      message: `Event ${row.id} was changed: its hash does not match`,
+    })
   }
   const columns = ['run', 'device', 'n', 'lc', 'id', 'type', 'at'] as const
   if (columns.some((column) => envelope[column] !== row[column])) {
-    problems.push(`Event ${row.id} is filed under other values than its own`)
+    problems.push({
+      rule: 'event-filed',
+      event,
+      message: `Event ${row.id} is filed under other values than its own`,
+    })
   }
   return envelope
 }
 
-function verifyChain(device: string, chain: readonly Link[], problems: string[]): void {
+function verifyChain(device: string, chain: readonly Link[], problems: ChainProblem[]): void {
   let prev = genesis
   let lc = 0
   let sawOthers = false
   let expected = 1
   for (const { envelope } of chain) {
     const name = `Event ${envelope.n} of device ${device}`
+    const tell = (rule: ChainRule, message: string) => problems.push({ rule, event: envelope.id, message })
     if (envelope.n === 1 && envelope.type !== 'device.joined') {
-      problems.push(`${name} should be the joining of the device but is ${envelope.type}`)
+      tell('chain-start', `${name} should be the joining of the device but is ${envelope.type}`)
     }
     if (envelope.n !== expected) {
-      problems.push(`Events ${expected} to ${envelope.n - 1} of device ${device} are missing`)
+      tell('chain-gap', `Events ${expected} to ${envelope.n - 1} of device ${device} are missing`)
     } else if (envelope.prev !== prev) {
-      problems.push(`${name} does not follow the event before it`)
+      tell('chain-link', `${name} does not follow the event before it`)
     }
-    if (envelope.lc <= lc) problems.push(`${name} has a counter that does not rise`)
-    if (sawOthers && !envelope.seen) problems.push(`${name} no longer says what it has seen`)
+    if (envelope.lc <= lc) tell('chain-counter', `${name} has a counter that does not rise`)
+    if (sawOthers && !envelope.seen) tell('seen-dropped', `${name} no longer says what it has seen`)
     sawOthers ||= envelope.seen !== undefined
     prev = envelope.hash
     lc = envelope.lc
@@ -156,37 +205,43 @@ function verifyChain(device: string, chain: readonly Link[], problems: string[])
   }
 }
 
-function verifySeen(links: readonly Link[], problems: string[]): void {
+function verifySeen(links: readonly Link[], problems: ChainProblem[]): void {
   const byHash = new Map(links.map(({ envelope }) => [envelope.hash, envelope]))
   for (const { envelope } of links) {
+    const { id: event } = envelope
     for (const [device, hash] of Object.entries(envelope.seen ?? {})) {
       const seen = byHash.get(hash)
       if (!seen || seen.device !== device) {
-        problems.push(`Event ${envelope.id} has seen an event of device ${device} that is missing`)
+        const message = `Event ${event} has seen an event of device ${device} that is missing`
+        problems.push({ rule: 'seen-missing', event, message })
       } else if (seen.lc >= envelope.lc) {
-        problems.push(`Event ${envelope.id} stands before an event that it has seen`)
+        const message = `Event ${event} stands before an event that it has seen`
+        problems.push({ rule: 'seen-order', event, message })
       }
     }
   }
 }
 
-function verifyBodies(links: readonly Link[], problems: string[]): void {
+function verifyBodies(links: readonly Link[], problems: ChainProblem[]): void {
   const redacted = new Set<unknown>()
   for (const { row, envelope } of links) {
     if (row.body === null) continue
     const body = readBody(row.body)
     if (!body || digestOf(body.salt, canonicalText(body.data)) !== envelope.digest) {
-      problems.push(`Content of event ${envelope.id} was changed: its digest does not match`)
+      const message = `Content of event ${envelope.id} was changed: its digest does not match`
+      problems.push({ rule: 'body-digest', event: envelope.id, message })
     } else if (envelope.type === 'event.redacted') {
       redacted.add((body.data as { event?: unknown }).event)
     }
   }
   for (const { row, envelope } of links) {
     if (row.body === null && !redacted.has(envelope.id)) {
-      problems.push(`Content of event ${envelope.id} is missing and nobody redacted it`)
+      const message = `Content of event ${envelope.id} is missing and nobody redacted it`
+      problems.push({ rule: 'body-missing', event: envelope.id, message })
     }
     if (row.body !== null && redacted.has(envelope.id)) {
-      problems.push(`Content of event ${envelope.id} is still there although it was redacted`)
+      const message = `Content of event ${envelope.id} is still there although it was redacted`
+      problems.push({ rule: 'body-left', event: envelope.id, message })
     }
   }
 }
