@@ -28,14 +28,33 @@ export interface RecordStep {
   readonly critical: boolean
   /** Every guard of the step, whether or not it holds. */
   readonly guards: readonly RecordGuard[]
+  /** What the runbook said at this step, as it was run; only where somebody marked the step as wrong. */
+  readonly wording: RecordWording | null
   readonly values: readonly RecordValue[]
   readonly notes: readonly RecordNote[]
   readonly attachments: readonly RecordAttachment[]
   readonly amendments: readonly RecordAmendment[]
 }
 
+/** The words of a step in the runbook. */
+export interface RecordWording {
+  readonly why: string
+  readonly how: readonly string[]
+  readonly beware: readonly string[]
+  /** Labels of what it collects. */
+  readonly collects: readonly string[]
+  /** Commands and messages as templates, before anything was filled in. */
+  readonly commands: readonly { readonly tool: string; readonly run: string }[]
+}
+
 /** What a field of a step holds. `value` is null where nothing was captured. */
-export type RecordValue = {
+export type RecordValue = FieldContent & {
+  /** Name under which guards, commands and messages know the value; null without one. */
+  readonly fact: string | null
+}
+
+/** A field with what it holds, in the words of its step. */
+export type FieldContent = {
   readonly id: string
   readonly label: string
 } & (

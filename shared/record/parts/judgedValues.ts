@@ -3,14 +3,14 @@ import { agreedTriggers, migrationViews, tableRows, typedTriggers } from '../../
 import type { MigrationsField, ReadingsField, Step, TriggersField } from '../../runbook/schema.ts'
 import { tableOf } from '../../runbook/tables.ts'
 import { counted } from '../judgedWords.ts'
-import type { Captured, RecordItem, RecordValue } from '../model.ts'
+import type { Captured, FieldContent, RecordItem } from '../model.ts'
 import { migrationFile, migrationReason } from './migrations.ts'
 import { recordReadingSources, recordSeries } from './readings.ts'
 import { plain, type RecordSource } from './source.ts'
 import { stretchText } from './times.ts'
 
 /** Triggers as sentences: those typed, or once they froze those agreed. */
-export function triggersValue(source: RecordSource, step: Step, field: TriggersField): RecordValue {
+export function triggersValue(source: RecordSource, step: Step, field: TriggersField): FieldContent {
   const agreed = agreedTriggers(source.state)
   const label = agreed ? `${field.label} (as agreed)` : field.label
   const items = agreed
@@ -57,7 +57,7 @@ function gapIn(
 }
 
 /** How many readings there are; they stand in a section of their own. */
-export function readingsValue(source: RecordSource, field: ReadingsField): RecordValue {
+export function readingsValue(source: RecordSource, field: ReadingsField): FieldContent {
   const series = recordSeries(source)
   const count = series.reduce((sum, each) => sum + each.count, 0)
   const times = series.flatMap(({ first, last }) => [first, last])
@@ -82,7 +82,7 @@ export function readingsValue(source: RecordSource, field: ReadingsField): Recor
 }
 
 /** Every migration with its verdict; the statements stand in a section of their own. */
-export function migrationsValue(source: RecordSource, field: MigrationsField): RecordValue {
+export function migrationsValue(source: RecordSource, field: MigrationsField): FieldContent {
   const rows = migrationViews(source.runbook, source.state).map((view) => ({
     ticked: false,
     given: false,

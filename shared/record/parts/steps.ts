@@ -1,5 +1,6 @@
 import { type StepView, workedMs } from '../../run/selectors.ts'
 import type { NoteState } from '../../run/values.ts'
+import type { Step } from '../../runbook/schema.ts'
 import type {
   Captured,
   RecordAmendment,
@@ -8,6 +9,7 @@ import type {
   RecordSection,
   RecordStep,
   RecordStepStatus,
+  RecordWording,
 } from '../model.ts'
 import { recordGuards } from './guards.ts'
 import { plain, type RecordSource } from './source.ts'
@@ -62,10 +64,26 @@ function recordStep(source: RecordSource, view: StepView): RecordStep {
     workedMs: workedMs(state, Date.parse(source.asOf)),
     critical: step.critical,
     guards: recordGuards(source, view),
+    wording: recordWording(source, step),
     values: recordValues(source, step),
     notes: recordNotes(source, step.id),
     attachments: recordAttachments(source).filter((attachment) => attachment.step === view.number),
     amendments: recordAmendments(source).filter((amendment) => amendment.step === view.number),
+  }
+}
+
+/** The words of a step that somebody marked as wrong; null for one that nobody did. */
+function recordWording(source: RecordSource, step: Step): RecordWording | null {
+  const marked = Object.values(source.state.notes).some(
+    (note) => note.kind === 'wrong' && note.step === step.id,
+  )
+  if (!marked) return null
+  return {
+    why: step.why,
+    how: step.how,
+    beware: step.beware,
+    collects: step.fields.map((field) => field.label),
+    commands: step.commands.map(({ tool, run }) => ({ tool, run })),
   }
 }
 

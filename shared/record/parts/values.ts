@@ -2,18 +2,22 @@ import { assertNever } from '../../assertNever.ts'
 import { fieldKey } from '../../run/keys.ts'
 import { listItems, tableRows } from '../../run/selectors.ts'
 import type { FieldValue } from '../../run/values.ts'
+import { factOf } from '../../runbook/facts.ts'
 import type { Column, Field, ListField, Step, TableField } from '../../runbook/schema.ts'
-import type { Captured, RecordValue } from '../model.ts'
+import type { Captured, FieldContent, RecordValue } from '../model.ts'
 import { migrationsValue, readingsValue, triggersValue } from './judgedValues.ts'
 import type { RecordSource } from './source.ts'
 import { instantText } from './times.ts'
 
 /** What every field of a step holds, in the order of the runbook, empty ones included. */
 export function recordValues(source: RecordSource, step: Step): RecordValue[] {
-  return step.fields.map((field) => recordValue(source, step, field))
+  return step.fields.map((field) => {
+    const { id, label, ...content } = fieldContent(source, step, field)
+    return { id, label, fact: factOf(field), ...content }
+  })
 }
 
-function recordValue(source: RecordSource, step: Step, field: Field): RecordValue {
+function fieldContent(source: RecordSource, step: Step, field: Field): FieldContent {
   switch (field.kind) {
     case 'list':
       return listValue(source, step, field)
@@ -83,7 +87,7 @@ function fieldText(source: RecordSource, field: Field, value: FieldValue): strin
   }
 }
 
-function listValue(source: RecordSource, step: Step, field: ListField): RecordValue {
+function listValue(source: RecordSource, step: Step, field: ListField): FieldContent {
   const items = listItems(step.id, field, source.state).map((item) => ({
     text: source.captured(`item:${step.id}.${field.id}.${item.item}`, item.text),
     ticked: item.ticked,
@@ -94,7 +98,7 @@ function listValue(source: RecordSource, step: Step, field: ListField): RecordVa
   return { id: field.id, label: field.label, kind: 'list', tickable: field.tickable, items }
 }
 
-function tableValue(source: RecordSource, step: Step, field: TableField): RecordValue {
+function tableValue(source: RecordSource, step: Step, field: TableField): FieldContent {
   const rows = tableRows(step.id, field, source.state).map((row) => ({
     ticked: row.ticked,
     given: row.given,
