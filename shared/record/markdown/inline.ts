@@ -81,9 +81,9 @@ export function phrase(parts: Phrase): PhrasingContent[] {
   return parts.flatMap((part) => (typeof part === 'string' ? words(part) : captured(part)))
 }
 
-/** A script as it stands, in a block that nothing in it can close. */
-export function code(value: string): Code {
-  return { type: 'code', lang: 'sql', value: visible(value) }
+/** A script or a command as it stands, in a block that nothing in it can close. */
+export function code(value: string, lang: 'sql' | 'text' = 'sql'): Code {
+  return { type: 'code', lang, value: visible(value) }
 }
 
 /** An address that shows itself whole. */
@@ -116,6 +116,11 @@ export function list(items: readonly { content: Inline; checked?: boolean | null
       }),
     ),
   }
+}
+
+/** What follows from each other, numbered from 1. */
+export function chain(links: readonly Inline[]): List {
+  return { ...list(links.map((content) => ({ content }))), ordered: true, start: 1 }
 }
 
 /** A table. Cells hold one line: breaks become blanks, empty cells a dash. */
