@@ -6,7 +6,7 @@ import { recordSchema } from './schema/record.ts'
  * records should: version 1 may grow, and what it has keeps its meaning.
  *
  * `record.schema.json` is its committed copy. To renew it after a change of the model and its schema:
- * `UPDATE_SCHEMA=1 npx vitest run test/shared/record/jsonSchema.test.ts`
+ * `UPDATE_SCHEMA=1 npx vitest run test/shared/record/jsonSchema.test.ts && npm run format`
  *
  * @param unknownKeys `refuse` for a check of what the app itself writes
  */
