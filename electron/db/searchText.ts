@@ -89,6 +89,7 @@ function freeText(event: RunEvent): SearchEntry | null {
     case 'timer.due':
     case 'timer.acknowledged':
     case 'event.undone':
+    case 'conflict.resolved':
     case 'clock.gap':
       return null
     default:

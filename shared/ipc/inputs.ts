@@ -16,6 +16,8 @@ export const limits = {
   reason: 100_000,
   text: 100_000,
   url: 2000,
+  /** Step, field and row with what stands between them. */
+  slot: 400,
   draft: 100_000,
   attachmentBytes: 20 * 1024 * 1024,
   runbookText: 1_000_000,
@@ -182,6 +184,12 @@ const command = z.discriminatedUnion('type', [
   }),
   z.strictObject({ ...base, type: z.literal('removeMigration'), migration: key, reason }),
   z.strictObject({ ...base, type: z.literal('undo') }),
+  z.strictObject({
+    ...base,
+    type: z.literal('resolveConflict'),
+    key: z.string().min(1).max(limits.slot),
+    chosen: key,
+  }),
   z.strictObject({ ...base, type: z.literal('closeRun'), summary: text }),
   z.strictObject({ ...base, type: z.literal('amend'), text, step: key.nullable() }),
   z.strictObject({ ...base, type: z.literal('redact'), event: key, why: reason }),

@@ -122,6 +122,8 @@ export type Command = {
     }
   | { readonly type: 'removeMigration'; readonly migration: string; readonly reason: string }
   | { readonly type: 'undo' }
+  /** `chosen`: id of one of the conflict's choices. */
+  | { readonly type: 'resolveConflict'; readonly key: string; readonly chosen: string }
   | { readonly type: 'closeRun'; readonly summary: string }
   | { readonly type: 'amend'; readonly text: string; readonly step: string | null }
   | { readonly type: 'redact'; readonly event: string; readonly why: string }

@@ -55,6 +55,8 @@ export function touchedKeys(event: NewEvent): string[] {
       return [singleKeys.closed]
     case 'event.undone':
       return event.data.writes.map((write) => writerKey(write.slot, write.key))
+    case 'conflict.resolved':
+      return [event.data.key]
     case 'device.joined':
     case 'run.started':
     case 'note.added':

@@ -1,7 +1,8 @@
 import { assertNever } from '../assertNever.ts'
 import { isInstant } from './checks.ts'
-import type { Command } from './commands.ts'
+import type { Command, CommandType } from './commands.ts'
 import { type DecideContext, requireText, stepOf } from './context.ts'
+import { resolution } from './decideConflict.ts'
 import { decideField } from './decideFields.ts'
 import { decideGuard } from './decideGuards.ts'
 import { decideMigration } from './decideMigrations.ts'
@@ -23,6 +24,8 @@ import type { Person } from './values.ts'
 export const largestAttachment = 20 * 1024 * 1024
 export const attachmentTypes = ['image/png', 'image/jpeg', 'text/plain', 'application/pdf'] as const
 
+const afterClosing: ReadonlySet<CommandType> = new Set(['amend', 'redact', 'resolveConflict'])
+
 /**
  * What a command does to a run, as events to be written; an empty list when everything is so already.
  * Pure: the clock, ids and the person come with the context.
@@ -31,11 +34,12 @@ export const attachmentTypes = ['image/png', 'image/jpeg', 'text/plain', 'applic
  */
 export function decide(command: Command, state: RunState, context: DecideContext): NewEvent[] {
   if (!state.started) throw new DomainError('run-not-found')
-  if (state.closed && command.type !== 'amend' && command.type !== 'redact')
-    throw new DomainError('run-closed')
+  if (state.closed && !afterClosing.has(command.type)) throw new DomainError('run-closed')
   const occurredAt = lateInstant(command, context)
   const events = eventsOf(command, state, context)
   const dated = occurredAt === null ? events : events.map((event) => ({ ...event, occurredAt }))
+  // In a closed run a choice settles what the record says: no clock starts, and nothing is done that a lock could hold.
+  if (state.closed && command.type === 'resolveConflict') return dated
   return guarded(withTimers(dated, state, context.runbook, context), command, state, context)
 }
 
@@ -107,6 +111,8 @@ function eventsOf(command: Command, state: RunState, context: DecideContext): Ne
       return decideDecision(command, state, context)
     case 'undo':
       return decideUndo(state, context)
+    case 'resolveConflict':
+      return [resolution(command, state, context)]
     case 'closeRun':
       return decideClose(command, state, context)
     case 'amend':

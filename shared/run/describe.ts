@@ -57,6 +57,7 @@ const titles: Record<RunEvent['type'], string> = {
   'timer.due': 'Timer ran out',
   'timer.acknowledged': 'Timer acknowledged',
   'event.undone': 'Undone',
+  'conflict.resolved': 'Conflict settled',
   'event.redacted': 'Redacted',
   'run.amended': 'Amendment',
   'run.closed': 'Run closed',
@@ -155,6 +156,8 @@ function describe(event: FullEvent, names: Names): string {
       return `${names.timer(event.data.timer)}: acknowledged`
     case 'event.undone':
       return `Undone: ${event.data.events.length === 1 ? 'the last entry' : `the last ${event.data.events.length} entries`}`
+    case 'conflict.resolved':
+      return `Conflict settled: ${names.place(event.data.key)}`
     case 'event.redacted':
       return `Redacted an entry: ${event.data.why}`
     case 'run.amended':

@@ -9,6 +9,7 @@ import { timerEffect } from './timerEffects.ts'
 const none: Effect = { writes: [] }
 const afterClosing = new Set<FullEvent['type']>([
   'run.amended',
+  'conflict.resolved',
   'event.redacted',
   'device.joined',
   'clock.gap',
@@ -106,6 +107,7 @@ export function effectOf(state: RunState, event: FullEvent): Effect {
     case 'timer.acknowledged':
       return timerEffect(state, event)
     case 'event.undone':
+    case 'conflict.resolved':
       return { writes: event.data.writes }
     default:
       return assertNever(event)

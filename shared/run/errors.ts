@@ -72,6 +72,8 @@ export type ErrorCode =
   | 'file-unreadable'
   | 'file-unwritable'
   | 'export-failed'
+  | 'bundle-refused'
+  | 'bundle-too-large'
   | 'cancelled'
   | 'bad-request'
   | 'foreign-sender'
@@ -96,6 +98,9 @@ export interface ErrorDetails {
   readonly message?: string
   readonly path?: string
   readonly limit?: number
+  /** Which rule of a bundle is broken, and by which event. */
+  readonly rule?: string
+  readonly event?: string
   readonly problems?: readonly FieldProblem[]
   readonly steps?: readonly string[]
 }

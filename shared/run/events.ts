@@ -13,6 +13,7 @@ import type {
   RejectedRow,
   Release,
   ServiceProfile,
+  SingleWrite,
   TimerKind,
   Write,
 } from './values.ts'
@@ -116,6 +117,17 @@ export interface EventData {
   'timer.due': { timer: string; dueAt: string; lateMs: number }
   'timer.acknowledged': { timer: string }
   'event.undone': { events: string[]; writes: Write[] }
+  /** A person chose between sides that had not seen each other; what was chosen is written back. */
+  'conflict.resolved': {
+    /** As `touchedKeys` names it. */
+    key: string
+    chosen: string
+    /** Ids of the other choices. */
+    over: string[]
+    writes: Write[]
+    /** Where the key is of what a run has once; null for a slot, and where nothing was there. */
+    single: SingleWrite | null
+  }
   'event.redacted': {
     event: string
     why: string
@@ -187,6 +199,7 @@ export const eventTypes = [
   'timer.due',
   'timer.acknowledged',
   'event.undone',
+  'conflict.resolved',
   'event.redacted',
   'run.amended',
   'run.closed',

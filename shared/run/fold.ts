@@ -1,9 +1,10 @@
+import { assertNever } from '../assertNever.ts'
 import { effectOf } from './effects.ts'
 import type { EventType, RunEvent } from './events.ts'
 import type { Effect, FullEvent } from './fullEvent.ts'
 import { readSlot, singleKeys, slotMaps, writerKey } from './keys.ts'
 import { initialState, type RunState, type UndoEntry } from './state.ts'
-import type { Write } from './values.ts'
+import type { SingleWrite, Write } from './values.ts'
 
 /** Steps of undo that are remembered for each person. */
 const undoDepth = 50
@@ -17,6 +18,7 @@ const notUndoable = new Set<EventType>([
   'guard.approved',
   'guard.withdrawn',
   'guard.locked',
+  'conflict.resolved',
   'event.redacted',
   'run.amended',
   'run.closed',
@@ -68,13 +70,23 @@ export function evolve(state: RunState, event: RunEvent): RunState {
  * redaction kept stands in at the place of the original event.
  */
 export function foldRun(run: string, events: readonly RunEvent[]): RunState {
+  const draft = openDraft(initialState(run))
+  for (const event of withStandIns(events)) apply(draft, event, event.data)
+  return draft.state
+}
+
+/** The events, each redacted one with what its redaction kept of its data. */
+export function withStandIns(events: readonly RunEvent[]): readonly RunEvent[] {
   const kept = new Map<string, unknown>()
   for (const event of events) {
     if (event.type === 'event.redacted' && event.data) kept.set(event.data.event, event.data.kept)
   }
-  const draft = openDraft(initialState(run))
-  for (const event of events) apply(draft, event, event.data ?? kept.get(event.id) ?? null)
-  return draft.state
+  if (kept.size === 0) return events
+  return events.map((event) =>
+    event.data === null && kept.has(event.id)
+      ? ({ ...event, data: kept.get(event.id) ?? null } as RunEvent)
+      : event,
+  )
 }
 
 /** The events as they are kept after their redactions: without the bodies that were taken out. */
@@ -151,6 +163,9 @@ function applyRest(draft: Draft, event: FullEvent, index: number): void {
       put(ownMap(draft, 'lastWriter'), singleKeys.decision, index)
       break
     }
+    case 'conflict.resolved':
+      if (event.data.single) applySingle(draft, event.data.single, index)
+      break
     case 'run.amended':
       state.amendments = [
         ...state.amendments,
@@ -173,6 +188,28 @@ function applyRest(draft: Draft, event: FullEvent, index: number): void {
     default:
       break
   }
+}
+
+/** What was chosen between two sides holds from here on, as if it had been written last. */
+function applySingle({ state, own }: Draft, { single, value }: SingleWrite, index: number): void {
+  switch (single) {
+    case 'decision':
+      state.decisions = [...state.decisions.filter(({ event }) => event !== value.event), value]
+      break
+    case 'deploy':
+      state.deployStartedAt = value.at
+      if (value.frozen) state.agreed = [value.frozen, ...state.agreed.slice(1)]
+      break
+    case 'triggers':
+      state.agreed = [...state.agreed.filter(({ event }) => event !== value.event), value]
+      break
+    case 'closed':
+      state.closed = value
+      break
+    default:
+      assertNever(single)
+  }
+  put(ownMap({ state, own }, 'lastWriter'), singleKeys[single], index)
 }
 
 type Prior = Pick<UndoEntry, 'before' | 'authors'> & { readonly before: readonly Write[] }

@@ -111,7 +111,8 @@ function changedWhenDone(events: readonly NewEvent[], before: RunState, after: R
 }
 
 function stepsWritten({ type, data }: NewEvent): readonly string[] {
-  if (type === 'event.undone') return data.writes.flatMap(({ key }) => [key.split('.')[0] ?? ''])
+  if (type === 'event.undone' || type === 'conflict.resolved')
+    return data.writes.flatMap(({ key }) => [key.split('.')[0] ?? ''])
   return 'step' in data && typeof data.step === 'string' ? [data.step] : []
 }
 

@@ -40,5 +40,11 @@ export const singleKeys = {
   triggers: 'triggers:run',
 } as const
 
+/** Slot and key of what `lastWriter` knows it by. */
+export function splitKey(written: string): readonly [slot: string, key: string] {
+  const end = written.indexOf(':')
+  return [written.slice(0, end), written.slice(end + 1)]
+}
+
 /** The key under which `lastWriter` knows a slot. */
 export const writerKey = (slot: SlotName, key: string): string => `${slot}:${key}`

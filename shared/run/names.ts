@@ -3,11 +3,19 @@ import { tableOf } from '../runbook/tables.ts'
 import { isInstant } from './checks.ts'
 import { utcDate, utcTime } from './format.ts'
 import { placedGuards } from './guards.ts'
+import { singleKeys, splitKey } from './keys.ts'
 import type { FieldValue } from './values.ts'
 
 /** A value as a sentence says it: instants by day and second, everything else as it stands. */
 export function plain(value: FieldValue): string {
   return typeof value === 'string' && isInstant(value) ? `${utcDate(value)} ${utcTime(value)}` : String(value)
+}
+
+const singleWords: Readonly<Record<string, string>> = {
+  [singleKeys.decision]: 'the decision',
+  [singleKeys.deploy]: 'the start of the deploy',
+  [singleKeys.triggers]: 'the triggers',
+  [singleKeys.closed]: 'the closing',
 }
 
 /** Looks up the runbook's words for ids; an id that it does not know stands for itself. */
@@ -80,6 +88,32 @@ export class Names {
 
   timer(id: string): string {
     return this.runbook.timers.find((timer) => timer.id === id)?.title ?? id
+  }
+
+  /** What a key that events write (`touchedKeys`) is in words. */
+  place(written: string): string {
+    const [slot = '', key = ''] = splitKey(written)
+    const [step = '', field = '', entry = ''] = key.split('.')
+    switch (slot) {
+      case 'step':
+        return this.step(key)
+      case 'field':
+        return `${this.number(step)}, ${this.field({ step, field })}`
+      case 'item':
+        return `${this.number(step)}, ${this.field({ step, field })}, ${this.item({ step, field, item: entry })}`
+      case 'row':
+        return `${this.number(step)}, a row of ${this.field({ step, field })}`
+      case 'role':
+        return this.role(key)
+      case 'timer':
+        return this.timer(key)
+      case 'guard':
+        return this.guard(key)
+      case 'migration':
+        return 'a migration'
+      default:
+        return singleWords[written] ?? written
+    }
   }
 }
 

@@ -1,121 +1,26 @@
 import { assertNever } from '../assertNever.ts'
 import type { EventData, EventType } from './events.ts'
-import type { FieldValue, GuardState, MigrationState, MigrationStatement, Write } from './values.ts'
+import {
+  cleanCells,
+  cleanMigration,
+  cleanPerson,
+  cleanSingle,
+  cleanValue,
+  cleanWrite,
+  redactedText,
+  textOf,
+  textsOfMigration,
+  textsOfSingle,
+  textsOfWrite,
+} from './redactedValues.ts'
+import type { GuardState, Write } from './values.ts'
 
-/** What stands where a redacted text stood. */
-export const redactedText = '[redacted]'
+export { redactedText }
 
 interface Texts {
   readonly texts: readonly string[]
   readonly kept: unknown
 }
-
-const cleanValue = (value: FieldValue | null): FieldValue | null => (value === null ? null : redactedText)
-const textOf = (value: FieldValue | null): string[] => (value === null || value === '' ? [] : [String(value)])
-
-function cleanWrite(write: Write): Write {
-  if (write.value === null) return write
-  switch (write.slot) {
-    case 'step':
-      return {
-        ...write,
-        value: { ...write.value, reason: write.value.reason === null ? null : redactedText },
-      }
-    case 'field':
-      return { ...write, value: { ...write.value, value: cleanValue(write.value.value) } }
-    case 'item':
-      return { ...write, value: { ...write.value, text: write.value.text === null ? null : redactedText } }
-    case 'row':
-      return { ...write, value: { ...write.value, cells: cleanCells(write.value.cells) } }
-    case 'role':
-      return { ...write, value: { ...write.value, person: cleanPerson(write.value.person) } }
-    case 'note':
-      return { ...write, value: { ...write.value, text: redactedText } }
-    case 'attachment':
-      return { ...write, value: { ...write.value, name: redactedText } }
-    case 'guard':
-      return { ...write, value: cleanGuard(write.value) }
-    case 'migration':
-      return {
-        ...write,
-        value: { ...cleanMigration(write.value), settled: cleanSettled(write.value.settled) },
-      }
-    case 'readings':
-      return { ...write, value: { ...write.value, name: write.value.name === '' ? '' : redactedText } }
-    case 'timer':
-      return write
-    default:
-      return assertNever(write)
-  }
-}
-
-function textsOfWrite(write: Write): string[] {
-  if (write.value === null) return []
-  switch (write.slot) {
-    case 'step':
-      return write.value.reason ? [write.value.reason] : []
-    case 'field':
-      return textOf(write.value.value)
-    case 'item':
-      return write.value.text ? [write.value.text] : []
-    case 'row':
-      return Object.values(write.value.cells).flatMap(textOf)
-    case 'role':
-      return [write.value.person.name, write.value.person.contact]
-    case 'note':
-      return [write.value.text]
-    case 'attachment':
-      return [write.value.name]
-    case 'guard':
-      return textsOfGuard(write.value)
-    case 'migration':
-      return [...textsOfMigration(write.value), write.value.settled?.reason ?? '']
-    case 'readings':
-      return [write.value.name]
-    case 'timer':
-      return []
-    default:
-      return assertNever(write)
-  }
-}
-
-interface Sql {
-  readonly file: string
-  readonly statements: readonly MigrationStatement[]
-}
-
-const textsOfMigration = (migration: Sql): string[] => [
-  migration.file,
-  ...migration.statements.map((statement) => statement.sql),
-]
-/** Verdict and place stay, what the script says goes. */
-const cleanMigration = <Migration extends Sql>(migration: Migration): Migration => ({
-  ...migration,
-  file: redactedText,
-  statements: migration.statements.map(({ line, verdict, priorImage }) => {
-    return { line, verdict, priorImage, sql: redactedText, reason: redactedText }
-  }),
-})
-const cleanSettled = (settled: MigrationState['settled']): MigrationState['settled'] =>
-  settled && { ...settled, reason: redactedText }
-const textsOfGuard = (guard: GuardState): string[] =>
-  [guard.reason, guard.approval?.by.name ?? '', guard.approval?.by.contact ?? ''].filter(
-    (text) => text !== '',
-  )
-const cleanGuard = (guard: GuardState): GuardState => ({
-  ...guard,
-  reason: redactedText,
-  approval: guard.approval && { ...guard.approval, by: cleanPerson(guard.approval.by) },
-})
-const cleanCells = (cells: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> =>
-  Object.fromEntries(
-    Object.entries(cells).map(([column, value]) => [column, value === '' ? '' : redactedText]),
-  )
-const cleanPerson = (person: { id: string }): { id: string; name: string; contact: string } => ({
-  id: person.id,
-  name: redactedText,
-  contact: redactedText,
-})
 
 const cleanAbout = (about: GuardState['about'], secrets: ReadonlySet<string>): GuardState['about'] =>
   Object.fromEntries(
@@ -141,8 +46,9 @@ export function withoutCopies(type: EventType, data: unknown, secrets: ReadonlyS
       if (!copies(full.about, secrets)) return data
       return { ...full, about: cleanAbout(full.about, secrets) }
     }
-    case 'event.undone': {
-      const full = data as EventData['event.undone']
+    case 'event.undone':
+    case 'conflict.resolved': {
+      const full = data as EventData['event.undone' | 'conflict.resolved']
       const copied = (write: Write): boolean =>
         write.slot === 'guard' && write.value !== null && copies(write.value.about, secrets)
       if (!full.writes.some(copied)) return data
@@ -251,6 +157,16 @@ export function redactable(type: EventType, data: unknown): Texts | null {
       const full = data as EventData['event.undone']
       const texts = full.writes.flatMap(textsOfWrite)
       return texts.length === 0 ? null : { texts, kept: { ...full, writes: full.writes.map(cleanWrite) } }
+    }
+    case 'conflict.resolved': {
+      const full = data as EventData['conflict.resolved']
+      const { writes, single } = full
+      const texts = [...writes.flatMap(textsOfWrite), ...(single ? textsOfSingle(single) : [])]
+      if (texts.length === 0) return null
+      return {
+        texts,
+        kept: { ...full, writes: writes.map(cleanWrite), single: single && cleanSingle(single) },
+      }
     }
     case 'device.joined':
     case 'run.started':

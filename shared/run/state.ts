@@ -4,13 +4,13 @@ import type {
   AgreedTriggers,
   AttachmentState,
   Choice,
+  Closing,
   DecisionState,
   FieldState,
   GuardState,
   ItemState,
   MigrationState,
   NoteState,
-  Outcome,
   ReadingBatch,
   Release,
   RoleState,
@@ -88,12 +88,7 @@ export interface RunState {
   readonly agreed: readonly AgreedTriggers[]
   /** Oldest first; the last one holds. */
   readonly decisions: readonly DecisionState[]
-  readonly closed: {
-    readonly at: string
-    readonly outcome: Outcome
-    readonly summary: string
-    readonly by: string
-  } | null
+  readonly closed: Closing | null
   readonly steps: Readonly<Record<string, StepState>>
   /** Key: `step.field`. */
   readonly fields: Readonly<Record<string, FieldState>>

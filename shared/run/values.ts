@@ -242,6 +242,14 @@ export interface AgreedTriggers {
   readonly at: string
 }
 
+/** How and when a run was closed. */
+export interface Closing {
+  readonly at: string
+  readonly outcome: Outcome
+  readonly summary: string
+  readonly by: string
+}
+
 /** Everything in a run that can be written again, by key. An event writes slots; undo writes them back. */
 export interface Slots {
   step: StepState
@@ -262,5 +270,15 @@ export type SlotName = keyof Slots
 export type Write = {
   [Name in SlotName]: { readonly slot: Name; readonly key: string; readonly value: Slots[Name] | null }
 }[SlotName]
+
+/** What a run has once, beside its slots, as the choice between two sides writes it back. */
+export type SingleWrite =
+  | { readonly single: 'decision'; readonly value: DecisionState }
+  | {
+      readonly single: 'deploy'
+      readonly value: { readonly at: string; readonly frozen: AgreedTriggers | null }
+    }
+  | { readonly single: 'triggers'; readonly value: AgreedTriggers }
+  | { readonly single: 'closed'; readonly value: Closing }
 
 export type { ServiceProfile }

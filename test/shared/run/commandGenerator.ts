@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import type { MigrationReview } from '../../../shared/rollback/migration.ts'
 import type { TriggerSet } from '../../../shared/rollback/triggers/model.ts'
 import type { Command, CommandType } from '../../../shared/run/commands.ts'
+import { conflictsOf } from '../../../shared/run/concurrent.ts'
 import type { RunEvent } from '../../../shared/run/events.ts'
 import { placedGuards } from '../../../shared/run/guards.ts'
 import type { RunState } from '../../../shared/run/state.ts'
@@ -86,6 +87,7 @@ const makers = {
   }),
   removeMigration: (pick) => ({ type: 'removeMigration', migration: pick.migration(), reason: pick.text() }),
   undo: () => ({ type: 'undo' }),
+  resolveConflict: (pick) => ({ type: 'resolveConflict', ...pick.conflict() }),
   closeRun: (pick) => ({ type: 'closeRun', summary: pick.text() }),
   amend: (pick) => ({ type: 'amend', text: pick.text(), step: null }),
   redact: (pick) => ({ type: 'redact', event: pick.event(), why: pick.text() }),
@@ -126,6 +128,14 @@ class Picker {
   person = () => ({ id: 'robin', name: this.text(), contact: '' })
   column = (): string => this.of(['title', 'owner', 'count'])
   event = (): string => this.of(this.events.map((event) => event.id))
+
+  /** A choice in one of the conflicts; there are none in a run that one device alone has written. */
+  conflict = (): { key: string; chosen: string } => {
+    const conflicts = conflictsOf(this.events)
+    if (conflicts.length === 0) return { key: 'step:capture', chosen: this.event() }
+    const { key, choices } = one(this.gen, conflicts)
+    return { key, chosen: one(this.gen, choices).id }
+  }
 
   guard = (): string => this.of(placedGuards(this.runbook).map(({ guard }) => guard.id))
   metric = (): string => this.of(this.runbook.metrics.map((metric) => metric.id))
