@@ -1,0 +1,189 @@
+import { constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import { type Entry, fromFdPromise, type ZipFile } from 'yauzl'
+import { DomainError } from '../../shared/run/errors.ts'
+import { checkEntry, layout } from './entry.ts'
+import { bundleLimits } from './limits.ts'
+import { compareMembers } from './members.ts'
+import { BundleRefusal } from './rules.ts'
+
+export interface Member {
+  readonly name: string
+  /** Bytes. */
+  readonly size: number
+  readonly crc32: number
+  read(): Promise<Readable>
+}
+
+/** The zip archive of a bundle, known to be of the one form that bundles have. */
+export interface Container {
+  /** In their order. */
+  readonly members: ReadonlyMap<string, Member>
+  close(): Promise<void>
+}
+
+/**
+ * Opens the archive and checks its form before a byte of a member is read: names, kinds, sizes and places. Only
+ * the form that `writeBundle` writes is taken, byte by byte, so that no two programs can see different members.
+ * Throws `BundleRefusal`, and `file-unreadable` where the file itself cannot be read.
+ */
+export async function openContainer(file: string): Promise<Container> {
+  const handle = await openFile(file)
+  try {
+    const { size } = await handle.stat()
+    const end = await readEnd(handle, size)
+    const zip = await openZip(handle)
+    const entries = await readEntries(zip, end)
+    const members = await placeMembers(handle, zip, entries, end.start)
+    return { members, close: () => handle.close() }
+  } catch (error) {
+    await handle.close()
+    throw error instanceof BundleRefusal || error instanceof DomainError ? error : brokenZip(error)
+  }
+}
+
+async function openFile(file: string): Promise<FileHandle> {
+  try {
+    // A pipe in place of a file would otherwise hold the reader for good. Windows has no such flag.
+    const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    if ((await handle.stat()).isFile()) return handle
+    await handle.close()
+    throw new Error('It is not a file')
+  } catch (error) {
+    throw new DomainError('file-unreadable', {
+      path: file,
+      message: error instanceof Error ? error.message : String(error),
+    })
+  }
+}
+
+function brokenZip(error: unknown): BundleRefusal {
+  const what = error instanceof Error ? error.message : String(error)
+  if (/encryption/.test(what)) return new BundleRefusal('member-encrypted', null, 'A member is encrypted')
+  return new BundleRefusal('zip-form', null, `The file is no whole zip archive (${what})`)
+}
+
+interface End {
+  /** Where the list of members starts and ends. */
+  readonly start: number
+  readonly end: number
+  readonly count: number
+}
+
+const endBytes = 22
+const locatorBytes = 20
+
+/** Reads the end record, which must be the last bytes: with a comment, two of them could be found. */
+async function readEnd(handle: FileHandle, size: number): Promise<End> {
+  const most = bundleLimits.total + bundleLimits.members * 1024
+  if (size > most) throw new BundleRefusal('zip-size', null, `The file has ${size} bytes, over ${most}`)
+  if (size < endBytes) throw new BundleRefusal('zip-form', null, 'The file is no zip archive')
+  const wanted = Math.min(size, endBytes + locatorBytes)
+  const tail = Buffer.alloc(wanted)
+  await handle.read(tail, 0, wanted, size - wanted)
+  const record = tail.subarray(wanted - endBytes)
+  if (record.readUInt32LE(0) !== 0x06054b50 || record.readUInt16LE(20) !== 0) {
+    throw new BundleRefusal('zip-tail', null, 'The file does not end where its zip archive ends')
+  }
+  const isWide = wanted > endBytes && tail.readUInt32LE(wanted - endBytes - locatorBytes) === 0x07064b50
+  const [count, start, listed] = [record.readUInt16LE(10), record.readUInt32LE(16), record.readUInt32LE(12)]
+  if (isWide || count === 0xffff || start === 0xffffffff || listed === 0xffffffff) {
+    throw new BundleRefusal(
+      'zip-64',
+      null,
+      'The archive is of the wide kind (zip64), which bundles never are',
+    )
+  }
+  if (record.readUInt32LE(4) !== 0 || record.readUInt16LE(8) !== count) {
+    throw new BundleRefusal('zip-form', null, 'The archive says that it is one of several parts')
+  }
+  if (count > bundleLimits.members) {
+    throw new BundleRefusal(
+      'zip-members',
+      null,
+      `The archive has ${count} members, over ${bundleLimits.members}`,
+    )
+  }
+  if (start + listed !== size - endBytes) {
+    throw new BundleRefusal('zip-tail', null, 'The list of members does not end where the archive says')
+  }
+  return { start, end: start + listed, count }
+}
+
+function openZip(handle: FileHandle): Promise<ZipFile> {
+  // Names come as bytes and sizes unchecked: `checkEntry` looks at them and can name the member.
+  const options = { autoClose: false, lazyEntries: true, decodeStrings: false, validateEntrySizes: false }
+  return fromFdPromise(handle.fd, options)
+}
+
+async function readEntries(zip: ZipFile, end: End): Promise<ReadonlyMap<string, Entry>> {
+  const entries = new Map<string, Entry>()
+  let total = 0
+  let before: string | null = null
+  let cursor = end.start
+  for await (const entry of zip.eachEntry()) {
+    const name = checkEntry(entry)
+    if (entries.has(name)) throw new BundleRefusal('member-twice', name, 'there are two members of this name')
+    if (before !== null && compareMembers(before, name) > 0) {
+      throw new BundleRefusal('member-order', name, 'it does not stand in its place among the members')
+    }
+    total += entry.uncompressedSize
+    if (total > bundleLimits.total) {
+      throw new BundleRefusal('zip-size', name, `with it the members have over ${bundleLimits.total} bytes`)
+    }
+    entries.set(name, entry)
+    before = name
+    cursor += layout.listed + entry.fileNameLength
+  }
+  if (cursor !== end.end) {
+    throw new BundleRefusal('zip-tail', null, 'Something stands between the list of members and its end')
+  }
+  return entries
+}
+
+/** Members must fill the file from its first byte to their list, each behind the one before it. */
+async function placeMembers(
+  handle: FileHandle,
+  zip: ZipFile,
+  entries: ReadonlyMap<string, Entry>,
+  listStart: number,
+): Promise<ReadonlyMap<string, Member>> {
+  const members = new Map<string, Member>()
+  let at = 0
+  for (const [name, entry] of entries) {
+    const start = entry.relativeOffsetOfLocalHeader
+    if (start < at) throw new BundleRefusal('member-overlap', name, 'it lies over the member before it')
+    if (start > at) throw new BundleRefusal('member-layout', name, 'bytes of no member stand before it')
+    at = start + (await readPlace(handle, name, entry))
+    if (at > listStart) throw new BundleRefusal('member-overlap', name, 'it lies over the list of members')
+    members.set(name, {
+      name,
+      size: entry.uncompressedSize,
+      crc32: entry.crc32,
+      read: () => zip.openReadStreamPromise(entry),
+    })
+  }
+  if (at !== listStart) {
+    throw new BundleRefusal('zip-tail', null, 'Bytes of no member stand before the list of members')
+  }
+  return members
+}
+
+/** Checks what stands before and behind the bytes of a member; gives how many bytes that is with them. */
+async function readPlace(handle: FileHandle, name: string, entry: Entry): Promise<number> {
+  const expected = layout.placed(name, entry)
+  const before = await readAt(handle, entry.relativeOffsetOfLocalHeader, expected.before.length)
+  const dataStart = entry.relativeOffsetOfLocalHeader + expected.before.length
+  const behind = await readAt(handle, dataStart + entry.uncompressedSize, expected.behind.length)
+  if (!before.equals(expected.before) || !behind.equals(expected.behind)) {
+    throw new BundleRefusal('member-layout', name, 'its header in the archive is not that in the list')
+  }
+  return expected.before.length + entry.uncompressedSize + expected.behind.length
+}
+
+async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(length)
+  const { bytesRead } = length === 0 ? { bytesRead: 0 } : await handle.read(bytes, 0, length, position)
+  return bytes.subarray(0, bytesRead)
+}

@@ -1,0 +1,151 @@
+import type { Sealing, Verified } from '../../shared/ipc/api.ts'
+import { DomainError } from '../../shared/run/errors.ts'
+import type { RunState } from '../../shared/run/state.ts'
+import { openContainer } from './container.ts'
+import { type Inspection, inspect } from './inspect.ts'
+import type { Manifest } from './manifest.ts'
+import { type BundleNotice, type BundleProblem, BundleRefusal, problemOf } from './rules.ts'
+
+/** A head that was kept elsewhere: event `n` of a device had this hash. */
+export interface KeptHead {
+  readonly device: string
+  readonly n: number
+  readonly hash: string
+}
+
+/** What was kept elsewhere, and the version of this app. */
+export interface VerifyOptions {
+  readonly heads?: readonly KeptHead[]
+  /** Hex SHA-256 of the public key that should have signed the bundle. */
+  readonly fingerprint?: string
+  readonly appVersion: string
+}
+
+/** The verdict on a bundle, as data. */
+export interface BundleVerdict {
+  /** No rule is broken. What that shows, and what it does not, is told at `verifyBundle`. */
+  readonly sound: boolean
+  readonly problems: readonly BundleProblem[]
+  readonly notices: readonly BundleNotice[]
+  /** Null where the manifest cannot be read. */
+  readonly manifest: Omit<Manifest, 'members'> | null
+  /** Null where the events cannot be put together. */
+  readonly state: RunState | null
+  readonly events: number
+  readonly heads: Verified['heads']
+  /** Null where the events cannot be put together. */
+  readonly sealing: Sealing | null
+}
+
+/**
+ * Checks a bundle of a file, with neither database nor Electron. Throws `file-unreadable` alone: whatever stands
+ * in the file is an answer, not an error.
+ *
+ * Given the heads and the fingerprint of the key, every change to a bundle is found. Without them, these are not,
+ * because whoever makes them can make everything anew that would show them:
+ *
+ * - events edited, deleted, reordered, inserted or cut off at the end, and attachments swapped, where all
+ *   digests, hashes, texts, manifest and signature were made anew with another key and the seals dropped;
+ * - seals dropped, where manifest and signature were made anew with the key of a device outside the run;
+ * - `record.pdf` swapped, added or dropped, and `record.md` or `record.html` swapped under the name of another
+ *   version of Backout or in a run too large to make them again, with manifest and signature made anew in the
+ *   same way;
+ * - who exported the bundle, when and with which version, made anew in the same way.
+ *
+ * With the heads alone, what was added after them is not found, nor are the last three. The fingerprint alone
+ * finds every change, as long as nobody else has the key.
+ */
+export async function verifyBundle(file: string, options: VerifyOptions): Promise<BundleVerdict> {
+  const found = await inspectFile(file, options.appVersion)
+  const { manifest, events, content } = found
+  const { heads, sealing } = content?.verified ?? { heads: [], sealing: null }
+  checkKey(found, options.fingerprint)
+  checkHeads(found, options.heads ?? [])
+  if (sealing) tellSealing(found, sealing)
+  return {
+    sound: found.problems.length === 0,
+    problems: found.problems,
+    notices: found.notices,
+    manifest: manifest && withoutMembers(manifest),
+    state: content?.state ?? null,
+    events: events.length,
+    heads,
+    sealing,
+  }
+}
+
+/** Reads `DEVICE:N:HASH`, as records print it; null for anything else. */
+export function parseHead(text: string): KeptHead | null {
+  const match = /^([0-9a-f-]{36}):([1-9]\d{0,8}):([0-9a-f]{64})$/.exec(text.trim().toLowerCase())
+  const [, device, n, hash] = match ?? []
+  return device && n && hash ? { device, n: Number(n), hash } : null
+}
+
+async function inspectFile(file: string, appVersion: string): Promise<Inspection> {
+  try {
+    const container = await openContainer(file)
+    try {
+      return await inspect(container, appVersion)
+    } finally {
+      await container.close()
+    }
+  } catch (error) {
+    if (error instanceof DomainError || !(error instanceof BundleRefusal)) throw error
+    return { problems: [error.problem], notices: [], manifest: null, events: [], seals: [], content: null }
+  }
+}
+
+function withoutMembers({ members: _, ...manifest }: Manifest): Omit<Manifest, 'members'> {
+  return manifest
+}
+
+function checkKey({ problems, manifest }: Inspection, fingerprint: string | undefined): void {
+  if (fingerprint === undefined || !manifest) return
+  if (manifest.device.fingerprint === fingerprint.toLowerCase()) return
+  const { fingerprint: found, id } = manifest.device
+  const what = `it is made with the key ${found} of device ${id}, not with the one whose fingerprint was given`
+  problems.push(problemOf('key-other', 'manifest.sig', what))
+}
+
+/** Holds kept heads against the events, and tells what they leave open. */
+function checkHeads({ problems, notices, events }: Inspection, kept: readonly KeptHead[]): void {
+  if (kept.length === 0 || events.length === 0) return
+  const hashes = new Map(events.map(({ row }) => [`${row.device} ${row.n}`, row.hash]))
+  const last = new Map<string, number>()
+  for (const { row } of events) last.set(row.device, Math.max(row.n, last.get(row.device) ?? 0))
+  for (const { device, n, hash } of kept) {
+    const found = hashes.get(`${device} ${n}`)
+    if (found === hash) continue
+    const what =
+      found === undefined
+        ? `event ${n} of device ${device}, whose hash was kept elsewhere, is not here: the chain ends at ${last.get(device) ?? 0}`
+        : `event ${n} of device ${device} is not the one whose hash was kept elsewhere`
+    problems.push(problemOf(found === undefined ? 'head-missing' : 'head-other', 'events.jsonl', what))
+  }
+  for (const [device, n] of last) {
+    const covered = Math.max(0, ...kept.filter((head) => head.device === device).map((head) => head.n))
+    if (covered >= n) continue
+    const rule = covered === 0 ? 'head-not-given' : 'head-exceeded'
+    const what =
+      covered === 0
+        ? `no head of device ${device} was given, which wrote ${n} events`
+        : `the head given of device ${device} covers events 1 to ${covered} of ${n}`
+    notices.push({ rule, member: 'events.jsonl', message: `events.jsonl: ${what}.` })
+  }
+}
+
+function tellSealing({ notices }: Inspection, { standing }: Sealing): void {
+  if (standing === 'never') {
+    notices.push({
+      rule: 'seal-none',
+      member: 'seal.json',
+      message: 'seal.json: the run is closed, and no sound seal of it is here.',
+    })
+  } else if (standing === 'changed') {
+    notices.push({
+      rule: 'seal-changed',
+      member: 'seal.json',
+      message: 'seal.json: events were added since the newest sound seal.',
+    })
+  }
+}

@@ -1,0 +1,337 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import { bundleLimits } from '../../../electron/bundle/limits.ts'
+import { readBundle } from '../../../electron/bundle/read.ts'
+import { parseHead, verifyBundle } from '../../../electron/bundle/verify.ts'
+import { type BundleSource, writeBundle } from '../../../electron/bundle/write.ts'
+import { sha256Hex } from '../../../electron/db/canonical.ts'
+import type { StoredEvent } from '../../../electron/db/chain.ts'
+import { databaseFile } from '../../../electron/db/open.ts'
+import { foldRun } from '../../../shared/run/fold.ts'
+import { append, makeDataFolder, note, open, started } from '../db/samples.ts'
+import {
+  appVersion,
+  closedStory,
+  finish,
+  madeAt,
+  makeFolder,
+  makeLaptop,
+  runbookText,
+  TestRun,
+} from './runs.ts'
+import { inOrder, membersOf, rawZip, signedBy } from './zips.ts'
+
+const outside = ['manifest.json', 'manifest.sig', 'record.pdf']
+
+async function written(source: BundleSource): Promise<{ file: string; folder: string }> {
+  const folder = makeFolder()
+  const file = path.join(folder, 'run.backout')
+  await writeBundle(file, source)
+  return { file, folder }
+}
+
+describe('a bundle', () => {
+  it('gives back the events, seals and files that it was made of', async () => {
+    const { run, rows, source } = closedStory()
+    const { file, folder } = await written(source)
+    const bundle = await readBundle(file, appVersion)
+    expect(bundle.rows).toEqual(rows)
+    expect(bundle.seals).toEqual(source.seals)
+    expect(bundle.run).toBe(run.id)
+    expect(bundle.state).toEqual(foldRun(run.id, bundle.events))
+    for (const { sha256, size } of bundle.attachments) {
+      const bytes = await bundle.attachment(sha256)
+      expect(Buffer.from(bytes)).toEqual(Buffer.from(run.files.get(sha256) ?? []))
+      expect(bytes).toHaveLength(size)
+    }
+    expect(bundle.attachments).toHaveLength(2)
+    await bundle.close()
+    expect(readdirSync(folder)).toEqual(['run.backout'])
+  })
+
+  it('holds its members in one order, stored, at one time, and nothing of what was redacted', async () => {
+    const { source } = closedStory()
+    const { file } = await written(source)
+    const members = await membersOf(file)
+    const files = [...members.keys()].filter((name) => name.startsWith('attachments/'))
+    expect([...members.keys()]).toEqual([
+      'manifest.json',
+      'manifest.sig',
+      'run.json',
+      'events.jsonl',
+      ...files.sort(),
+      'seal.json',
+      'record.md',
+      'record.html',
+      'record.pdf',
+    ])
+    expect(readFileSync(file).includes('hunter2-secret')).toBe(false)
+    expect(rawZip(inOrder(members))).toEqual(readFileSync(file))
+  })
+
+  it('has the runbook as run and what the run is in run.json', async () => {
+    const { run, source } = closedStory()
+    const { file } = await written(source)
+    const about = JSON.parse((await membersOf(file)).get('run.json')?.toString() ?? '')
+    expect(about).toMatchObject({
+      format: 'backout-run',
+      v: 1,
+      run: run.id,
+      release: { service: 'checkout-api' },
+      closed: { outcome: 'abandoned', summary: 'Called off: the release was not needed.' },
+      events: run.said.length,
+    })
+    expect(about.runbook.text).toBe(runbookText)
+    expect(sha256Hex(about.runbook.text)).toBe(about.runbook.hash)
+    const keys = run.laptops.map(({ id, publicKey, fingerprint }) => [id, publicKey, fingerprint])
+    const told = about.devices.map((device: Record<string, string>) => [
+      device['device'],
+      device['publicKey'],
+      device['fingerprint'],
+    ])
+    expect(told.sort()).toEqual(keys.sort())
+  })
+
+  it('has the same bytes from every laptop, manifest, signature and PDF aside', async () => {
+    const { run, source } = closedStory()
+    const other = {
+      ...source,
+      device: makeLaptop('third'),
+      madeAt: '2027-01-01T00:00:00.000Z',
+      appVersion: '9.9.9',
+      pdf: null,
+    }
+    const mine = await membersOf((await written(source)).file)
+    const theirs = await membersOf((await written(other)).file)
+    for (const name of outside) {
+      mine.delete(name)
+      theirs.delete(name)
+    }
+    expect([...theirs]).toEqual([...mine])
+    expect(mine.size).toBe(7)
+    expect(run.files.size).toBe(2)
+  })
+
+  it('has the same bytes in every time zone and language', async () => {
+    const { source } = closedStory()
+    const folder = makeFolder()
+    const given = path.join(folder, 'source.json')
+    writeFileSync(given, JSON.stringify({ run: source.run, rows: source.rows, seals: source.seals }))
+    const zones = [
+      ['Pacific/Kiritimati', 'de_DE.UTF-8'],
+      ['America/St_Johns', 'C'],
+    ]
+    const hashes = zones.map(([TZ, LANG]) => {
+      const script = fileURLToPath(new URL('writeElsewhere.ts', import.meta.url))
+      return execFileSync(process.execPath, [script, given], {
+        encoding: 'utf8',
+        env: { ...process.env, TZ, LANG, LC_ALL: LANG },
+      })
+    })
+    expect(hashes[0]).toMatch(/^[0-9a-f]{64}/)
+    expect(new Set(hashes).size).toBe(1)
+  })
+
+  it('is written of a run in a store, and rebuilds it', async () => {
+    const store = open(makeDataFolder())
+    const run = '0190a0a0-0000-7000-8000-000000000001'
+    const data = { ...(started.data as object), runbookText } as Extract<
+      typeof started,
+      { type: 'run.started' }
+    >['data']
+    const runbook = { id: 'small', title: 'Small plan', version: '1', hash: sha256Hex(runbookText) }
+    append(store, run, [{ type: 'run.started', data: { ...data, runbook } }])
+    const bytes = Buffer.from('a log')
+    const attached = {
+      attachment: 'a1',
+      step: null,
+      name: 'a.log',
+      mediaType: 'text/plain',
+      size: 5,
+      sha256: sha256Hex(bytes),
+    }
+    append(store, run, [{ type: 'attachment.added', data: attached }], { blobs: [bytes] })
+    append(store, run, [note('Looks fine.')])
+    append(store, run, [{ type: 'run.closed', data: { outcome: 'shipped', summary: 'Done' } }])
+    const rows = storedRows(store.folder, run)
+    const { file } = await written({
+      run,
+      rows,
+      seals: store.seals(run),
+      attachment: (sha256) => store.blobs.read(run, sha256)?.bytes ?? null,
+      device: store.device,
+      madeAt,
+      appVersion,
+      pdf: null,
+    })
+    const bundle = await readBundle(file, appVersion)
+    expect(bundle.events).toEqual(store.readRun(run))
+    expect(bundle.state).toEqual(foldRun(run, store.readRun(run)))
+    const { heads, sealing } = store.verify(run)
+    expect(await verifyBundle(file, { appVersion })).toMatchObject({
+      sound: true,
+      heads,
+      sealing,
+      notices: [],
+    })
+    await bundle.close()
+    await store.close()
+  })
+
+  it('is written of a run that goes on, and says so in its record', async () => {
+    const laptop = makeLaptop('first')
+    const run = new TestRun([laptop])
+    const { file } = await written(finish(run, laptop).source)
+    const verdict = await verifyBundle(file, { appVersion })
+    expect(verdict).toMatchObject({ sound: true, sealing: { standing: 'open' } })
+    expect((await membersOf(file)).get('record.md')?.toString()).toMatch(/in progress/i)
+  })
+})
+
+describe('writing a bundle', () => {
+  const refused = async (change: Partial<BundleSource>) => {
+    const { source } = closedStory()
+    const folder = makeFolder()
+    const attempt = writeBundle(path.join(folder, 'run.backout'), { ...source, ...change })
+    await expect(attempt).rejects.toThrow()
+    expect(readdirSync(folder), 'nothing is left behind').toEqual([])
+    return attempt.catch((error: { code: string; details: { message: string } }) => error)
+  }
+
+  it('names an attached file that is gone, and leaves nothing behind', async () => {
+    const error = await refused({ attachment: () => null })
+    expect(error).toMatchObject({
+      code: 'export-failed',
+      details: { message: expect.stringMatching(/query\.sql|error\.log/) },
+    })
+  })
+
+  it('never writes another file in the place of an attached one', async () => {
+    const error = await refused({ attachment: () => Buffer.from('something else') })
+    expect(error).toMatchObject({ code: 'export-failed' })
+  })
+
+  it('refuses what reading would refuse for its size', async () => {
+    const error = await refused({ pdf: Buffer.alloc(bundleLimits.member + 1) })
+    expect(error).toMatchObject({
+      code: 'bundle-too-large',
+      details: { message: expect.stringContaining('record.pdf') },
+    })
+  })
+
+  it('says which file cannot be written', async () => {
+    const { source } = closedStory()
+    const file = path.join(makeFolder(), 'no such folder', 'run.backout')
+    await expect(writeBundle(file, source)).rejects.toMatchObject({
+      code: 'file-unwritable',
+      details: { path: file },
+    })
+  })
+})
+
+describe('verifying a bundle', () => {
+  it('takes heads and fingerprint as the record prints them', async () => {
+    const { source, run } = closedStory()
+    const { file } = await written(source)
+    const { heads } = await verifyBundle(file, { appVersion })
+    const kept = heads.map(({ device, n, hash }) => parseHead(` ${device}:${n}:${hash.toUpperCase()} `))
+    const fingerprint = run.laptops[0]?.fingerprint ?? ''
+    const verdict = await verifyBundle(file, {
+      appVersion,
+      heads: kept.flatMap((head) => head ?? []),
+      fingerprint,
+    })
+    expect(verdict).toMatchObject({ sound: true, problems: [] })
+    expect(verdict.notices.map(({ rule }) => rule)).toEqual(['pdf-signature-only'])
+    expect(parseHead('first:1:abc')).toBeNull()
+    expect(parseHead('')).toBeNull()
+  })
+
+  it('finds a head that is not there, one that is another, and a key that is another', async () => {
+    const { source, run } = closedStory()
+    const { file } = await written(source)
+    const { heads } = await verifyBundle(file, { appVersion })
+    const [first, second] = heads
+    if (!first || !second) throw new Error('The story has two devices')
+    const verdict = await verifyBundle(file, {
+      appVersion,
+      heads: [
+        { ...first, n: first.n + 1 },
+        { ...second, hash: 'f'.repeat(64) },
+      ],
+      fingerprint: run.laptops[1]?.fingerprint ?? '',
+    })
+    expect(verdict.sound).toBe(false)
+    expect(verdict.problems.map(({ rule }) => rule)).toEqual(['key-other', 'head-missing', 'head-other'])
+  })
+
+  it('tells what the heads that were given leave open', async () => {
+    const { source } = closedStory()
+    const { file } = await written(source)
+    const { heads } = await verifyBundle(file, { appVersion })
+    const early = source.rows.find(({ device, n }) => device === heads[0]?.device && n === 2)
+    if (!early) throw new Error('The first device has a second event')
+    const { sound, notices } = await verifyBundle(file, { appVersion, heads: [early] })
+    expect(sound).toBe(true)
+    expect(notices.map(({ rule }) => rule)).toEqual(['pdf-signature-only', 'head-exceeded', 'head-not-given'])
+  })
+
+  it('tells a signature of a device outside the run, and a record of another version', async () => {
+    const { source, run } = closedStory()
+    const { file } = await written(source)
+    const members = (await membersOf(file)).set('record.md', Buffer.from('# Another wording\n'))
+    const stranger = signedBy(makeLaptop('stranger'), run.id, members, (manifest) => ({
+      ...manifest,
+      app: '7.0.0',
+    }))
+    writeFileSync(file, rawZip(inOrder(stranger)))
+    const { sound, notices } = await verifyBundle(file, { appVersion })
+    expect(sound).toBe(true)
+    expect(notices.map(({ rule }) => rule)).toEqual([
+      'signer-not-in-run',
+      'pdf-signature-only',
+      'record-other-version',
+    ])
+  })
+
+  it('names the event and the rule where a body was changed', async () => {
+    const { source, run, rows } = closedStory()
+    const { file } = await written(source)
+    const members = await membersOf(file)
+    const lines = (members.get('events.jsonl')?.toString() ?? '').replace(
+      'Deploy window is open',
+      'Deploy window is over',
+    )
+    members.set('events.jsonl', Buffer.from(lines))
+    writeFileSync(file, rawZip(inOrder(signedBy(run.laptops[0] ?? makeLaptop(''), run.id, members))))
+    const { sound, problems } = await verifyBundle(file, { appVersion })
+    const number = rows.findIndex(({ body }) => body?.includes('Deploy window is open')) + 1
+    expect(sound).toBe(false)
+    expect(problems).toMatchObject([
+      { rule: 'body-digest', member: 'events.jsonl', event: { number, id: rows[number - 1]?.id } },
+    ])
+  })
+
+  it('tells that a file cannot be read as an error, and of a folder too', async () => {
+    const folder = makeFolder()
+    for (const file of [folder, path.join(folder, 'nothing.backout')]) {
+      await expect(verifyBundle(file, { appVersion })).rejects.toMatchObject({ code: 'file-unreadable' })
+    }
+  })
+})
+
+function storedRows(folder: string, run: string): readonly StoredEvent[] {
+  const db = new Database(databaseFile(folder), { readonly: true })
+  const rows = db
+    .prepare<[string], StoredEvent>(
+      `SELECT run, device, n, lc, id, type, at, envelope, hash, bodies.body
+       FROM events LEFT JOIN bodies ON bodies.position = events.position WHERE run = ? ORDER BY lc, device`,
+    )
+    .all(run)
+  db.close()
+  return rows
+}
