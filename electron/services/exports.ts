@@ -44,7 +44,7 @@ export function createExports(parts: ExportsParts): Exports {
       const { name, ending } = formatFiles[format]
       const day = new Date(clock.now()).toISOString()
       const file = await desktop.saveFile({
-        title: `Export the record as ${name}`,
+        title: `Export: ${name}`,
         button: 'Export',
         filters: [{ name, extensions: [path.extname(ending).slice(1)] }],
         name: `${fileNameOf(release, started?.rehearsal ?? false, day)}${ending}`,

@@ -32,9 +32,24 @@ export async function recordContent(
       return (await import('../../shared/record/markdown.ts')).recordToMarkdown(record)
     case 'json':
       return (await import('../../shared/record/json.ts')).recordToJson(record)
+    case 'jira':
+      return (await import('../../shared/record/jira.ts')).recordToJira(record)
+    case 'adf':
+      return (await import('../../shared/record/adf.ts')).recordToAdf(record)
+    case 'csv':
+      return (await import('../../shared/record/timelineCsv.ts')).recordToTimelineCsv(record)
+    case 'ics':
+      return calendarOf(record)
     default:
       return assertNever(format)
   }
+}
+
+async function calendarOf(record: RunRecord): Promise<string> {
+  const calendar = (await import('../../shared/record/pirCalendar.ts')).recordToIcs(record)
+  if (calendar !== null) return calendar
+  const { whyNoPir } = await import('../../shared/record/pir.ts')
+  throw new DomainError('export-failed', { message: whyNoPir(record) ?? '' })
 }
 
 function picturesOf(record: RunRecord, blobs: Store['blobs']): Picture[] {

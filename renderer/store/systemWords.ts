@@ -87,6 +87,16 @@ export const systemWords = {
     message ?? 'The file could not be made.',
     'Try again or choose another format. The run itself is safe.',
   ],
+  'bundle-refused': ({ message }) => [
+    'The bundle was refused',
+    message ?? 'It is not as a Backout wrote it.',
+    'Nothing was taken from it and nothing was written.',
+  ],
+  'bundle-too-large': ({ message }) => [
+    'The run is too large for a bundle',
+    message ?? 'A bundle holds at most 1 GB.',
+    'Export the record in another format. The run itself is safe.',
+  ],
   cancelled: () => ['Cancelled', 'Nothing was done.', ''],
   'bad-request': ({ message }) => [
     'The request was refused',

@@ -66,6 +66,10 @@ export const actions = [
   },
   { id: 'record.html', title: 'Export record as HTML', keys: [], group: 'Record', menu: 'Run' },
   { id: 'record.json', title: 'Export record as JSON', keys: [], group: 'Record', menu: 'Run' },
+  { id: 'record.jira', title: 'Export record as Jira wiki markup', keys: [], group: 'Record' },
+  { id: 'record.adf', title: 'Export record as Atlassian Document Format', keys: [], group: 'Record' },
+  { id: 'record.csv', title: 'Export timeline of the record as CSV', keys: [], group: 'Record' },
+  { id: 'record.ics', title: 'Export PIR of the record for a calendar', keys: [], group: 'Record' },
   {
     id: 'record.copy',
     title: 'Copy record as Markdown',

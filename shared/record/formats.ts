@@ -1,5 +1,5 @@
 /** Every form in which the record of a run leaves the app as a file. */
-export const exportFormats = ['pdf', 'html', 'markdown', 'json'] as const
+export const exportFormats = ['pdf', 'html', 'markdown', 'json', 'jira', 'adf', 'csv', 'ics'] as const
 
 export type ExportFormat = (typeof exportFormats)[number]
 
@@ -14,4 +14,8 @@ export const formatFiles = {
   html: { name: 'HTML', ending: '.html' },
   markdown: { name: 'Markdown', ending: '.md' },
   json: { name: 'JSON', ending: '.json' },
+  jira: { name: 'Jira wiki markup', ending: '.jira.txt' },
+  adf: { name: 'Atlassian Document Format', ending: '.adf.json' },
+  csv: { name: 'CSV of the timeline', ending: '-timeline.csv' },
+  ics: { name: 'Calendar file of the PIR', ending: '-pir.ics' },
 } as const satisfies Record<ExportFormat, { readonly name: string; readonly ending: string }>

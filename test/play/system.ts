@@ -24,6 +24,18 @@ export async function clipboardText({ app }: Backout): Promise<string> {
   return app.evaluate(({ clipboard }) => clipboard.readText())
 }
 
+/** Both forms of what was copied. Electron's clipboard takes after that of web pages since; both kinds are read. */
+export async function clipboardForms({ app }: Backout): Promise<{ text: string; html: string }> {
+  return app.evaluate(async ({ clipboard }) => {
+    if ('readHTML' in clipboard && typeof clipboard.readHTML === 'function') {
+      return { text: await clipboard.readText(), html: String(clipboard.readHTML()) }
+    }
+    const [item] = await clipboard.read()
+    const html = await item?.getType<string>('text/html')
+    return { text: await clipboard.readText(), html: html instanceof Blob ? await html.text() : '' }
+  })
+}
+
 /** Asks main past the interface, to look at what it holds. */
 export async function ask<Name extends CallName>(
   page: Page,

@@ -1,13 +1,14 @@
+import { useEffect, useRef } from 'react'
 import { assertNever } from '../../../shared/assertNever.ts'
 import { formatFiles } from '../../../shared/record/formats.ts'
 import { sizeText } from '../../../shared/run/format.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button, type ButtonProps } from '../../components/Button.tsx'
 import { CopyButton } from '../../components/Copyable.tsx'
-import { CircleCheck, Copy, FileDown } from '../../components/icons.ts'
+import { CalendarClock, CircleCheck, Copy, FileDown } from '../../components/icons.ts'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
 import { errorWords } from '../../store/errorWords.ts'
-import { type ExportChoice, exportGroups } from './exportChoices.ts'
+import { type ExportChoice, exportGroups, type Withheld, whyWithheld } from './exportChoices.ts'
 import css from './Record.module.css'
 import type { ExportState } from './useExports.ts'
 
@@ -15,14 +16,21 @@ import type { ExportState } from './useExports.ts'
 export function ExportPanel({
   state,
   ready,
+  withheld,
   ask,
 }: {
   readonly state: ExportState
+  readonly withheld: Withheld
   readonly ready: boolean
   readonly ask: (choice: ExportChoice) => void
 }) {
   const off = !ready || state.kind === 'working'
   const pending = state.kind === 'working' ? state.choice : null
+  const result = useRef<HTMLDivElement>(null)
+  // In a low window it lies below the edge, and whoever asked by key is not looking there.
+  useEffect(() => {
+    if (state.kind !== 'idle') result.current?.scrollIntoView({ block: 'nearest' })
+  }, [state.kind])
   return (
     <section className={css['block']} aria-labelledby="record-export">
       <h2 id="record-export">Export</h2>
@@ -33,6 +41,7 @@ export function ExportPanel({
             <Choice
               key={choice.action}
               choice={choice}
+              why={whyWithheld(choice, withheld)}
               isDisabled={off && pending !== choice}
               isPending={pending === choice}
               onPress={() => ask(choice)}
@@ -41,37 +50,52 @@ export function ExportPanel({
           {hint && <p className={css['hint']}>{hint}</p>}
         </div>
       ))}
-      <div role="status" className={css['result']}>
-        <Outcome state={state} />
+      <div ref={result} className={css['result']}>
+        <div role="status">
+          <Outcome state={state} />
+        </div>
+        {state.kind === 'failed' && <Failed error={state.error} again={() => ask(state.choice)} />}
       </div>
-      {state.kind === 'failed' && <Failed error={state.error} again={() => ask(state.choice)} />}
     </section>
   )
 }
 
 /** One way out: its name, how its file ends, its keys. */
 function Choice({
-  choice: { wish, label, action },
+  choice: { wish, label, action, about, half },
+  why,
+  isDisabled = false,
   ...press
-}: { readonly choice: ExportChoice } & Pick<ButtonProps, 'isDisabled' | 'isPending' | 'onPress'>) {
+}: {
+  readonly choice: ExportChoice
+  /** Why it cannot be had, or null. */
+  readonly why: string | null
+} & Pick<ButtonProps, 'isDisabled' | 'isPending' | 'onPress'>) {
   const main = action === 'record.pdf'
   return (
-    <Button
-      variant={main ? 'primary' : 'secondary'}
-      size={main ? 'medium' : 'small'}
-      icon={wish.kind === 'copy' ? Copy : FileDown}
-      action={action}
-      {...press}
-    >
-      <span className={css['choice']}>
+    <>
+      <Button
+        variant={main ? 'primary' : 'secondary'}
+        size={main ? 'medium' : 'small'}
+        icon={wish.kind === 'copy' ? Copy : wish.format === 'ics' ? CalendarClock : FileDown}
+        action={action}
+        className={half ? css['half'] : undefined}
+        isDisabled={isDisabled || why !== null}
+        {...(about ? { tooltip: about } : {})}
+        {...press}
+      >
         {label}
-        {wish.kind === 'file' && !main && (
-          <span className={css['ending']}>{formatFiles[wish.format].ending}</span>
+        {wish.kind === 'file' && !main && !half && (
+          <span className={css['ending']}>{extension(formatFiles[wish.format].ending)}</span>
         )}
-      </span>
-    </Button>
+      </Button>
+      {why !== null && <p className={css['hint']}>{why}</p>}
+    </>
   )
 }
+
+/** `.ics` of `-pir.ics`. */
+const extension = (ending: string): string => ending.slice(ending.lastIndexOf('.'))
 
 function Outcome({ state }: { readonly state: ExportState }) {
   switch (state.kind) {

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { recordToHast } from '../../../shared/record/hast.ts'
 import type { RunRecord } from '../../../shared/record/model.ts'
+import { whyNoPir } from '../../../shared/record/pir.ts'
 import { utcTime } from '../../../shared/run/format.ts'
 import { useActions } from '../../actions/useActions.ts'
 import { Banner } from '../../components/Banner.tsx'
@@ -13,6 +14,7 @@ import { errorWords } from '../../store/errorWords.ts'
 import { go } from '../../store/route.ts'
 import { canSeal, sealAgain } from '../../store/sealing.ts'
 import { ExportPanel } from './ExportPanel.tsx'
+import type { Withheld } from './exportChoices.ts'
 import { Outline } from './Outline.tsx'
 import { withOutline } from './outline.ts'
 import css from './Record.module.css'
@@ -26,7 +28,8 @@ import { type RecordView, useRecord } from './useRecord.ts'
 export function RecordScreen({ run }: { readonly run: string }) {
   const view = useRecord(run)
   const { record } = view
-  const exports = useExports(run, record !== null)
+  const withheld = useMemo(() => withheldFrom(record), [record])
+  const exports = useExports(run, record !== null, withheld)
   const images = useImages(run, record)
   const made = useMemo(
     () => (record === null ? null : withOutline(recordToHast(record, images))),
@@ -70,7 +73,7 @@ export function RecordScreen({ run }: { readonly run: string }) {
           {made ? <Sheet document={made.document} /> : view.failure === null && <Loading />}
         </section>
         <aside className={css['panel']} aria-label="Export and trust">
-          <ExportPanel state={exports.state} ready={record !== null} ask={exports.ask} />
+          <ExportPanel state={exports.state} withheld={withheld} ready={record !== null} ask={exports.ask} />
           <TrustPanel verified={view.verified} />
           {record && (
             <section className={css['block']} aria-labelledby="record-as-of">
@@ -88,6 +91,12 @@ export function RecordScreen({ run }: { readonly run: string }) {
       </main>
     </div>
   )
+}
+
+/** A calendar file needs a date. */
+function withheldFrom(record: RunRecord | null): Withheld {
+  const why = record && whyNoPir(record)
+  return why === null ? {} : { ics: why }
 }
 
 function nameOf({ summary }: RunRecord): string {

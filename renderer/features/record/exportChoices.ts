@@ -14,6 +14,10 @@ export interface ExportChoice {
   readonly making: string
   /** Said once it is on the clipboard. */
   readonly copied?: string
+  /** What it is good for, where the label leaves a doubt. */
+  readonly about?: string
+  /** Shares its line with another. */
+  readonly half?: true
 }
 
 interface ExportGroup {
@@ -44,7 +48,7 @@ export const exportGroups: readonly ExportGroup[] = [
   },
   {
     title: 'For the ticket',
-    hint: 'Page one and the heads, as rich text; as Markdown where only plain text goes in.',
+    hint: 'The copy is page one with the heads: rich text, or Markdown where only plain text goes in.',
     choices: [
       {
         wish: { kind: 'copy', format: 'ticket' },
@@ -52,6 +56,22 @@ export const exportGroups: readonly ExportGroup[] = [
         action: 'record.ticket',
         making: 'Copying',
         copied: 'Copied for a ticket: rich text, and Markdown as plain text',
+      },
+      {
+        wish: { kind: 'file', format: 'jira' },
+        label: 'Jira wiki',
+        action: 'record.jira',
+        making: 'Writing the wiki markup',
+        about: 'The whole record in the wiki markup of Jira Server and Data Center',
+        half: true,
+      },
+      {
+        wish: { kind: 'file', format: 'adf' },
+        label: 'Jira ADF',
+        action: 'record.adf',
+        making: 'Writing the Atlassian document',
+        about: 'The whole record as an Atlassian document, for the interfaces of Jira and Confluence Cloud',
+        half: true,
       },
     ],
   },
@@ -76,9 +96,38 @@ export const exportGroups: readonly ExportGroup[] = [
         label: 'JSON',
         action: 'record.json',
         making: 'Writing the JSON',
+        about: 'Everything the record says, for programs; its schema comes with Backout',
+        half: true,
+      },
+      {
+        wish: { kind: 'file', format: 'csv' },
+        label: 'Timeline CSV',
+        action: 'record.csv',
+        making: 'Writing the timeline',
+        about: 'Every event of the timeline as a line of a spreadsheet',
+        half: true,
+      },
+    ],
+  },
+  {
+    title: 'For the calendar',
+    choices: [
+      {
+        wish: { kind: 'file', format: 'ics' },
+        label: 'PIR as an event',
+        action: 'record.ics',
+        making: 'Writing the calendar file',
       },
     ],
   },
 ]
+
+/** Formats that cannot be had for now, each with the reason in words. */
+export type Withheld = { readonly [Format in ExportFormat]?: string }
+
+/** Why something cannot be asked for, or null. */
+export function whyWithheld({ wish }: ExportChoice, withheld: Withheld): string | null {
+  return (wish.kind === 'file' ? withheld[wish.format] : undefined) ?? null
+}
 
 export const exportChoices: readonly ExportChoice[] = exportGroups.flatMap(({ choices }) => choices)

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Exported } from '../../../shared/ipc/api.ts'
 import { useActions } from '../../actions/useActions.ts'
 import { type ApiError, asApiError, call } from '../../api.ts'
-import { type ExportChoice, exportChoices } from './exportChoices.ts'
+import { type ExportChoice, exportChoices, type Withheld, whyWithheld } from './exportChoices.ts'
 
 export type ExportState =
   | { readonly kind: 'idle' }
@@ -15,11 +15,12 @@ export type ExportState =
 export function useExports(
   run: string,
   ready: boolean,
+  withheld: Withheld,
 ): { readonly state: ExportState; readonly ask: (choice: ExportChoice) => void } {
   const [state, setState] = useState<ExportState>({ kind: 'idle' })
   const busy = state.kind === 'working'
   const ask = (choice: ExportChoice): void => {
-    if (busy || !ready) return
+    if (busy || !ready || whyWithheld(choice, withheld) !== null) return
     setState({ kind: 'working', choice })
     fulfil(run, choice).then(setState, (cause: unknown) => {
       const error = asApiError(cause)
@@ -30,7 +31,10 @@ export function useExports(
   const enabled = ready && !busy
   useActions(
     Object.fromEntries(
-      exportChoices.map((choice) => [choice.action, { run: () => ask(choice), enabled }] as const),
+      exportChoices.map((choice) => {
+        const can = enabled && whyWithheld(choice, withheld) === null
+        return [choice.action, { run: () => ask(choice), enabled: can }] as const
+      }),
     ),
   )
   return { state, ask }

@@ -1,6 +1,6 @@
 import { assertNever } from '../../assertNever.ts'
 import type { RunEvent } from '../../run/events.ts'
-import type { Write } from '../../run/values.ts'
+import type { SingleWrite, Write } from '../../run/values.ts'
 import type { Gap } from '../model.ts'
 
 type Places = ReadonlyMap<string, readonly { readonly text: string; readonly gap: Gap }[]>
@@ -95,8 +95,27 @@ function textsOf(event: RunEvent): [string, string][] {
       return [['closing', event.data.summary]]
     case 'event.undone':
       return event.data.writes.flatMap(textsOfWrite)
+    case 'conflict.resolved': {
+      const { writes, single } = event.data
+      return [...writes.flatMap(textsOfWrite), ...(single ? textsOfSingle(single) : [])]
+    }
     default:
       return []
+  }
+}
+
+/** The texts that a choice between two sides wrote back. */
+function textsOfSingle({ single, value }: SingleWrite): [string, string][] {
+  switch (single) {
+    case 'decision':
+    case 'triggers':
+      return [[`event:${value.event}`, value.reason]]
+    case 'closed':
+      return [['closing', value.summary]]
+    case 'deploy':
+      return []
+    default:
+      return assertNever(single)
   }
 }
 

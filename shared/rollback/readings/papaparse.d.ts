@@ -5,7 +5,7 @@
 declare module 'papaparse/papaparse.js' {
   interface ParserConfig {
     readonly delimiter: string
-    readonly newline: '\n'
+    readonly newline: '\n' | '\r\n'
   }
   class Parser {
     constructor(config: ParserConfig)
@@ -21,7 +21,8 @@ declare module 'papaparse/papaparse.js' {
   }
   function unparse(
     table: { readonly fields: readonly string[]; readonly data: readonly (readonly string[])[] },
-    config: { readonly newline: '\n' },
+    /** Cells that `escapeFormulae` matches get an apostrophe before them. */
+    config: { readonly newline: '\n' | '\r\n'; readonly escapeFormulae?: RegExp },
   ): string
   const Papa: { readonly Parser: typeof Parser; readonly unparse: typeof unparse }
   export default Papa

@@ -87,6 +87,11 @@ describe('the kind of a file', () => {
 
 describe('exporting the record', () => {
   const target = (name: string) => path.join(app.folder, name)
+  const datePir = async (run: string): Promise<void> => {
+    const date = { step: 'schedule-pir', field: 'date', value: '2026-11-27T13:00:00Z' } as const
+    await app.execute(run, { type: 'startStep', step: 'schedule-pir' })
+    await app.execute(run, { type: 'setField', ...date })
+  }
 
   it.each(['markdown', 'json'] as const)(
     'writes it as %s under a name that says what it is',
@@ -154,6 +159,7 @@ describe('exporting the record', () => {
 
   it('adds nothing to the run, and notes on this machine who wrote which file', async () => {
     const run = await app.startRun()
+    await datePir(run)
     const before = await app.ask('runs.verify', { run })
     for (const format of exportFormats) {
       app.desktop.file = target(`record.${format}`)
@@ -172,6 +178,31 @@ describe('exporting the record', () => {
         return { format, path: file, bytes: content.length, sha256: hash, person: ada.name }
       }),
     )
+  })
+
+  it('writes no calendar file while the PIR has no date, and says which step captures it', async () => {
+    const run = await app.startRun()
+    app.desktop.file = target('pir.ics')
+    const message = expect.stringMatching(/no date for the PIR\. Step 19 captures it: Schedule the PIR/)
+    expect(await app.call('record.export', { run, format: 'ics' })).toMatchObject({
+      ok: false,
+      error: { code: 'export-failed', details: { message } },
+    })
+    expect(fs.existsSync(target('pir.ics'))).toBe(false)
+  })
+
+  it.each([
+    ['jira', '.jira.txt', /^h1\. /],
+    ['adf', '.adf.json', /^\{"version":1,"type":"doc"/],
+    ['csv', '-timeline.csv', /^No\.,UTC,Local,What happened/],
+    ['ics', '-pir.ics', /^BEGIN:VCALENDAR\r\n/],
+  ] as const)('writes %s as a file that ends in %s', async (format, ending, start) => {
+    const run = await app.startRun()
+    await datePir(run)
+    app.desktop.file = target('record')
+    await app.ask('record.export', { run, format })
+    expect(app.desktop.proposed).toBe(`backout-checkout-api-2026.11.23-rc2${ending}`)
+    expect(fs.readFileSync(target('record'), 'utf8')).toMatch(start)
   })
 
   it('says so when it was cancelled, or when the place cannot be written', async () => {

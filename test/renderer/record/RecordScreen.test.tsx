@@ -16,7 +16,11 @@ const runbook = builtinRunbook()
 const story = new Story(runbook)
 const run = story.journal.state.id
 
-beforeAll(() => rollback(story))
+beforeAll(() => {
+  rollback(story)
+  // jsdom has no layout: nothing is out of sight.
+  Element.prototype.scrollIntoView = () => undefined
+})
 
 const info: AppInfo = {
   version: '0.1.0',
@@ -234,8 +238,25 @@ describe('exporting', () => {
     expect(bridge.inputsOf('record.copy')).toEqual([{ run, format: 'ticket' }])
   })
 
+  it('offers no calendar file while the PIR has no date, and says which step captures it', async () => {
+    const bridge = await open()
+    const button = screen.getByRole<HTMLButtonElement>('button', { name: /^PIR/ })
+    expect(button.disabled).toBe(true)
+    expect(
+      screen.getByText(/There is no date for the PIR. Step 19 captures it: Schedule the PIR/),
+    ).toBeTruthy()
+    fireEvent.click(button)
+    expect(bridge.inputsOf('record.export')).toEqual([])
+  })
+
   it('offers every format that main can write, each once', async () => {
-    const bridge = await open({ 'record.export': () => ({ path: '/exports/run', bytes: 1 }) })
+    const dated = new Story(runbook)
+    const date = { step: 'schedule-pir', field: 'date', value: '2026-11-27T13:00:00Z' } as const
+    dated.at('01:06:00', { type: 'setField', ...date })
+    const bridge = await open({
+      'runs.open': () => ({ run, runbook, events: dated.journal.events, drafts: [] }),
+      'record.export': () => ({ path: '/exports/run', bytes: 1 }),
+    })
     for (const { wish, label } of exportChoices) {
       fireEvent.click(screen.getByRole('button', { name: new RegExp(`^${label}`) }))
       const asked = (wish.kind === 'file' ? 'record.export' : 'record.copy') as 'record.export'

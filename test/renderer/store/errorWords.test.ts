@@ -76,6 +76,8 @@ const codes = Object.keys({
   'file-unreadable': 0,
   'file-unwritable': 0,
   'export-failed': 0,
+  'bundle-refused': 0,
+  'bundle-too-large': 0,
   cancelled: 0,
   'bad-request': 0,
   'foreign-sender': 0,
