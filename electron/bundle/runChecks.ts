@@ -4,6 +4,7 @@ import { chainProblems } from '../db/chain.ts'
 import { fingerprintOf } from '../db/device.ts'
 import { checkSeals, type Seal } from '../db/seals.ts'
 import { startOf } from './content.ts'
+import { crowdingOf } from './crowding.ts'
 import { eventForms } from './eventForms.ts'
 import type { BundledEvent } from './eventLines.ts'
 import { bundleLimits } from './limits.ts'
@@ -54,8 +55,6 @@ function checkOrder(run: string, events: readonly BundledEvent[], tell: Tell): v
   const numbers = new Set<string>()
   const devices = new Set<string>()
   let before: RunEvent | null = null
-  let atOnce = 1
-  const crowding = 0
   for (const { event } of events) {
     if (event.run !== run) tell('event-run', `event ${event.id} belongs to another run`, event)
     const number = `${event.device} ${event.n}`
@@ -67,21 +66,14 @@ function checkOrder(run: string, events: readonly BundledEvent[], tell: Tell): v
     if (before && !isBefore(before, event)) {
       tell('event-order', `event ${event.id} does not stand in the order of the run`, event)
     }
-    atOnce = before && before.at === event.at && before.actor.id === event.actor.id ? atOnce + 1 : 1
-    if (atOnce === bundleLimits.eventsAtOnce + 1) {
-      tell(
-        'event-data',
-        `event ${event.id} is one of over ${bundleLimits.eventsAtOnce} at one instant`,
-        event,
-      )
-    }
     ids.add(event.id)
     numbers.add(number)
     devices.add(event.device)
     before = event
   }
-  if (crowding > bundleLimits.crowding)
+  if (crowdingOf(events.map(({ event }) => event)) > bundleLimits.crowding) {
     tell('member-size', 'it has more events at one instant than anybody writes')
+  }
   if (devices.size > bundleLimits.devices) {
     tell('member-size', `it has events of over ${bundleLimits.devices} devices`)
   }

@@ -15,6 +15,7 @@ import { syncFile, syncFolder } from '../db/durable.ts'
 import type { Seal } from '../db/seals.ts'
 import { upcast } from '../db/upcast.ts'
 import { attachmentsOf, type ContentAttachment, makeContent, makeRecords, startOf } from './content.ts'
+import { crowdingOf } from './crowding.ts'
 import { eventLines } from './eventLines.ts'
 import { bundleLimits } from './limits.ts'
 import { bundleVersion, type ListedMember, type Manifest, writeManifest } from './manifest.ts'
@@ -121,6 +122,9 @@ function checkLimits(
   }
   if (rows.length > bundleLimits.eventCount) {
     throw over(`It has ${rows.length} events, and a bundle takes ${bundleLimits.eventCount}.`)
+  }
+  if (crowdingOf(events) > bundleLimits.crowding) {
+    throw over('It has more events at one instant than a bundle takes.')
   }
   const runbook = startOf(events)?.runbookText.length ?? 0
   if (runbook > bundleLimits.runbookText) {
