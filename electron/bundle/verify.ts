@@ -56,16 +56,21 @@ export interface BundleVerdict {
  * finds every change, as long as nobody else has the key.
  */
 export async function verifyBundle(file: string, options: VerifyOptions): Promise<BundleVerdict> {
-  const found = await inspectFile(file, options.appVersion)
+  return judgeBundle(await inspectFile(file, options.appVersion), options)
+}
+
+/** Holds what was found in a bundle against what was kept elsewhere. Leaves what was found as it is. */
+export function judgeBundle(
+  found: Inspection,
+  { heads: kept = [], fingerprint }: Omit<VerifyOptions, 'appVersion'>,
+): BundleVerdict {
   const { manifest, events, content } = found
   const { heads, sealing } = content?.verified ?? { heads: [], sealing: null }
-  checkKey(found, options.fingerprint)
-  checkHeads(found, options.heads ?? [])
-  if (sealing) tellSealing(found, sealing)
+  const problems = [...found.problems, ...keyProblems(found, fingerprint), ...headProblems(found, kept)]
   return {
-    sound: found.problems.length === 0,
-    problems: found.problems,
-    notices: found.notices,
+    sound: problems.length === 0,
+    problems,
+    notices: [...found.notices, ...headNotices(found, kept), ...sealNotices(sealing)],
     manifest: manifest && withoutMembers(manifest),
     state: content?.state ?? null,
     events: events.length,
@@ -99,53 +104,62 @@ function withoutMembers({ members: _, ...manifest }: Manifest): Omit<Manifest, '
   return manifest
 }
 
-function checkKey({ problems, manifest }: Inspection, fingerprint: string | undefined): void {
-  if (fingerprint === undefined || !manifest) return
-  if (manifest.device.fingerprint === fingerprint.toLowerCase()) return
+function keyProblems({ manifest }: Inspection, fingerprint: string | undefined): readonly BundleProblem[] {
+  if (fingerprint === undefined || !manifest) return []
+  if (manifest.device.fingerprint === fingerprint.toLowerCase()) return []
   const { fingerprint: found, id } = manifest.device
   const what = `it is made with the key ${found} of device ${id}, not with the one whose fingerprint was given`
-  problems.push(problemOf('key-other', 'manifest.sig', what))
+  return [problemOf('key-other', 'manifest.sig', what)]
 }
 
-/** Holds kept heads against the events, and tells what they leave open. */
-function checkHeads({ problems, notices, events }: Inspection, kept: readonly KeptHead[]): void {
-  if (kept.length === 0 || events.length === 0) return
-  const hashes = new Map(events.map(({ row }) => [`${row.device} ${row.n}`, row.hash]))
-  const last = new Map<string, number>()
-  for (const { row } of events) last.set(row.device, Math.max(row.n, last.get(row.device) ?? 0))
-  for (const { device, n, hash } of kept) {
-    const found = hashes.get(`${device} ${n}`)
-    if (found === hash) continue
-    const what =
-      found === undefined
-        ? `event ${n} of device ${device}, whose hash was kept elsewhere, is not here: the chain ends at ${last.get(device) ?? 0}`
-        : `event ${n} of device ${device} is not the one whose hash was kept elsewhere`
-    problems.push(problemOf(found === undefined ? 'head-missing' : 'head-other', 'events.jsonl', what))
-  }
-  for (const [device, n] of last) {
+/** Holds kept heads against the events. */
+function headProblems({ events }: Inspection, kept: readonly KeptHead[]): readonly BundleProblem[] {
+  if (events.length === 0) return []
+  const rows = new Map(events.map(({ row }, index) => [`${row.device} ${row.n}`, { row, number: index + 1 }]))
+  const last = lastNumbers(events)
+  return kept.flatMap(({ device, n, hash }) => {
+    const found = rows.get(`${device} ${n}`)
+    if (found?.row.hash === hash) return []
+    if (!found) {
+      const what = `event ${n} of device ${device}, whose hash was kept elsewhere, is not here: the chain ends at ${last.get(device) ?? 0}`
+      return [problemOf('head-missing', 'events.jsonl', what)]
+    }
+    const what = `line ${found.number}, event ${n} of device ${device} is not the one whose hash was kept elsewhere`
+    return [
+      problemOf('head-other', 'events.jsonl', what, { id: found.row.id, device, n, number: found.number }),
+    ]
+  })
+}
+
+/** What kept heads leave open: events behind them, and devices without one. */
+function headNotices({ events }: Inspection, kept: readonly KeptHead[]): readonly BundleNotice[] {
+  if (kept.length === 0) return []
+  return [...lastNumbers(events)].flatMap(([device, n]) => {
     const covered = Math.max(0, ...kept.filter((head) => head.device === device).map((head) => head.n))
-    if (covered >= n) continue
+    if (covered >= n) return []
     const rule = covered === 0 ? 'head-not-given' : 'head-exceeded'
     const what =
       covered === 0
         ? `no head of device ${device} was given, which wrote ${n} events`
         : `the head given of device ${device} covers events 1 to ${covered} of ${n}`
-    notices.push({ rule, member: 'events.jsonl', message: `events.jsonl: ${what}.` })
-  }
+    return [{ rule, member: 'events.jsonl', message: `events.jsonl: ${what}.` }]
+  })
 }
 
-function tellSealing({ notices }: Inspection, { standing }: Sealing): void {
-  if (standing === 'never') {
-    notices.push({
-      rule: 'seal-none',
-      member: 'seal.json',
-      message: 'seal.json: the run is closed, and no sound seal of it is here.',
-    })
-  } else if (standing === 'changed') {
-    notices.push({
-      rule: 'seal-changed',
-      member: 'seal.json',
-      message: 'seal.json: events were added since the newest sound seal.',
-    })
+function lastNumbers(events: Inspection['events']): ReadonlyMap<string, number> {
+  const last = new Map<string, number>()
+  for (const { row } of events) last.set(row.device, Math.max(row.n, last.get(row.device) ?? 0))
+  return last
+}
+
+function sealNotices(sealing: Sealing | null): readonly BundleNotice[] {
+  if (sealing?.standing === 'never') {
+    const message = 'seal.json: the run is closed, and no sound seal of it is here.'
+    return [{ rule: 'seal-none', member: 'seal.json', message }]
   }
+  if (sealing?.standing === 'changed') {
+    const message = 'seal.json: events were added since the newest sound seal.'
+    return [{ rule: 'seal-changed', member: 'seal.json', message }]
+  }
+  return []
 }
