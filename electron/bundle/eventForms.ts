@@ -112,6 +112,8 @@ export const eventForms: { readonly [Type in EventType]: z.ZodType<EventData[Typ
   }),
   // What it keeps is held against the form of the event that it names.
   'event.redacted': z.object({ event: key, why: text, kept: z.unknown() }),
+  'run.handedOver': z.object({ by: person, to: person.nullable(), file: text }),
+  'run.takenOver': z.object({ by: person, from: z.object({ device: key, name: text }), words: text }),
   'run.amended': z.object({ text, step: key.nullable() }),
   'run.closed': z.object({ outcome, summary: text }),
   'clock.gap': z.object({ byMs: z.number(), sleep: z.enum(['reported', 'unknown']) }),

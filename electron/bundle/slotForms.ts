@@ -220,4 +220,13 @@ export const singleWrite: z.ZodType<SingleWrite> = z.discriminatedUnion('single'
     single: z.literal('closed'),
     value: z.object({ at: instant, outcome, summary: text, by: text }),
   }),
+  z.object({
+    single: z.literal('holder'),
+    value: z.object({
+      holder: z.object({ device: key, person, at: instant }),
+      handover: z
+        .object({ event: key, by: person, to: person.nullable(), file: text, at: instant })
+        .nullable(),
+    }),
+  }),
 ])

@@ -69,6 +69,10 @@ function freeText(event: RunEvent): SearchEntry | null {
       return entry(null, event.data.reason)
     case 'event.redacted':
       return entry(null, event.data.why)
+    case 'run.handedOver':
+      return entry(null, event.data.by.name, event.data.to?.name ?? null, event.data.file)
+    case 'run.takenOver':
+      return entry(null, event.data.by.name)
     case 'run.amended':
       return entry(event.data.step, event.data.text)
     case 'run.closed':

@@ -64,6 +64,7 @@ export function createRuns({ store, clock, recorder, held, runbooks }: RunsParts
     const events = decide(command, run.state, {
       ...moment,
       actor,
+      device: store.device.id,
       runbook: run.runbook,
       events: run.events,
       hash: jcsHash,

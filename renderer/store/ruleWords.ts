@@ -144,6 +144,22 @@ export const ruleWords = {
     'Decide first.',
   ],
   ...guardWords,
+  'handed-over': ({ name }) => [
+    `The run was handed over${name ? ` to ${name}` : ''}`,
+    'It is readable here, but going on here would make two runs of one.',
+    'Use “Take it back” if you have the rollback again.',
+  ],
+  'held-elsewhere': ({ name }) => [
+    `${name || 'Somebody else'} has this run`,
+    'It is readable here, but going on here would make two runs of one.',
+    'Use “Take over” if you have the rollback now.',
+  ],
+  'already-held': () => ['The run is in hand here already', 'There is nothing to take over.', nothingChanged],
+  'words-required': ({ name }) => [
+    'A run is taken over by saying so',
+    `What has to be confirmed is ${named(name, 'who has the rollback')}.`,
+    nothingChanged,
+  ],
   'rollback-not-mitigated': () => [
     'The rollback is not finished',
     'The step that ends the impact is not complete.',

@@ -190,6 +190,7 @@ const command = z.discriminatedUnion('type', [
     key: z.string().min(1).max(limits.slot),
     chosen: key,
   }),
+  z.strictObject({ ...base, type: z.literal('takeOver'), by: person, words: name }),
   z.strictObject({ ...base, type: z.literal('closeRun'), summary: text }),
   z.strictObject({ ...base, type: z.literal('amend'), text, step: key.nullable() }),
   z.strictObject({ ...base, type: z.literal('redact'), event: key, why: reason }),

@@ -124,13 +124,23 @@ export type Command = {
   | { readonly type: 'undo' }
   /** `chosen`: id of one of the conflict's choices. */
   | { readonly type: 'resolveConflict'; readonly key: string; readonly chosen: string }
+  /** Made by main alone, once it is known where the file goes. */
+  | {
+      readonly type: 'handOver'
+      readonly by: Person
+      readonly to: Person | null
+      /** Name of the file, without its folder. */
+      readonly file: string
+    }
+  /** `words`: what the person confirms; see `takeOverWords`. */
+  | { readonly type: 'takeOver'; readonly by: Person; readonly words: string }
   | { readonly type: 'closeRun'; readonly summary: string }
   | { readonly type: 'amend'; readonly text: string; readonly step: string | null }
   | { readonly type: 'redact'; readonly event: string; readonly why: string }
 )
 
-/** What a window may ask for; main alone records migrations, from the SQL that it has read itself. */
-export type WindowCommand = Exclude<Command, { type: 'recordMigrations' }>
+/** What a window may ask for; main alone records migrations, from the SQL that it has read itself, and hand-overs. */
+export type WindowCommand = Exclude<Command, { type: 'recordMigrations' | 'handOver' }>
 
 export type CommandType = Command['type']
 

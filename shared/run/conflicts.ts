@@ -53,6 +53,9 @@ export function touchedKeys(event: NewEvent): string[] {
       return [singleKeys.deploy]
     case 'run.closed':
       return [singleKeys.closed]
+    case 'run.handedOver':
+    case 'run.takenOver':
+      return [singleKeys.holder]
     case 'event.undone':
       return event.data.writes.map((write) => writerKey(write.slot, write.key))
     case 'conflict.resolved':

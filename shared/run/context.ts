@@ -11,6 +11,8 @@ export interface DecideContext {
   /** A fresh UUID (v7) at each call. */
   readonly newId: () => string
   readonly actor: Actor
+  /** Of this computer in the run, as `Envelope.device` names it. */
+  readonly device: string
   readonly runbook: Runbook
   /** Offset of this computer from UTC, minutes. */
   readonly tz: number

@@ -5,6 +5,7 @@ import { type DecideContext, requireText, stepOf } from './context.ts'
 import { resolution } from './decideConflict.ts'
 import { decideField } from './decideFields.ts'
 import { decideGuard } from './decideGuards.ts'
+import { decideHandOver, decideTakeOver, refuseElsewhere } from './decideHandover.ts'
 import { decideMigration } from './decideMigrations.ts'
 import { decideReadings } from './decideReadings.ts'
 import { decideRedaction } from './decideRedaction.ts'
@@ -15,6 +16,7 @@ import { amendTriggers, startOfDeploy } from './decideTriggers.ts'
 import { DomainError } from './errors.ts'
 import type { NewEvent } from './events.ts'
 import { guarded } from './guarded.ts'
+import { holdsRun } from './holder.ts'
 import { readSlot } from './keys.ts'
 import { withTimers } from './moments.ts'
 import type { RunState } from './state.ts'
@@ -35,12 +37,16 @@ const afterClosing: ReadonlySet<CommandType> = new Set(['amend', 'redact', 'reso
 export function decide(command: Command, state: RunState, context: DecideContext): NewEvent[] {
   if (!state.started) throw new DomainError('run-not-found')
   if (state.closed && !afterClosing.has(command.type)) throw new DomainError('run-closed')
+  refuseElsewhere(command, state, context)
   const occurredAt = lateInstant(command, context)
   const events = eventsOf(command, state, context)
   const dated = occurredAt === null ? events : events.map((event) => ({ ...event, occurredAt }))
   // In a closed run a choice settles what the record says: no clock starts, and nothing is done that a lock could hold.
   if (state.closed && command.type === 'resolveConflict') return dated
-  return guarded(withTimers(dated, state, context.runbook, context), command, state, context)
+  const all = guarded(withTimers(dated, state, context.runbook, context), command, state, context)
+  // What the app adds by itself is for the device that has the run; it does so at its own next command.
+  const has = command.type === 'takeOver' || holdsRun(state, context.device)
+  return has ? all : all.filter((event) => !event.automatic)
 }
 
 function lateInstant(command: Command, context: DecideContext): string | null {
@@ -113,6 +119,10 @@ function eventsOf(command: Command, state: RunState, context: DecideContext): Ne
       return decideUndo(state, context)
     case 'resolveConflict':
       return [resolution(command, state, context)]
+    case 'handOver':
+      return [decideHandOver(command)]
+    case 'takeOver':
+      return [decideTakeOver(command, state, context)]
     case 'closeRun':
       return decideClose(command, state, context)
     case 'amend':

@@ -63,6 +63,10 @@ function singleOf(key: string, state: RunState): SingleWrite | null {
     }
     case singleKeys.closed:
       return state.closed && { single: 'closed', value: state.closed }
+    case singleKeys.holder: {
+      const { holder, handover } = state
+      return holder && { single: 'holder', value: { holder, handover } }
+    }
     default:
       return null
   }

@@ -59,6 +59,8 @@ const titles: Record<RunEvent['type'], string> = {
   'event.undone': 'Undone',
   'conflict.resolved': 'Conflict settled',
   'event.redacted': 'Redacted',
+  'run.handedOver': 'Handed over',
+  'run.takenOver': 'Taken over',
   'run.amended': 'Amendment',
   'run.closed': 'Run closed',
   'clock.gap': 'Clock gap',
@@ -160,6 +162,15 @@ function describe(event: FullEvent, names: Names): string {
       return `Conflict settled: ${names.place(event.data.key)}`
     case 'event.redacted':
       return `Redacted an entry: ${event.data.why}`
+    case 'run.handedOver': {
+      const { by, to, file } = event.data
+      return `Handed over${to ? ` to ${to.name}` : ''} by ${by.name}, in ${file}`
+    }
+    case 'run.takenOver': {
+      const { by, from, words } = event.data
+      const how = from.device === event.device ? 'Taken back' : 'Taken over'
+      return `${how} by ${by.name}${how === 'Taken over' ? ` from ${from.name}` : ''}: “${words}”`
+    }
     case 'run.amended':
       return `Amendment${event.data.step ? ` to ${names.number(event.data.step).toLowerCase()}` : ''}: ${event.data.text}`
     case 'run.closed':

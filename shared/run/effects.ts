@@ -33,6 +33,7 @@ export function effectOf(state: RunState, event: FullEvent): Effect {
     case 'event.redacted':
     case 'clock.gap':
     case 'decision.taken':
+    case 'run.takenOver':
       return none
     case 'run.started':
       if (state.started) return { void: 'the run had started already' }
@@ -96,6 +97,9 @@ export function effectOf(state: RunState, event: FullEvent): Effect {
     case 'migration.settled':
     case 'migration.removed':
       return migrationEffect(state, event)
+    case 'run.handedOver':
+      if (state.holder?.device !== event.device) return { void: 'somebody else had the run' }
+      return state.handover ? { void: 'it had been handed over already' } : none
     case 'triggers.amended':
       return state.agreed.length === 0 ? { void: 'the triggers were not frozen' } : none
     case 'timer.started':

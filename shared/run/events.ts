@@ -134,6 +134,21 @@ export interface EventData {
     /** The data with every free text replaced: it stands in for the deleted body when the run is folded. */
     kept: unknown
   }
+  /** The run went into a file for somebody else. Until it is taken over or taken back nobody goes on. */
+  'run.handedOver': {
+    by: Person
+    to: Person | null
+    /** Name of the file, without its folder. */
+    file: string
+  }
+  /** A person has the run from here on, on the device that writes this. */
+  'run.takenOver': {
+    by: Person
+    /** Who had it before, as was known here; the same device when it was taken back. */
+    from: { device: string; name: string }
+    /** What the person confirmed, word for word. */
+    words: string
+  }
   'run.amended': { text: string; step: string | null }
   'run.closed': { outcome: Outcome; summary: string }
   'clock.gap': { byMs: number; sleep: 'reported' | 'unknown' }
@@ -201,6 +216,8 @@ export const eventTypes = [
   'event.undone',
   'conflict.resolved',
   'event.redacted',
+  'run.handedOver',
+  'run.takenOver',
   'run.amended',
   'run.closed',
   'clock.gap',

@@ -20,6 +20,8 @@ const notUndoable = new Set<EventType>([
   'guard.locked',
   'conflict.resolved',
   'event.redacted',
+  'run.handedOver',
+  'run.takenOver',
   'run.amended',
   'run.closed',
   'clock.gap',
@@ -146,6 +148,8 @@ function applyRest(draft: Draft, event: FullEvent, index: number): void {
       state.started = { at, entry, rehearsal, runbook, by: event.actor, tz: event.tz, exercisedAt }
       state.release = release
       state.profile = profile
+      const { id, name } = event.actor
+      state.holder = { device: event.device, person: { id, name, contact: '' }, at }
       break
     }
     case 'deploy.started':
@@ -163,6 +167,15 @@ function applyRest(draft: Draft, event: FullEvent, index: number): void {
       put(ownMap(draft, 'lastWriter'), singleKeys.decision, index)
       break
     }
+    case 'run.handedOver':
+      state.handover = { event: event.id, ...event.data, at }
+      put(ownMap(draft, 'lastWriter'), singleKeys.holder, index)
+      break
+    case 'run.takenOver':
+      state.holder = { device: event.device, person: event.data.by, at }
+      state.handover = null
+      put(ownMap(draft, 'lastWriter'), singleKeys.holder, index)
+      break
     case 'conflict.resolved':
       if (event.data.single) applySingle(draft, event.data.single, index)
       break
@@ -205,6 +218,10 @@ function applySingle({ state, own }: Draft, { single, value }: SingleWrite, inde
       break
     case 'closed':
       state.closed = value
+      break
+    case 'holder':
+      state.holder = value.holder
+      state.handover = value.handover
       break
     default:
       assertNever(single)

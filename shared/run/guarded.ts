@@ -124,11 +124,11 @@ function stateAfter(events: readonly NewEvent[], state: RunState, context: Decid
 }
 
 /** An event with the parts of its envelope that folding looks at. */
-function asWritten(event: NewEvent, { now, tz, actor }: DecideContext): RunEvent {
+function asWritten(event: NewEvent, { now, tz, actor, device }: DecideContext): RunEvent {
   return {
     v: 1,
     run: '',
-    device: '',
+    device,
     n: 0,
     lc: 0,
     id: '',

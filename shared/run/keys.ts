@@ -32,12 +32,13 @@ export function readSlot<Name extends SlotName>(
   return Object.hasOwn(map, key) ? (map[key] ?? null) : null
 }
 
-/** Where a decision, the deploy start and the closing stand among the keys that events write. */
+/** Where a decision, the deploy start, the closing and who has the run stand among the keys that events write. */
 export const singleKeys = {
   decision: 'decision:run',
   deploy: 'deploy:run',
   closed: 'closed:run',
   triggers: 'triggers:run',
+  holder: 'holder:run',
 } as const
 
 /** Slot and key of what `lastWriter` knows it by. */

@@ -16,6 +16,7 @@ const singleWords: Readonly<Record<string, string>> = {
   [singleKeys.deploy]: 'the start of the deploy',
   [singleKeys.triggers]: 'the triggers',
   [singleKeys.closed]: 'the closing',
+  [singleKeys.holder]: 'who has the run',
 }
 
 /** Looks up the runbook's words for ids; an id that it does not know stands for itself. */

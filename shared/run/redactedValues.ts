@@ -95,6 +95,21 @@ export function cleanSingle(write: SingleWrite): SingleWrite {
       return { ...write, value: { ...write.value, reason: redactedText } }
     case 'closed':
       return { ...write, value: { ...write.value, summary: redactedText } }
+    case 'holder': {
+      const { holder, handover } = write.value
+      return {
+        ...write,
+        value: {
+          holder: { ...holder, person: cleanPerson(holder.person) },
+          handover: handover && {
+            ...handover,
+            by: cleanPerson(handover.by),
+            to: handover.to && cleanPerson(handover.to),
+            file: redactedText,
+          },
+        },
+      }
+    }
     case 'deploy':
       return write
     default:
@@ -110,6 +125,15 @@ export function textsOfSingle(write: SingleWrite): string[] {
       return [write.value.reason]
     case 'closed':
       return [write.value.summary]
+    case 'holder': {
+      const { holder, handover } = write.value
+      const people = [
+        holder.person,
+        ...(handover ? [handover.by] : []),
+        ...(handover?.to ? [handover.to] : []),
+      ]
+      return [...people.flatMap(({ name, contact }) => [name, contact]), ...(handover ? [handover.file] : [])]
+    }
     case 'deploy':
       return []
     default:

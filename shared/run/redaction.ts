@@ -145,6 +145,23 @@ export function redactable(type: EventType, data: unknown): Texts | null {
       const full = data as EventData['decision.taken']
       return { texts: [full.reason], kept: { ...full, reason: redactedText } }
     }
+    case 'run.handedOver': {
+      const full = data as EventData['run.handedOver']
+      const { by, to, file } = full
+      const texts = [by, ...(to ? [to] : [])].flatMap(({ name, contact }) => [name, contact])
+      return {
+        texts: [...texts, file],
+        kept: { by: cleanPerson(by), to: to && cleanPerson(to), file: redactedText },
+      }
+    }
+    case 'run.takenOver': {
+      const full = data as EventData['run.takenOver']
+      const { by, from } = full
+      return {
+        texts: [by.name, by.contact, from.name],
+        kept: { ...full, by: cleanPerson(by), from: { ...from, name: redactedText } },
+      }
+    }
     case 'run.amended': {
       const full = data as EventData['run.amended']
       return { texts: [full.text], kept: { ...full, text: redactedText } }

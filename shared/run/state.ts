@@ -8,6 +8,8 @@ import type {
   DecisionState,
   FieldState,
   GuardState,
+  Handover,
+  Holder,
   ItemState,
   MigrationState,
   NoteState,
@@ -83,6 +85,10 @@ export interface RunState {
   readonly release: Release
   readonly profile: ServiceProfile | null
   readonly devices: Readonly<Record<string, { readonly name: string; readonly fingerprint: string }>>
+  /** Null until the run has started. */
+  readonly holder: Holder | null
+  /** The hand-over that is open; null when the holder has the run in hand. */
+  readonly handover: Handover | null
   readonly deployStartedAt: string | null
   /** The freeze first, then its amendments; the last one is in force. Empty before the deploy. */
   readonly agreed: readonly AgreedTriggers[]
@@ -136,6 +142,8 @@ export function initialState(id: string): RunState {
     release: emptyRelease,
     profile: null,
     devices: {},
+    holder: null,
+    handover: null,
     deployStartedAt: null,
     agreed: [],
     decisions: [],

@@ -250,6 +250,24 @@ export interface Closing {
   readonly by: string
 }
 
+/** Who has the run, and on which device: where it was started, or who took it over since. */
+export interface Holder {
+  readonly device: string
+  readonly person: Person
+  readonly at: string
+}
+
+/** A hand-over that nobody has answered yet, as far as is known here. */
+export interface Handover {
+  readonly event: string
+  readonly by: Person
+  /** Null when it was not known who would take over. */
+  readonly to: Person | null
+  /** Name of the file, without its folder. */
+  readonly file: string
+  readonly at: string
+}
+
 /** Everything in a run that can be written again, by key. An event writes slots; undo writes them back. */
 export interface Slots {
   step: StepState
@@ -280,5 +298,9 @@ export type SingleWrite =
     }
   | { readonly single: 'triggers'; readonly value: AgreedTriggers }
   | { readonly single: 'closed'; readonly value: Closing }
+  | {
+      readonly single: 'holder'
+      readonly value: { readonly holder: Holder; readonly handover: Handover | null }
+    }
 
 export type { ServiceProfile }

@@ -113,6 +113,7 @@ function textsOfSingle({ single, value }: SingleWrite): [string, string][] {
     case 'closed':
       return [['closing', value.summary]]
     case 'deploy':
+    case 'holder':
       return []
     default:
       return assertNever(single)

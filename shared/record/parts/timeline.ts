@@ -47,6 +47,8 @@ const turningTypes = new Set<EventType>([
   'triggers.amended',
   'guard.approved',
   'guard.locked',
+  'run.handedOver',
+  'run.takenOver',
   'step.failed',
   'step.blocked',
   'run.closed',

@@ -133,7 +133,9 @@ export class TestRun {
   private context(actor: Actor) {
     const now = new Date(this.now + 1000).toISOString()
     const events = this.said.length === 0 ? [] : this.events()
-    return { now, newId: () => v7(), actor, runbook: smallRunbook, tz: 60, events, hash: jcsHash }
+    // The run is in hand wherever somebody goes on: what is tried here is how it is kept.
+    const device = this.state.holder?.device ?? ''
+    return { now, newId: () => v7(), actor, device, runbook: smallRunbook, tz: 60, events, hash: jcsHash }
   }
 }
 

@@ -6,6 +6,7 @@ import type { Command, CommandType } from '../../../shared/run/commands.ts'
 import { conflictsOf } from '../../../shared/run/concurrent.ts'
 import type { RunEvent } from '../../../shared/run/events.ts'
 import { placedGuards } from '../../../shared/run/guards.ts'
+import { takeOverWords } from '../../../shared/run/holder.ts'
 import type { RunState } from '../../../shared/run/state.ts'
 import type { Runbook } from '../../../shared/runbook/schema.ts'
 
@@ -88,6 +89,17 @@ const makers = {
   removeMigration: (pick) => ({ type: 'removeMigration', migration: pick.migration(), reason: pick.text() }),
   undo: () => ({ type: 'undo' }),
   resolveConflict: (pick) => ({ type: 'resolveConflict', ...pick.conflict() }),
+  handOver: (pick) => ({
+    type: 'handOver',
+    by: pick.person(),
+    to: pick.boolean() ? pick.person() : null,
+    file: pick.text(),
+  }),
+  takeOver: (pick) => ({
+    type: 'takeOver',
+    by: pick.person(),
+    words: pick.boolean() ? takeOverWords : pick.text(),
+  }),
   closeRun: (pick) => ({ type: 'closeRun', summary: pick.text() }),
   amend: (pick) => ({ type: 'amend', text: pick.text(), step: null }),
   redact: (pick) => ({ type: 'redact', event: pick.event(), why: pick.text() }),
@@ -201,8 +213,10 @@ export function commandFor(
   state: RunState,
   events: readonly RunEvent[],
 ): Command {
-  // Closing ends a sequence; it comes up less often so that long ones are tried too.
-  const rare = new Set<CommandType>(['closeRun'])
+  // Closing ends a sequence; it comes up less often so that long ones are tried too. So does handing over, and
+  // then little but taking over is possible.
+  const rare = new Set<CommandType>(['closeRun', 'handOver'])
+  if (state.handover && gen(fc.boolean)) return makers.takeOver(new Picker(gen, runbook, state, events))
   const type = one(gen, [...commandTypes, ...commandTypes.filter((each) => !rare.has(each))])
   return makers[type](new Picker(gen, runbook, state, events))
 }

@@ -56,7 +56,8 @@ export class Journal {
       return `id-${this.ids}`
     }
     const now = new Date(this.now).toISOString()
-    return { now, newId, actor, runbook: this.runbook, tz: 60, events: this.events, hash: JSON.stringify }
+    const { runbook, events } = this
+    return { now, newId, actor, device: 'device', runbook, tz: 60, events, hash: JSON.stringify }
   }
 
   /** Decides and applies; every command takes a second. Returns the new events. */

@@ -122,7 +122,7 @@ test('a redacted text is in neither the events nor the state', () => {
   fc.assert(
     fc.property(fc.gen(), (gen) => {
       const journal = play(gen)
-      if (journal.state.closed) return
+      if (journal.state.closed || journal.state.handover) return
       const [secret] = journal.run({ type: 'addNote', step: null, text: 'pasted-token-9f2c' })
       if (!secret) throw new Error('A note makes an event.')
       journal.run({ type: 'undo' })
