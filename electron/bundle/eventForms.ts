@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { messageKinds } from '../../shared/messages/kinds.ts'
 import type { EventData, EventType } from '../../shared/run/events.ts'
 import { profileSchema } from '../../shared/runbook/profile.ts'
 import { bundleLimits } from './limits.ts'
@@ -95,6 +96,7 @@ export const eventForms: { readonly [Type in EventType]: z.ZodType<EventData[Typ
     size: z.int().min(0),
     sha256: hex,
   }),
+  'message.posted': z.object({ message: key, kind: z.enum(messageKinds), text, url: text, where: text }),
   'timer.started': z.object({ timer: key, kind: timerKind, lengthMs: z.number().nullable() }),
   'timer.paused': timer,
   'timer.resumed': timer,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { messageKinds } from '../../shared/messages/kinds.ts'
 import { dialects } from '../../shared/rollback/migration.ts'
 import type { TriggerSet } from '../../shared/rollback/triggers/model.ts'
 import {
@@ -169,6 +170,7 @@ const slotForms: { readonly [Name in SlotName]: z.ZodType<Slots[Name]> } = {
     size: z.int().min(0),
     sha256: hex,
   }),
+  message: z.object({ ...byAt, id: key, kind: z.enum(messageKinds), text, url: text, where: text }),
   guard: z.object({
     ...byAt,
     kind: z.enum(['passed', 'approved']),

@@ -65,6 +65,8 @@ function freeText(event: RunEvent): SearchEntry | null {
       return entry(event.data.step, event.data.text)
     case 'attachment.added':
       return entry(event.data.step, event.data.name)
+    case 'message.posted':
+      return entry(null, event.data.text, event.data.url, event.data.where)
     case 'timer.extended':
       return entry(null, event.data.reason)
     case 'event.redacted':

@@ -187,6 +187,16 @@ export const ruleWords = {
     'Somebody has changed the same place since.',
     'Set it right with a new entry.',
   ],
+  'place-required': () => [
+    'Where it was posted is missing',
+    'A message counts as posted with its address, or, for a channel without one, with words that say where.',
+    'Enter the URL, or where it was said.',
+  ],
+  'message-has-gaps': ({ message }) => [
+    'The message has gaps',
+    message ? `Not filled in: ${message}.` : 'Something in it is not filled in.',
+    'Fill each gap, or take it out of the text.',
+  ],
   'unknown-conflict': () => [
     'There is nothing to choose here',
     'Both sides of this place have seen each other, or somebody has chosen already.',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { messageKinds } from '../messages/kinds.ts'
 import { dialects } from '../rollback/migration.ts'
 import { approvalWays } from '../run/values.ts'
 import { profileSchema } from '../runbook/profile.ts'
@@ -132,6 +133,14 @@ const command = z.discriminatedUnion('type', [
     mediaType: name,
     size: z.int().min(0).max(limits.attachmentBytes),
     sha256,
+  }),
+  z.strictObject({
+    ...base,
+    type: z.literal('postMessage'),
+    kind: z.enum(messageKinds),
+    text,
+    url: z.string().max(limits.url),
+    where: z.string().max(limits.name),
   }),
   z.strictObject({ ...base, type: z.literal('startTimer'), timer: key }),
   z.strictObject({ ...base, type: z.literal('pauseTimer'), timer: key }),

@@ -1,3 +1,4 @@
+import type { MessageKind } from '../messages/kinds.ts'
 import type { Dialect, MigrationReview, MigrationVerdict, PriorImage } from '../rollback/migration.ts'
 import type { TriggerSet } from '../rollback/triggers/model.ts'
 import type {
@@ -75,6 +76,14 @@ export type Command = {
       /** Bytes. */
       readonly size: number
       readonly sha256: string
+    }
+  /** Marks a message as posted: `url` or, for a channel without an address, `where`. */
+  | {
+      readonly type: 'postMessage'
+      readonly kind: MessageKind
+      readonly text: string
+      readonly url: string
+      readonly where: string
     }
   | { readonly type: 'startTimer'; readonly timer: string }
   | { readonly type: 'pauseTimer'; readonly timer: string }

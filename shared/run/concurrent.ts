@@ -20,7 +20,7 @@ export interface Conflict {
 export type HasSeen = (by: RunEvent, event: RunEvent) => boolean
 
 /** Slots that hold what people add side by side: nothing in them is lost by a merge. */
-const besideEachOther = new Set(['note', 'attachment', 'readings'])
+const besideEachOther = new Set(['note', 'attachment', 'message', 'readings'])
 
 /**
  * Who had seen what: directly, through the chain of one's own device, or through what was seen.
@@ -95,10 +95,11 @@ function conflictAt(key: string, writers: readonly RunEvent[], hasSeen: HasSeen)
   const last = (one: RunEvent, among: readonly RunEvent[]): boolean =>
     !among.some((other) => other !== one && hasSeen(other, one))
   const choices = writers.filter((one) => last(one, writers) || (events.includes(one) && last(one, events)))
-  return { key, events, choices, step: stepOf(key, events) }
+  return { key, events, choices, step: stepOfKey(key, events) }
 }
 
-function stepOf(key: string, events: readonly RunEvent[]): string | null {
+/** Id of the step that a key belongs to: by its name, else by what the events that wrote it say. */
+export function stepOfKey(key: string, events: readonly RunEvent[]): string | null {
   const [slot, place] = splitKey(key)
   if (slot === 'step') return place
   if (slot === 'field' || slot === 'item' || slot === 'row') return place.split('.')[0] ?? null

@@ -3,7 +3,10 @@ import type { NewEvent } from './events.ts'
 import { entryKey, fieldKey, singleKeys, writerKey } from './keys.ts'
 import type { RunState } from './state.ts'
 
-/** The keys that an event writes, as `lastWriter` names them. Notes, attachments and amendments write none that clash. */
+/**
+ * The keys that an event writes, as `lastWriter` names them. Notes, attachments, posted messages and
+ * amendments write none that clash: what was posted twice was posted twice.
+ */
 export function touchedKeys(event: NewEvent): string[] {
   switch (event.type) {
     case 'step.started':
@@ -66,6 +69,7 @@ export function touchedKeys(event: NewEvent): string[] {
     case 'readings.added':
     case 'readings.withdrawn':
     case 'attachment.added':
+    case 'message.posted':
     case 'event.redacted':
     case 'run.amended':
     case 'clock.gap':

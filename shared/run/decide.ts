@@ -6,6 +6,7 @@ import { resolution } from './decideConflict.ts'
 import { decideField } from './decideFields.ts'
 import { decideGuard } from './decideGuards.ts'
 import { decideHandOver, decideTakeOver, refuseElsewhere } from './decideHandover.ts'
+import { posting } from './decideMessages.ts'
 import { decideMigration } from './decideMigrations.ts'
 import { decideReadings } from './decideReadings.ts'
 import { decideRedaction } from './decideRedaction.ts'
@@ -89,6 +90,8 @@ function eventsOf(command: Command, state: RunState, context: DecideContext): Ne
       return [note(command.step, requireText(command.text, 'text-required', command.step), 'wrong', context)]
     case 'addAttachment':
       return attach(command, context)
+    case 'postMessage':
+      return [posting(command, context)]
     case 'startTimer':
     case 'pauseTimer':
     case 'resumeTimer':

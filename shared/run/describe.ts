@@ -1,4 +1,5 @@
 import { assertNever } from '../assertNever.ts'
+import { messageTitles } from '../messages/kinds.ts'
 import type { Runbook } from '../runbook/schema.ts'
 import { describeJudged } from './describeJudged.ts'
 import type { EventData, RunEvent } from './events.ts'
@@ -49,6 +50,7 @@ const titles: Record<RunEvent['type'], string> = {
   'person.assigned': 'Person assigned',
   'note.added': 'Note',
   'attachment.added': 'Attachment',
+  'message.posted': 'Message posted',
   'timer.started': 'Timer started',
   'timer.paused': 'Timer paused',
   'timer.resumed': 'Timer resumed',
@@ -142,6 +144,8 @@ function describe(event: FullEvent, names: Names): string {
         : `Note: ${event.data.text}`
     case 'attachment.added':
       return `Attached ${event.data.name}`
+    case 'message.posted':
+      return `Posted ${messageTitles[event.data.kind]}${because(event.data.url || event.data.where)}`
     case 'timer.started':
       return `${names.timer(event.data.timer)}: started${event.data.lengthMs === null ? '' : `, ${formatDuration(event.data.lengthMs)}`}`
     case 'timer.paused':

@@ -85,6 +85,10 @@ export function effectOf(state: RunState, event: FullEvent): Effect {
         ],
       }
     }
+    case 'message.posted': {
+      const { message, ...rest } = event.data
+      return { writes: [{ slot: 'message', key: message, value: { id: message, ...rest, by, at } }] }
+    }
     case 'guard.passed':
     case 'guard.approved':
     case 'guard.withdrawn':

@@ -20,6 +20,8 @@ export type ErrorCode =
   | 'reason-required'
   | 'text-required'
   | 'text-too-long'
+  | 'place-required'
+  | 'message-has-gaps'
   | 'person-required'
   | 'roles-conflict'
   | 'step-not-open'

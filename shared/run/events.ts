@@ -1,3 +1,4 @@
+import type { MessageKind } from '../messages/kinds.ts'
 import type { Dialect, MigrationVerdict, PriorImage } from '../rollback/migration.ts'
 import type { TriggerSet } from '../rollback/triggers/model.ts'
 import type { Envelope } from './envelope.ts'
@@ -109,6 +110,8 @@ export interface EventData {
     size: number
     sha256: string
   }
+  /** `text` as it was posted. Where a channel has no address, `where` says in words what it was; one of both is given. */
+  'message.posted': { message: string; kind: MessageKind; text: string; url: string; where: string }
   'timer.started': { timer: string; kind: TimerKind; lengthMs: number | null }
   'timer.paused': { timer: string }
   'timer.resumed': { timer: string }
@@ -206,6 +209,7 @@ export const eventTypes = [
   'person.assigned',
   'note.added',
   'attachment.added',
+  'message.posted',
   'timer.started',
   'timer.paused',
   'timer.resumed',

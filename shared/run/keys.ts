@@ -17,6 +17,7 @@ export const slotMaps = {
   timer: 'timers',
   note: 'notes',
   attachment: 'attachments',
+  message: 'messages',
   guard: 'guards',
   readings: 'readings',
   migration: 'migrations',

@@ -1,3 +1,5 @@
+import { wholeTrigger } from '../rollback/chart/words.ts'
+import type { Trigger } from '../rollback/triggers/model.ts'
 import type { Runbook } from '../runbook/schema.ts'
 import { tableOf } from '../runbook/tables.ts'
 import { isInstant } from './checks.ts'
@@ -57,6 +59,10 @@ export class Names {
     return this.runbook.metrics.find((metric) => metric.id === id)?.title ?? id
   }
 
+  trigger(trigger: Trigger): string {
+    return wholeTrigger(trigger, this.runbook.metrics)
+  }
+
   field(at: { step: string; field: string }): string {
     return this.fieldOf(at)?.label ?? at.field
   }
@@ -110,6 +116,8 @@ export class Names {
         return this.timer(key)
       case 'guard':
         return this.guard(key)
+      case 'message':
+        return 'a posted message'
       case 'migration':
         return 'a migration'
       default:

@@ -2,6 +2,7 @@ import { assertNever } from '../assertNever.ts'
 import type {
   FieldValue,
   GuardState,
+  MessageState,
   MigrationState,
   MigrationStatement,
   SingleWrite,
@@ -39,6 +40,8 @@ export function cleanWrite(write: Write): Write {
       return { ...write, value: { ...write.value, text: redactedText } }
     case 'attachment':
       return { ...write, value: { ...write.value, name: redactedText } }
+    case 'message':
+      return { ...write, value: cleanMessage(write.value) }
     case 'guard':
       return { ...write, value: cleanGuard(write.value) }
     case 'migration':
@@ -73,6 +76,8 @@ export function textsOfWrite(write: Write): string[] {
       return [write.value.text]
     case 'attachment':
       return [write.value.name]
+    case 'message':
+      return textsOfMessage(write.value)
     case 'guard':
       return textsOfGuard(write.value)
     case 'migration':
@@ -139,6 +144,30 @@ export function textsOfSingle(write: SingleWrite): string[] {
     default:
       return assertNever(write)
   }
+}
+
+type Posted = Pick<MessageState, 'text' | 'url' | 'where'>
+
+/** Free texts of a posted message. */
+export const textsOfMessage = ({ text, url, where }: Posted): string[] =>
+  [text, url, where].filter((each) => each !== '')
+/** What was posted and where goes; which message it was, when and by whom stays. */
+export const cleanMessage = <Message extends Posted>(message: Message): Message => ({
+  ...message,
+  text: redactedText,
+  url: message.url === '' ? '' : redactedText,
+  where: message.where === '' ? '' : redactedText,
+})
+/** A posted message without what it quotes of `secrets`; the same object where it quotes none. */
+export function withoutQuotes<Message extends Posted>(
+  message: Message,
+  secrets: ReadonlySet<string>,
+): Message {
+  const clean = (text: string): string =>
+    [...secrets].reduce((left, secret) => left.replaceAll(secret, redactedText), text)
+  const [text, url, where] = [clean(message.text), clean(message.url), clean(message.where)]
+  const same = text === message.text && url === message.url && where === message.where
+  return same ? message : { ...message, text, url, where }
 }
 
 interface Sql {

@@ -2,6 +2,7 @@ import { assertNever } from '../assertNever.ts'
 import type { EventData, EventType } from './events.ts'
 import {
   cleanCells,
+  cleanMessage,
   cleanMigration,
   cleanPerson,
   cleanSingle,
@@ -9,9 +10,11 @@ import {
   cleanWrite,
   redactedText,
   textOf,
+  textsOfMessage,
   textsOfMigration,
   textsOfSingle,
   textsOfWrite,
+  withoutQuotes,
 } from './redactedValues.ts'
 import type { GuardState, Write } from './values.ts'
 
@@ -34,8 +37,8 @@ const copies = (about: GuardState['about'], secrets: ReadonlySet<string>): boole
   Object.values(about).some((value) => value !== null && secrets.has(value))
 
 /**
- * The data of an event without its copies of `secrets`: a pass or an approval keeps the facts that it was given for.
- * They are no texts of its own, so that redacting an approval leaves the step alone that captured them. The same
+ * The data of an event without its copies of `secrets`: a pass or an approval keeps the facts that it was given for,
+ * a message quotes the facts that it was written from. They are no texts of its own, so that redacting an approval leaves the step alone that captured them. The same
  * object where nothing was copied.
  */
 export function withoutCopies(type: EventType, data: unknown, secrets: ReadonlySet<string>): unknown {
@@ -46,17 +49,21 @@ export function withoutCopies(type: EventType, data: unknown, secrets: ReadonlyS
       if (!copies(full.about, secrets)) return data
       return { ...full, about: cleanAbout(full.about, secrets) }
     }
+    case 'message.posted':
+      return withoutQuotes(data as EventData['message.posted'], secrets)
     case 'event.undone':
     case 'conflict.resolved': {
       const full = data as EventData['event.undone' | 'conflict.resolved']
-      const copied = (write: Write): boolean =>
-        write.slot === 'guard' && write.value !== null && copies(write.value.about, secrets)
-      if (!full.writes.some(copied)) return data
       const writes = full.writes.map((write): Write => {
-        if (write.slot !== 'guard' || write.value === null) return write
+        if (write.value === null) return write
+        if (write.slot === 'message') {
+          const value = withoutQuotes(write.value, secrets)
+          return value === write.value ? write : { ...write, value }
+        }
+        if (write.slot !== 'guard' || !copies(write.value.about, secrets)) return write
         return { ...write, value: { ...write.value, about: cleanAbout(write.value.about, secrets) } }
       })
-      return { ...full, writes }
+      return writes.every((write, place) => write === full.writes[place]) ? data : { ...full, writes }
     }
     default:
       return data
@@ -111,6 +118,10 @@ export function redactable(type: EventType, data: unknown): Texts | null {
     case 'attachment.added': {
       const full = data as EventData['attachment.added']
       return { texts: [full.name], kept: { ...full, name: redactedText } }
+    }
+    case 'message.posted': {
+      const full = data as EventData['message.posted']
+      return { texts: textsOfMessage(full), kept: cleanMessage(full) }
     }
     case 'timer.extended': {
       const full = data as EventData['timer.extended']

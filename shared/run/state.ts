@@ -11,6 +11,7 @@ import type {
   Handover,
   Holder,
   ItemState,
+  MessageState,
   MigrationState,
   NoteState,
   ReadingBatch,
@@ -108,6 +109,8 @@ export interface RunState {
   /** In the order of the run. */
   readonly notes: Readonly<Record<string, NoteState>>
   readonly attachments: Readonly<Record<string, AttachmentState>>
+  /** Messages that were posted, in the order of the run. */
+  readonly messages: Readonly<Record<string, MessageState>>
   /** Key: guard id. Passes and approvals, whether or not they still hold. */
   readonly guards: Readonly<Record<string, GuardState>>
   /** Key: batch id, in the order of the run. */
@@ -156,6 +159,7 @@ export function initialState(id: string): RunState {
     timers: {},
     notes: {},
     attachments: {},
+    messages: {},
     guards: {},
     readings: {},
     migrations: {},

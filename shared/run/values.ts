@@ -1,3 +1,4 @@
+import type { MessageKind } from '../messages/kinds.ts'
 import type { Dialect, MigrationVerdict, PriorImage } from '../rollback/migration.ts'
 import type { TriggerSet, TriggerVerdict, Verdict } from '../rollback/triggers/model.ts'
 import type { ServiceProfile } from '../runbook/profile.ts'
@@ -120,6 +121,20 @@ export interface AttachmentState {
   readonly size: number
   readonly sha256: string
   readonly by: string
+  readonly at: string
+}
+
+/** A message that was posted. */
+export interface MessageState {
+  readonly id: string
+  readonly kind: MessageKind
+  /** As it was posted. */
+  readonly text: string
+  /** Its address; empty where the channel has none: `where` says then what it was. */
+  readonly url: string
+  readonly where: string
+  readonly by: string
+  /** When it was posted, ISO instant. */
   readonly at: string
 }
 
@@ -278,6 +293,7 @@ export interface Slots {
   timer: TimerState
   note: NoteState
   attachment: AttachmentState
+  message: MessageState
   guard: GuardState
   readings: ReadingBatch
   migration: MigrationState

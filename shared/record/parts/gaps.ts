@@ -1,6 +1,6 @@
 import { assertNever } from '../../assertNever.ts'
 import type { RunEvent } from '../../run/events.ts'
-import type { SingleWrite, Write } from '../../run/values.ts'
+import type { MessageState, SingleWrite, Write } from '../../run/values.ts'
 import type { Gap } from '../model.ts'
 
 type Places = ReadonlyMap<string, readonly { readonly text: string; readonly gap: Gap }[]>
@@ -59,6 +59,8 @@ function textsOf(event: RunEvent): [string, string][] {
       return [[`note:${event.data.note}`, event.data.text]]
     case 'attachment.added':
       return [[`attachment:${event.data.attachment}`, event.data.name]]
+    case 'message.posted':
+      return messageTexts(event.data.message, event.data)
     case 'decision.taken':
     case 'timer.extended':
       return [[`event:${event.id}`, event.data.reason]]
@@ -141,6 +143,8 @@ function textsOfWrite(write: Write): [string, string][] {
       return [[`note:${write.key}`, write.value.text]]
     case 'attachment':
       return [[`attachment:${write.key}`, write.value.name]]
+    case 'message':
+      return messageTexts(write.key, write.value)
     case 'guard':
       return [
         [`guard:${write.key}`, write.value.reason],
@@ -158,6 +162,16 @@ function textsOfWrite(write: Write): [string, string][] {
     default:
       return assertNever(write)
   }
+}
+
+function messageTexts(
+  message: string,
+  { text, url, where }: Pick<MessageState, 'text' | 'url' | 'where'>,
+): [string, string][] {
+  return [
+    [`message:${message}`, text],
+    [`message-place:${message}`, url || where],
+  ]
 }
 
 function personTexts(role: string, person: { name: string; contact: string } | null): [string, string][] {

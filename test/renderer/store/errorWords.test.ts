@@ -37,6 +37,8 @@ const codes = Object.keys({
   'deploy-already-started': 0,
   'decision-required': 0,
   'against-verdict': 0,
+  'place-required': 0,
+  'message-has-gaps': 0,
   'unknown-guard': 0,
   'guard-holds': 0,
   'guard-open': 0,

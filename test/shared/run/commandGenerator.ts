@@ -1,5 +1,6 @@
 import type { GeneratorValue } from 'fast-check'
 import * as fc from 'fast-check'
+import { messageKinds } from '../../../shared/messages/kinds.ts'
 import type { MigrationReview } from '../../../shared/rollback/migration.ts'
 import type { TriggerSet } from '../../../shared/rollback/triggers/model.ts'
 import type { Command, CommandType } from '../../../shared/run/commands.ts'
@@ -46,6 +47,13 @@ const makers = {
     mediaType: pick.boolean() ? 'image/png' : 'text/html',
     size: 10,
     sha256: 'a'.repeat(64),
+  }),
+  postMessage: (pick) => ({
+    type: 'postMessage',
+    kind: pick.messageKind(),
+    text: pick.text(),
+    url: pick.boolean() ? 'https://status.example.org/1' : '',
+    where: pick.text(),
   }),
   startTimer: (pick) => ({ type: 'startTimer', timer: pick.timer() }),
   pauseTimer: (pick) => ({ type: 'pauseTimer', timer: pick.timer() }),
@@ -150,6 +158,7 @@ class Picker {
   }
 
   guard = (): string => this.of(placedGuards(this.runbook).map(({ guard }) => guard.id))
+  messageKind = () => one(this.gen, messageKinds)
   metric = (): string => this.of(this.runbook.metrics.map((metric) => metric.id))
   batch = (): string => this.of(Object.keys(this.state.readings))
   migration = (): string => this.of(Object.keys(this.state.migrations))

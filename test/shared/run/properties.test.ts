@@ -112,9 +112,13 @@ test('undo brings back exactly what the person changed last', () => {
 })
 
 function slots(journal: Journal): unknown {
-  const { steps, fields, items, rows, roles, timers, notes, attachments, guards, readings, migrations } =
+  const { steps, fields, items, rows, roles, timers, notes, attachments, messages, guards, readings } =
     journal.state
-  return { steps, fields, items, rows, roles, timers, notes, attachments, guards, readings, migrations }
+  const { migrations } = journal.state
+  return {
+    ...{ steps, fields, items, rows, roles, timers, notes, attachments, messages, guards, readings },
+    migrations,
+  }
 }
 
 test('a redacted text is in neither the events nor the state', () => {
