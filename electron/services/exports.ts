@@ -3,14 +3,12 @@ import path from 'node:path'
 import { assertNever } from '../../shared/assertNever.ts'
 import type { Exported } from '../../shared/ipc/api.ts'
 import { type CopyFormat, type ExportFormat, formatFiles } from '../../shared/record/formats.ts'
-import type { RunRecord } from '../../shared/record/model.ts'
 import { DomainError } from '../../shared/run/errors.ts'
 import type { Release } from '../../shared/run/values.ts'
-import type { Store } from '../db/store.ts'
 import type { Clock } from './clock.ts'
 import type { Desktop } from './desktop.ts'
-import type { HeldRuns } from './heldRuns.ts'
-import { recordContent } from './recordContent.ts'
+import { recordContent, recordText } from './recordContent.ts'
+import { type RunRecordParts, runRecord } from './runRecord.ts'
 import { writeFileWhole } from './writeFile.ts'
 
 /** Writing the record of a run out of the app. */
@@ -21,22 +19,13 @@ export interface Exports {
   copy(run: string, format: CopyFormat): Promise<void>
 }
 
-export interface ExportsParts {
-  readonly store: Store
+export interface ExportsParts extends RunRecordParts {
   readonly clock: Clock
-  readonly held: HeldRuns
   readonly desktop: Desktop
-  readonly appVersion: string
 }
 
 export function createExports(parts: ExportsParts): Exports {
-  const { store, clock, held, desktop, appVersion } = parts
-  const recordOf = async (run: string, asOf: string): Promise<RunRecord> => {
-    const { runbook, state, events } = await held.get(run)
-    const { heads, sealing, problems } = store.verify(run)
-    const { buildRecord } = await import('../../shared/record/build.ts')
-    return buildRecord({ runbook, state, events, heads, sealing, problems, asOf, appVersion })
-  }
+  const { store, clock, held, desktop } = parts
 
   return {
     save: async (run, format) => {
@@ -51,7 +40,7 @@ export function createExports(parts: ExportsParts): Exports {
       })
       if (file === null) throw new DomainError('cancelled')
       const at = new Date(clock.now()).toISOString()
-      const content = await recordContent(await recordOf(run, at), format, {
+      const content = await recordContent(await runRecord(parts, run, at), format, {
         blobs: store.blobs,
         printPdf: desktop.printPdf,
       })
@@ -63,14 +52,14 @@ export function createExports(parts: ExportsParts): Exports {
       return { path: file, bytes }
     },
     copy: async (run, format) => {
-      const record = await recordOf(run, new Date(clock.now()).toISOString())
+      const record = await runRecord(parts, run, new Date(clock.now()).toISOString())
       switch (format) {
         case 'ticket':
           return desktop.copyRichText((await import('../../shared/record/ticket.ts')).recordToTicket(record))
         case 'markdown':
-          return desktop.copyText((await import('../../shared/record/markdown.ts')).recordToMarkdown(record))
         case 'json':
-          return desktop.copyText((await import('../../shared/record/json.ts')).recordToJson(record))
+        case 'pir':
+          return desktop.copyText(await recordText(record, format))
         default:
           return assertNever(format)
       }

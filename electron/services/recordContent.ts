@@ -10,6 +10,9 @@ import type { Picture } from './printedRecord.ts'
 /** Of all pictures of an HTML file, bytes: no browser shows a page gladly that is larger. */
 const mostPictures = 100_000_000
 
+/** Formats that are text made from the record alone, without its pictures. */
+type TextFormat = Exclude<ExportFormat, 'pdf' | 'html'>
+
 /**
  * What a file of this format holds. Each is loaded when it is asked for.
  *
@@ -28,6 +31,18 @@ export async function recordContent(
         record,
         pictureUrls(picturesOf(record, blobs)),
       )
+    default:
+      return recordText(record, format)
+  }
+}
+
+/**
+ * The record as text, where a format needs nothing else.
+ *
+ * @throws DomainError `export-failed` where the record has nothing for it yet, such as the date of the PIR
+ */
+export async function recordText(record: RunRecord, format: TextFormat): Promise<string> {
+  switch (format) {
     case 'markdown':
       return (await import('../../shared/record/markdown.ts')).recordToMarkdown(record)
     case 'json':
@@ -38,18 +53,24 @@ export async function recordContent(
       return (await import('../../shared/record/adf.ts')).recordToAdf(record)
     case 'csv':
       return (await import('../../shared/record/timelineCsv.ts')).recordToTimelineCsv(record)
+    case 'pir':
+      return (await import('../../shared/record/pirDraft.ts')).recordToPirDraft(record)
+    case 'redline':
+      return (
+        (await import('../../shared/record/redline.ts')).recordToRedline(record) ?? withheld(record, format)
+      )
     case 'ics':
-      return calendarOf(record)
+      return (
+        (await import('../../shared/record/pirCalendar.ts')).recordToIcs(record) ?? withheld(record, format)
+      )
     default:
       return assertNever(format)
   }
 }
 
-async function calendarOf(record: RunRecord): Promise<string> {
-  const calendar = (await import('../../shared/record/pirCalendar.ts')).recordToIcs(record)
-  if (calendar !== null) return calendar
-  const { whyNoPir } = await import('../../shared/record/pir.ts')
-  throw new DomainError('export-failed', { message: whyNoPir(record) ?? '' })
+async function withheld(record: RunRecord, format: TextFormat): Promise<never> {
+  const { withheldFormats } = await import('../../shared/record/withheld.ts')
+  throw new DomainError('export-failed', { message: withheldFormats(record)[format] ?? '' })
 }
 
 function picturesOf(record: RunRecord, blobs: Store['blobs']): Picture[] {

@@ -69,6 +69,8 @@ export const actions = [
   { id: 'record.jira', title: 'Export record as Jira wiki markup', keys: [], group: 'Record' },
   { id: 'record.adf', title: 'Export record as Atlassian Document Format', keys: [], group: 'Record' },
   { id: 'record.csv', title: 'Export timeline of the record as CSV', keys: [], group: 'Record' },
+  { id: 'record.pir', title: 'Export PIR draft as Markdown', keys: [], group: 'Record', menu: 'Run' },
+  { id: 'record.redline', title: 'Export redline of the runbook', keys: [], group: 'Record', menu: 'Run' },
   { id: 'record.ics', title: 'Export PIR of the record for a calendar', keys: [], group: 'Record' },
   {
     id: 'record.copy',
@@ -84,6 +86,7 @@ export const actions = [
     group: 'Record',
     menu: 'Run',
   },
+  { id: 'record.copyPir', title: 'Copy PIR draft', keys: [], group: 'Record', menu: 'Run' },
   { id: 'view.palette', title: 'Every command', keys: ['Mod+K'], group: 'View', menu: 'View' },
   { id: 'view.search', title: 'Search everything', keys: ['/'], group: 'View', menu: 'View' },
   { id: 'view.keys', title: 'List of keys', keys: ['?'], group: 'View', menu: 'Help' },

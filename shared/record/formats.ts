@@ -1,10 +1,21 @@
 /** Every form in which the record of a run leaves the app as a file. */
-export const exportFormats = ['pdf', 'html', 'markdown', 'json', 'jira', 'adf', 'csv', 'ics'] as const
+export const exportFormats = [
+  'pdf',
+  'html',
+  'markdown',
+  'json',
+  'jira',
+  'adf',
+  'csv',
+  'pir',
+  'redline',
+  'ics',
+] as const
 
 export type ExportFormat = (typeof exportFormats)[number]
 
-/** What is put on the clipboard: the whole record as text, or what belongs into a ticket in two forms at once. */
-export const copyFormats = ['markdown', 'json', 'ticket'] as const
+/** What is put on the clipboard: a format as text, or what belongs into a ticket in two forms at once. */
+export const copyFormats = ['markdown', 'json', 'pir', 'ticket'] as const
 
 export type CopyFormat = (typeof copyFormats)[number]
 
@@ -17,5 +28,10 @@ export const formatFiles = {
   jira: { name: 'Jira wiki markup', ending: '.jira.txt' },
   adf: { name: 'Atlassian Document Format', ending: '.adf.json' },
   csv: { name: 'CSV of the timeline', ending: '-timeline.csv' },
+  pir: { name: 'Draft of the PIR', ending: '-pir-draft.md' },
+  redline: { name: 'Redline of the runbook', ending: '-redline.md' },
   ics: { name: 'Calendar file of the PIR', ending: '-pir.ics' },
 } as const satisfies Record<ExportFormat, { readonly name: string; readonly ending: string }>
+
+/** The file in which a run is carried to another computer. */
+export const bundleFile = { name: 'Backout bundle', ending: '.backout' } as const

@@ -1,7 +1,7 @@
 import { createEvent } from 'ics'
-import { isInstant } from '../run/checks.ts'
 import type { RecordStep, RunRecord } from './model.ts'
 import { instantText } from './parts/times.ts'
+import { type Pir, pirOf } from './pir.ts'
 import { capturedText, openText, visible } from './words.ts'
 
 /**
@@ -36,28 +36,6 @@ export function recordToIcs(record: RunRecord): string | null {
 /** An instant as calendars write it, `20261127T130000Z`. */
 const utc = (at: string): string => new Date(at).toISOString().replaceAll(/[:-]|\.\d+/g, '')
 
-interface Pir {
-  /** ISO instant. */
-  readonly at: string
-  readonly step: RecordStep | null
-  readonly urls: readonly { readonly label: string; readonly url: string }[]
-}
-
-/** The PIR as far as facts of that name tell it. */
-function pirOf(record: RunRecord): Pir | null {
-  const facts = record.captured.find(({ title }) => title === 'Pir')?.values ?? []
-  const date = facts.find(({ value: { raw, gap } }) => !gap && typeof raw === 'string' && isInstant(raw))
-  if (!date) return null
-  const steps = record.sections.flatMap((section) => section.steps)
-  return {
-    at: String(date.value.raw),
-    step: steps.find(({ number }) => number === date.step) ?? null,
-    urls: facts.flatMap(({ label, value: { url } }) =>
-      url === null || url.length > longestUrl ? [] : [{ label, url }],
-    ),
-  }
-}
-
 function description(record: RunRecord, { step, urls }: Pir): string {
   const { summary, people, asOf, app } = record
   const { rehearsal, outcomeText, closed } = summary
@@ -74,7 +52,9 @@ function description(record: RunRecord, { step, urls }: Pir): string {
     ...atMost(held),
     '',
     ...(step ? lists(step) : []),
-    ...urls.map(({ label, url }) => `${oneLine(label)}: ${url}`),
+    ...urls
+      .filter(({ url }) => url.length <= longestUrl)
+      .map(({ label, url }) => `${oneLine(label)}: ${url}`),
     `Run ${record.run}`,
     `Record made ${instantText(asOf)} by ${app.name} ${app.version}.`,
   ].join('\n')

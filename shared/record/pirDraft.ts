@@ -12,7 +12,7 @@ import {
 } from './markdown/review.ts'
 import type { RunRecord } from './model.ts'
 import { instantText } from './parts/times.ts'
-import { openText, rehearsalText } from './words.ts'
+import { notWholeText, openText, rehearsalText } from './words.ts'
 
 /**
  * A draft of the blameless review as Markdown, from the record and nothing else: what the run knows is filled in,
@@ -22,6 +22,7 @@ import { openText, rehearsalText } from './words.ts'
 export function recordToPirDraft(record: RunRecord): string {
   const { summary } = record
   const open = openText(record)
+  const broken = notWholeText(record)
   const title = `PIR: ${summary.title}`
   return printMarkdown([
     heading(1, summary.rehearsal ? `REHEARSAL: ${title}` : title),
@@ -37,6 +38,7 @@ export function recordToPirDraft(record: RunRecord): string {
           ` Made from the record of run ${record.run} on ${instantText(record.asOf)}.`,
         ),
         ...(summary.rehearsal ? [paragraph(strong('REHEARSAL'), ` ${rehearsalText}`)] : []),
+        ...(broken === null ? [] : [paragraph(strong('Not whole'), ` ${broken}`)]),
         ...(open === null ? [] : [paragraph(strong('In progress'), ` ${open}`)]),
       ],
     },

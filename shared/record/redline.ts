@@ -1,7 +1,19 @@
-import { type Block, captured, code, heading, type Inline, list, mono, paragraph } from './markdown/inline.ts'
+import {
+  type Block,
+  captured,
+  code,
+  heading,
+  type Inline,
+  list,
+  mono,
+  paragraph,
+  strong,
+} from './markdown/inline.ts'
 import { printMarkdown } from './markdown/print.ts'
-import type { RecordNote, RecordStep, RecordWording, RunRecord } from './model.ts'
+import { type MarkedStep, markedSteps } from './marked.ts'
+import type { RecordWording, RunRecord } from './model.ts'
 import { instantText } from './parts/times.ts'
+import { openText } from './words.ts'
 
 /**
  * What the next edition of the runbook has to put right, as Markdown: every step that somebody marked as wrong, its
@@ -9,12 +21,8 @@ import { instantText } from './parts/times.ts'
  */
 export function recordToRedline(record: RunRecord): string | null {
   const { runbook, title } = record.summary
-  const marked = record.sections
-    .flatMap((section) => section.steps)
-    .flatMap((step) => {
-      const marks = step.notes.filter((note) => note.kind === 'wrong')
-      return marks.length > 0 && step.wording ? [stepRedline(step, step.wording, marks)] : []
-    })
+  const marked = markedSteps(record)
+  const open = openText(record)
   if (marked.length === 0) return null
   return printMarkdown([
     heading(1, `Redline of ${runbook.title}, version ${runbook.version}`),
@@ -22,15 +30,16 @@ export function recordToRedline(record: RunRecord): string | null {
       `${marked.length === 1 ? 'One step was' : `${marked.length} steps were`} marked as wrong in `,
       `“${title}”${record.summary.rehearsal ? ', a rehearsal' : ''} (run `,
       mono(record.run),
-      `), told as of ${instantText(record.asOf)}. The exact text that was run has the SHA-256 `,
+      '). The exact text that was run has the SHA-256 ',
       mono(runbook.hash),
       '.',
     ),
-    ...marked.flat(),
+    ...(open === null ? [] : [paragraph(strong('In progress'), ` ${open}`)]),
+    ...marked.flatMap(stepRedline),
   ])
 }
 
-function stepRedline(step: RecordStep, wording: RecordWording, marks: readonly RecordNote[]): Block[] {
+function stepRedline({ step, wording, marks }: MarkedStep): Block[] {
   const items = marks.map((mark) => {
     const content: Inline = [`${mark.by}, ${instantText(mark.at)}: `, ...captured(mark.text)]
     return { content }

@@ -171,6 +171,14 @@ export function shortHead(head: RecordHead): string {
 /** Stands before what does not hang together. */
 export const brokenText = 'What this record was made from is not whole:'
 
+/** What page one says of a run that is not whole, or null: nobody should have to reach the last page to know. */
+export function notWholeText({ trust }: RunRecord): string | null {
+  const count = trust.problems.length
+  if (count === 0) return null
+  const found = count === 1 ? 'One thing does not' : `${count} things do not`
+  return `What this record was made from is not whole. ${found} hang together; the last part says what. Any of the rest may have been changed.`
+}
+
 /** What a seal covers: `142 events, 1 added since`. */
 export function sealText({ sound, covered, added }: Pick<RecordSeal, 'sound' | 'covered' | 'added'>): string {
   if (!sound) return 'Not sound: it does not fit what is here'

@@ -13,16 +13,17 @@ import { type Backout, closeAll, launch, newFolder } from '../play/launch.ts'
 import { pdfFacts } from '../play/pdf.ts'
 import { inspect } from '../play/screens.ts'
 import { backgroundCaptain, runInBackground } from '../play/seeds.ts'
-import { ask, clipboardForms, saveAs } from '../play/system.ts'
+import { ask, clipboardForms, clipboardText, saveAs } from '../play/system.ts'
 
 test.afterEach(closeAll)
 
 const pirDate = '2027-01-11T14:00:00Z'
 const cause = 'Checkout <b>fails</b> for | 9 % *of* {noformat} carts'
+const wrong = 'The channel is called `#deploys` | now'
 const formula = '=HYPERLINK("https://evil.example.org","see")'
 
 /** A run in the middle of a rollback, with a picture and texts that mean something to one format or another. */
-async function openRecord(dated = true): Promise<{ backout: Backout; hands: Hands; run: string }> {
+async function openRecord(whole = true): Promise<{ backout: Backout; hands: Hands; run: string }> {
   const backout = await launch()
   const { page } = backout
   const run = await runInBackground(page, {
@@ -34,7 +35,8 @@ async function openRecord(dated = true): Promise<{ backout: Backout; hands: Hand
       { type: 'setField', step: 'capture-target', field: 'image-tag', value: '2026.11.19-7' },
       { type: 'rollBackNow', by: backgroundCaptain, reason: cause },
       { type: 'addNote', step: 'capture-target', text: formula },
-      ...(dated
+      ...(whole ? ([{ type: 'markStepWrong', step: 'tell-on-call', text: wrong }] as const) : []),
+      ...(whole
         ? ([{ type: 'setField', step: 'schedule-pir', field: 'date', value: pirDate }] as const)
         : []),
     ],
@@ -51,6 +53,10 @@ async function openRecord(dated = true): Promise<{ backout: Backout; hands: Hand
   await page.getByRole('article').waitFor()
   return { backout, hands, run }
 }
+
+/** What a linter says of a Markdown text; lines may be long. */
+const problemsOf = (text: string) =>
+  lint({ strings: { text }, config: { default: true, MD013: false } })['text']
 
 /** Every text of a document of nodes, in order. */
 function textsOf(node: { text?: string; content?: [] }): string[] {
@@ -86,6 +92,8 @@ const buttons: Readonly<Record<ExportFormat, string>> = {
   jira: 'Jira wiki',
   adf: 'Jira ADF',
   csv: 'Timeline CSV',
+  pir: 'PIR draft',
+  redline: 'Redline',
   ics: 'PIR as an event',
 }
 
@@ -133,7 +141,25 @@ test('every format leaves the window as a file that holds the run, and the run s
     const text = await read('markdown')
     expect(text).toMatch(/\*\*In progress\*\*/)
     expect(text).toContain('Checkout \\<b>fails\\</b> for \\| 9 % \\*of\\* {noformat} carts')
-    expect(lint({ strings: { text }, config: { default: true, MD013: false } })['text']).toEqual([])
+    expect(problemsOf(text)).toEqual([])
+  })
+
+  await test.step('PIR draft', async () => {
+    const text = await read('pir')
+    expect(text).toMatch(/^# PIR: Rollback of checkout-api/)
+    expect(text).toMatch(/\*\*In progress\*\* In progress as of/)
+    expect(text).toContain('The review is held 2027-01-11 14:00:00Z')
+    expect(text).toContain('## What went well\n\n## Where we were lucky')
+    expect(problemsOf(text)).toEqual([])
+  })
+
+  await test.step('redline', async () => {
+    const text = await read('redline')
+    expect(text).toMatch(/^# Redline of Rollback plan, version 1\.0/)
+    expect(text).toMatch(/\*\*In progress\*\* In progress as of/)
+    expect(text).toContain('## Step 10: Tell the on-call rotation')
+    expect(text).toContain('The channel is called \\`#deploys\\` | now')
+    expect(problemsOf(text)).toEqual([])
   })
 
   await test.step('JSON', async () => {
@@ -194,11 +220,23 @@ test('a ticket takes rich text or plain text from the same press', async () => {
   for (const form of [text, html]) expect(form).toContain('In progress')
 })
 
-test('a calendar file waits for the date of the PIR, and says where it is captured', async () => {
+test('the draft of the PIR is copied from the palette', async () => {
+  const { backout, hands } = await openRecord()
+  await hands.press('Control+K')
+  await backout.page.getByRole('dialog').waitFor()
+  await hands.type('Copy PIR')
+  await hands.press('Enter')
+  await backout.page.getByText('Copied as Markdown: the draft of the PIR').waitFor()
+  expect(await clipboardText(backout)).toMatch(/^# PIR: Rollback of checkout-api/)
+})
+
+test('what the record has nothing for yet is held back, and says what would change it', async () => {
   const { backout } = await openRecord(false)
   const { page } = backout
   await expect(page.getByRole('button', { name: /^PIR as an event/ })).toBeDisabled()
   await expect(page.getByText(/no date for the PIR. Step 19 captures it/)).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Redline/ })).toBeDisabled()
+  await expect(page.getByText(/No step is marked as wrong/)).toBeVisible()
   expect(await inspect(backout, 'record-no-pir')).toEqual([])
 })
 
@@ -223,4 +261,7 @@ test('the palette knows every way out, and the screen is clean in every theme', 
   ]) {
     await expect(page.getByRole('option', { name: way }).first()).toBeAttached()
   }
+  await hands.press('Control+A')
+  await hands.type('redline')
+  await expect(page.getByRole('option', { name: /Export redline of the runbook/ })).toBeAttached()
 })

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { recordToHast } from '../../../shared/record/hast.ts'
 import type { RunRecord } from '../../../shared/record/model.ts'
-import { whyNoPir } from '../../../shared/record/pir.ts'
+import { withheldFormats } from '../../../shared/record/withheld.ts'
 import { utcTime } from '../../../shared/run/format.ts'
 import { useActions } from '../../actions/useActions.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
-import { ArrowLeft, RotateCcw } from '../../components/icons.ts'
+import { ArrowLeft, RotateCcw, ShieldX } from '../../components/icons.ts'
 import { Pill } from '../../components/Pill.tsx'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
 import { TopBar } from '../../components/TopBar.tsx'
@@ -14,7 +14,6 @@ import { errorWords } from '../../store/errorWords.ts'
 import { go } from '../../store/route.ts'
 import { canSeal, sealAgain } from '../../store/sealing.ts'
 import { ExportPanel } from './ExportPanel.tsx'
-import type { Withheld } from './exportChoices.ts'
 import { Outline } from './Outline.tsx'
 import { withOutline } from './outline.ts'
 import css from './Record.module.css'
@@ -28,7 +27,7 @@ import { type RecordView, useRecord } from './useRecord.ts'
 export function RecordScreen({ run }: { readonly run: string }) {
   const view = useRecord(run)
   const { record } = view
-  const withheld = useMemo(() => withheldFrom(record), [record])
+  const withheld = useMemo(() => (record === null ? {} : withheldFormats(record)), [record])
   const exports = useExports(run, record !== null, withheld)
   const images = useImages(run, record)
   const made = useMemo(
@@ -63,6 +62,11 @@ export function RecordScreen({ run }: { readonly run: string }) {
             <b>Record</b>
             {record && <span className={css['name']}>{nameOf(record)}</span>}
             {record && <Standing record={record} />}
+            {view.verified?.ok === false && (
+              <Pill tone="danger" icon={ShieldX}>
+                Not whole
+              </Pill>
+            )}
           </>
         }
       />
@@ -91,12 +95,6 @@ export function RecordScreen({ run }: { readonly run: string }) {
       </main>
     </div>
   )
-}
-
-/** A calendar file needs a date. */
-function withheldFrom(record: RunRecord | null): Withheld {
-  const why = record && whyNoPir(record)
-  return why === null ? {} : { ics: why }
 }
 
 function nameOf({ summary }: RunRecord): string {

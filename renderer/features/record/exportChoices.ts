@@ -1,5 +1,6 @@
 import type { ActionId } from '../../../shared/actions/catalog.ts'
 import type { CopyFormat, ExportFormat } from '../../../shared/record/formats.ts'
+import type { Withheld } from '../../../shared/record/withheld.ts'
 
 /** What can be asked for here: a file, or something on the clipboard. */
 export type ExportWish =
@@ -110,8 +111,32 @@ export const exportGroups: readonly ExportGroup[] = [
     ],
   },
   {
-    title: 'For the calendar',
+    title: 'For the review',
     choices: [
+      {
+        wish: { kind: 'copy', format: 'pir' },
+        label: 'Copy PIR draft',
+        action: 'record.copyPir',
+        making: 'Copying',
+        copied: 'Copied as Markdown: the draft of the PIR',
+        about: 'The blameless review, begun with all that the record knows, as Markdown',
+      },
+      {
+        wish: { kind: 'file', format: 'pir' },
+        label: 'PIR draft',
+        action: 'record.pir',
+        making: 'Writing the draft of the PIR',
+        about: 'The blameless review, begun with all that the record knows, as a Markdown file',
+        half: true,
+      },
+      {
+        wish: { kind: 'file', format: 'redline' },
+        label: 'Redline',
+        action: 'record.redline',
+        making: 'Writing the redline',
+        about: 'Every step that was marked as wrong, with its text and what was said about it',
+        half: true,
+      },
       {
         wish: { kind: 'file', format: 'ics' },
         label: 'PIR as an event',
@@ -122,12 +147,9 @@ export const exportGroups: readonly ExportGroup[] = [
   },
 ]
 
-/** Formats that cannot be had for now, each with the reason in words. */
-export type Withheld = { readonly [Format in ExportFormat]?: string }
-
 /** Why something cannot be asked for, or null. */
 export function whyWithheld({ wish }: ExportChoice, withheld: Withheld): string | null {
-  return (wish.kind === 'file' ? withheld[wish.format] : undefined) ?? null
+  return withheld[wish.format] ?? null
 }
 
 export const exportChoices: readonly ExportChoice[] = exportGroups.flatMap(({ choices }) => choices)

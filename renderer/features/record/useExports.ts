@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { Exported } from '../../../shared/ipc/api.ts'
+import type { Withheld } from '../../../shared/record/withheld.ts'
 import { useActions } from '../../actions/useActions.ts'
 import { type ApiError, asApiError, call } from '../../api.ts'
-import { type ExportChoice, exportChoices, type Withheld, whyWithheld } from './exportChoices.ts'
+import { type ExportChoice, exportChoices, whyWithheld } from './exportChoices.ts'
 
 export type ExportState =
   | { readonly kind: 'idle' }

@@ -3,7 +3,16 @@ import { h } from 'hastscript'
 import { decisionPhrase, decisionTone, verdictCell, verdictTones } from '../judgedWords.ts'
 import type { Deviation, RecordDecision, RecordPerson, RunRecord } from '../model.ts'
 import { utcText, zonedText } from '../parts/times.ts'
-import { cards, deviationMeta, glance, incidentText, openText, rehearsalText, subtitle } from '../words.ts'
+import {
+  cards,
+  deviationMeta,
+  glance,
+  incidentText,
+  notWholeText,
+  openText,
+  rehearsalText,
+  subtitle,
+} from '../words.ts'
 import { bar, captured, clock, type Icon, icon, link, phrase, table, text, toned } from './inline.ts'
 
 const outcomeIcons: Record<RunRecord['summary']['outcome'], Icon> = {
@@ -44,7 +53,9 @@ function badge(kind: string, sign: Icon, word: string): Element {
 export function overview(record: RunRecord): ElementContent[] {
   const { summary } = record
   const open = openText(record)
+  const broken = notWholeText(record)
   return [
+    ...(broken === null ? [] : [banner('broken', broken)]),
     h(
       'dl',
       { class: 'record-cards' },

@@ -1,7 +1,15 @@
 import { decisionPhrase, verdictCell } from '../judgedWords.ts'
 import type { RecordDecision, RunRecord } from '../model.ts'
 import { instantText } from '../parts/times.ts'
-import { cards, deviationMeta, glance, incidentText, openText, rehearsalText } from '../words.ts'
+import {
+  cards,
+  deviationMeta,
+  glance,
+  incidentText,
+  notWholeText,
+  openText,
+  rehearsalText,
+} from '../words.ts'
 import {
   type Block,
   captured,
@@ -20,7 +28,9 @@ import {
 export function opening(record: RunRecord): Block[] {
   const { summary } = record
   const open = openText(record)
+  const broken = notWholeText(record)
   const quotes: Inline[] = [
+    ...(broken === null ? [] : [[strong('Not whole'), ` ${broken}`]]),
     ...(summary.rehearsal ? [[strong('REHEARSAL'), ` ${rehearsalText}`]] : []),
     ...verdictLines(record),
     ...(open === null ? [] : [[strong('In progress'), ` ${open}`]]),

@@ -236,6 +236,12 @@ export const recordCss = `/*
   background: #eaf1fd;
 }
 
+.record-banner-broken {
+  margin-bottom: 13px;
+  color: var(--record-danger);
+  background: var(--record-danger-wash);
+}
+
 .record-grid {
   display: grid;
   grid-template-columns: repeat(4, 1fr);
@@ -381,6 +387,26 @@ export const recordCss = `/*
 
 .record-choice-hold {
   color: var(--record-warn);
+}
+
+.record-table-conflicts {
+  margin-top: 6px;
+}
+
+.record-table-conflicts :is(th, td):first-child {
+  width: 18%;
+}
+
+.record-table-conflicts :is(th, td):nth-child(3) {
+  width: 18%;
+}
+
+.record-table-conflicts :is(th, td):nth-child(4) {
+  width: 17%;
+}
+
+.record-table-conflicts :is(th, td):last-child {
+  width: 19%;
 }
 
 .record-table-decisions td:nth-child(2) {
@@ -1082,4 +1108,4 @@ export const htmlFileCss = `${recordCss}
 `
 
 /** SHA-256 of `htmlFileCss` in Base64: nothing in `shared/` hashes by itself. */
-export const htmlFileCssHash = '/yBl3QCARvULCAl9KpJ+enq+tmdmb2wE2ZXhOz07tlQ='
+export const htmlFileCssHash = 'pRp/sMRZkOcXMkWi0JhlKomQuMrsENNHG/fYOaaV96A='

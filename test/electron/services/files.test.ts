@@ -93,6 +93,9 @@ describe('exporting the record', () => {
     await app.execute(run, { type: 'setField', ...date })
   }
 
+  const markWrong = (run: string) =>
+    app.execute(run, { type: 'markStepWrong', step: 'tell-on-call', text: 'The channel moved.' })
+
   it.each(['markdown', 'json'] as const)(
     'writes it as %s under a name that says what it is',
     async (format) => {
@@ -160,6 +163,7 @@ describe('exporting the record', () => {
   it('adds nothing to the run, and notes on this machine who wrote which file', async () => {
     const run = await app.startRun()
     await datePir(run)
+    await markWrong(run)
     const before = await app.ask('runs.verify', { run })
     for (const format of exportFormats) {
       app.desktop.file = target(`record.${format}`)
@@ -191,14 +195,34 @@ describe('exporting the record', () => {
     expect(fs.existsSync(target('pir.ics'))).toBe(false)
   })
 
+  it('writes no redline while no step is marked as wrong, and says how one is', async () => {
+    const run = await app.startRun()
+    app.desktop.file = target('redline.md')
+    expect(await app.call('record.export', { run, format: 'redline' })).toMatchObject({
+      ok: false,
+      error: {
+        code: 'export-failed',
+        details: { message: expect.stringMatching(/No step is marked as wrong/) },
+      },
+    })
+    expect(fs.existsSync(target('redline.md'))).toBe(false)
+    await app.execute(run, { type: 'closeRun', summary: 'Called off.' })
+    expect(await app.call('record.export', { run, format: 'redline' })).toMatchObject({
+      error: { details: { message: 'No step was marked as wrong in this run.' } },
+    })
+  })
+
   it.each([
     ['jira', '.jira.txt', /^h1\. /],
     ['adf', '.adf.json', /^\{"version":1,"type":"doc"/],
     ['csv', '-timeline.csv', /^No\.,UTC,Local,What happened/],
+    ['pir', '-pir-draft.md', /^# PIR: Release of checkout-api/],
+    ['redline', '-redline.md', /^# Redline of Rollback plan/],
     ['ics', '-pir.ics', /^BEGIN:VCALENDAR\r\n/],
   ] as const)('writes %s as a file that ends in %s', async (format, ending, start) => {
     const run = await app.startRun()
     await datePir(run)
+    await markWrong(run)
     app.desktop.file = target('record')
     await app.ask('record.export', { run, format })
     expect(app.desktop.proposed).toBe(`backout-checkout-api-2026.11.23-rc2${ending}`)
@@ -223,6 +247,8 @@ describe('exporting the record', () => {
     await app.ask('record.copy', { run, format: 'markdown' })
     expect(app.desktop.copied).toContain('# ')
     expect(app.desktop.copiedHtml).toBe('')
+    await app.ask('record.copy', { run, format: 'pir' })
+    expect(app.desktop.copied).toMatch(/^# PIR: /)
   })
 
   it('copies for a ticket as rich text and as plain text at once', async () => {

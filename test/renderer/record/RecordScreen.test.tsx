@@ -240,7 +240,7 @@ describe('exporting', () => {
 
   it('offers no calendar file while the PIR has no date, and says which step captures it', async () => {
     const bridge = await open()
-    const button = screen.getByRole<HTMLButtonElement>('button', { name: /^PIR/ })
+    const button = screen.getByRole<HTMLButtonElement>('button', { name: /^PIR as an event/ })
     expect(button.disabled).toBe(true)
     expect(
       screen.getByText(/There is no date for the PIR. Step 19 captures it: Schedule the PIR/),
@@ -253,6 +253,7 @@ describe('exporting', () => {
     const dated = new Story(runbook)
     const date = { step: 'schedule-pir', field: 'date', value: '2026-11-27T13:00:00Z' } as const
     dated.at('01:06:00', { type: 'setField', ...date })
+    dated.at('01:07:00', { type: 'markStepWrong', step: 'tell-on-call', text: 'The channel moved' })
     const bridge = await open({
       'runs.open': () => ({ run, runbook, events: dated.journal.events, drafts: [] }),
       'record.export': () => ({ path: '/exports/run', bytes: 1 }),

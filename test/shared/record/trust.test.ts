@@ -107,6 +107,15 @@ describe('the seals in the record', () => {
     }
     for (const text of told(recordOf(notSealed))) expect(text).not.toContain('not whole')
   })
+
+  it('says on page one that it is not whole, before anything that may have been changed', () => {
+    const notice = 'What this record was made from is not whole. 2 things do not hang together'
+    const record = recordOf(notSealed, ['One thing', 'another'])
+    for (const text of [pageOf(record).body.textContent ?? '', markdownText(recordToMarkdown(record))]) {
+      expect(text).toContain(notice)
+      expect(text.indexOf(notice)).toBeLessThan(text.indexOf('Deviations'))
+    }
+  })
 })
 
 describe('the code on the last page', () => {
