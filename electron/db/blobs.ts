@@ -12,6 +12,7 @@ export interface Attachment {
 export interface Blobs {
   /** Null where the run has no such attachment (any more). */
   read(run: string, sha256: string): { mediaType: string; bytes: Uint8Array } | null
+  has(sha256: string): boolean
   /** Within the transaction of the event that attaches it. */
   put(bytes: Uint8Array): void
   attach(attachment: Attachment): void
@@ -26,6 +27,7 @@ export function createBlobs(db: Connection): Blobs {
     SELECT attachments.media_type AS mediaType, blobs.bytes FROM attachments
     JOIN blobs ON blobs.sha256 = attachments.sha256
     WHERE attachments.run = ? AND attachments.sha256 = ? LIMIT 1`)
+  const has = db.prepare<[string]>('SELECT 1 FROM blobs WHERE sha256 = ?')
   const put = db.prepare<[string, Uint8Array]>('INSERT OR IGNORE INTO blobs (sha256, bytes) VALUES (?, ?)')
   const attach = db.prepare<[string, string, string, string]>(
     'INSERT INTO attachments (event, run, sha256, media_type) VALUES (?, ?, ?, ?)',
@@ -39,6 +41,7 @@ export function createBlobs(db: Connection): Blobs {
   const detachAll = db.prepare('DELETE FROM attachments')
   return {
     read: (run, sha256) => read.get(run, sha256) ?? null,
+    has: (sha256) => has.get(sha256) !== undefined,
     put(bytes) {
       put.run(sha256Hex(bytes), bytes)
     },

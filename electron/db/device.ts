@@ -55,6 +55,8 @@ export interface DeviceOptions {
   readonly machine: string
   /** The database is a restored backup: events written since the backup may exist elsewhere. */
   readonly restored: boolean
+  /** Own events came back from elsewhere that this folder does not hold: it must be an earlier state of itself. */
+  readonly setBack?: boolean
   readonly now: string
   /** Null in a process without a way to the system's key store, such as the command line. */
   readonly vault: KeyVault | null
@@ -91,6 +93,7 @@ function mintReason(
   if (found === 'unreadable') return 'unreadable'
   if (found.machine !== options.machine) return 'other-machine'
   if (options.restored) return 'restored'
+  if (options.setBack) return 'set-back'
   if (key === null) return found.privateKey.kept === 'file' ? 'unreadable' : 'key-lost'
   return null
 }

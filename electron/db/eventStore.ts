@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import type { RunSummary } from '../../shared/ipc/api.ts'
-import { type Actor, type Body, type Envelope, systemActor } from '../../shared/run/envelope.ts'
+import { type Actor, systemActor } from '../../shared/run/envelope.ts'
 import { DomainError } from '../../shared/run/errors.ts'
 import type { NewEvent, RunEvent } from '../../shared/run/events.ts'
 import type { Blobs } from './blobs.ts'
@@ -8,13 +8,13 @@ import { type SealedEvent, type StoredEvent, sealEvent } from './chain.ts'
 import type { Connection } from './connection.ts'
 import type { Device } from './device.ts'
 import type { Drafts } from './drafts.ts'
-import { advanced, createHeads, headOf, type RunHead, seenBy } from './heads.ts'
+import { type EventRows, toEvent } from './eventRows.ts'
+import { advanced, type Heads, headOf, type RunHead, seenBy } from './heads.ts'
 import { random } from './random.ts'
 import { type Redaction, withoutTexts } from './redaction.ts'
 import type { EventIndex, ProjectionSource, RunIndex } from './runIndex.ts'
 import type { Seals } from './seals.ts'
 import { storeError } from './storeError.ts'
-import { upcast } from './upcast.ts'
 
 export interface AppendRequest {
   readonly run: string
@@ -68,6 +68,8 @@ export interface EventStore {
 
 export interface EventStoreParts {
   readonly device: Device
+  readonly heads: Heads
+  readonly rows: EventRows
   readonly blobs: Blobs
   readonly drafts: Drafts
   readonly index: RunIndex
@@ -83,28 +85,14 @@ interface Writing {
   readonly sign: boolean
 }
 
-type PositionedRow = StoredEvent & { readonly position: number }
-
 /** Event store of a database. */
 export function createEventStore(db: Connection, parts: EventStoreParts): EventStore {
-  const heads = createHeads(db)
-  const insert = db.prepare<[string, string, number, number, string, string, string, string, string]>(`
-    INSERT INTO events (run, device, n, lc, id, type, at, envelope, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-  const insertBody = db.prepare<[number, string]>('INSERT INTO bodies (position, body) VALUES (?, ?)')
-  const rows = db.prepare<[string], PositionedRow>(`
-    SELECT events.position, run, device, n, lc, id, type, at, envelope, hash, bodies.body
-    FROM events LEFT JOIN bodies ON bodies.position = events.position
-    WHERE run = ? ORDER BY lc, device`)
-  const runs = db.prepare<[], { run: string }>('SELECT DISTINCT run FROM events ORDER BY run')
-
+  const { heads, rows } = parts
   const write = (request: AppendRequest, { sealed, head, sign }: Writing) => {
     const removed: string[] = []
     for (const bytes of request.blobs ?? []) parts.blobs.put(bytes)
     for (const { envelope, envelopeText, bodyText, event } of sealed) {
-      const { run, device, n, lc, id, type, at, hash } = envelope
-      const { lastInsertRowid } = insert.run(run, device, n, lc, id, type, at, envelopeText, hash)
-      const position = Number(lastInsertRowid)
-      insertBody.run(position, bodyText)
+      const position = rows.insert({ ...envelope, envelope: envelopeText, body: bodyText })
       parts.eventIndex.add(position, event)
       if (event.type === 'event.redacted') removed.push(...parts.redaction.apply(event))
     }
@@ -153,22 +141,17 @@ export function createEventStore(db: Connection, parts: EventStoreParts): EventS
       const { sealed, head } = isKnown ? { sealed: [], head: before } : sealAll(request, before, parts.device)
       return record(request, project, { sealed, head, sign: true })
     },
-    read: (run) => rows.all(run).map(toEvent),
+    read: (run) => rows.of(run).map(toEvent),
     version: (run) => heads.of(run).version,
-    stored: (run) => rows.all(run),
+    stored: (run) => rows.of(run),
     source: {
       *runs() {
-        for (const { run } of runs.all()) {
-          yield { run, events: rows.all(run).map((row) => ({ position: row.position, event: toEvent(row) })) }
+        for (const run of rows.runs()) {
+          yield { run, events: rows.of(run).map((row) => ({ position: row.position, event: toEvent(row) })) }
         }
       },
     },
   }
-}
-
-function toEvent(row: StoredEvent): RunEvent {
-  const body = row.body === null ? null : (JSON.parse(row.body) as Body)
-  return upcast(JSON.parse(row.envelope) as Envelope, body)
 }
 
 function sealAll(

@@ -1,8 +1,9 @@
 import type { Connection } from './connection.ts'
 import type { Migration } from './migration.ts'
 import { first } from './migrations/0001-first.ts'
+import { second } from './migrations/0002-forks.ts'
 
-export const migrations: readonly Migration[] = [first]
+export const migrations: readonly Migration[] = [first, second]
 
 /** `user_version` that this version of the app reads and writes. */
 export function latestVersion(steps: readonly Migration[] = migrations): number {

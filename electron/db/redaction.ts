@@ -1,9 +1,11 @@
 import type { RunSummary } from '../../shared/ipc/api.ts'
 import { DomainError } from '../../shared/run/errors.ts'
-import type { EventData, RunEvent } from '../../shared/run/events.ts'
+import type { RunEvent } from '../../shared/run/events.ts'
 import { redactedText } from '../../shared/run/redaction.ts'
 import type { Connection } from './connection.ts'
 import type { Drafts } from './drafts.ts'
+import type { Forks } from './forks.ts'
+import { removedTexts, shortestPart } from './redactedTexts.ts'
 import type { EventIndex } from './runIndex.ts'
 
 /** Types whose content the chain itself needs. */
@@ -21,6 +23,11 @@ export interface Redaction {
    * gone, for `withoutTexts`.
    */
   apply(event: RunEvent & { type: 'event.redacted' }): readonly string[]
+  /**
+   * The same for a redaction that came from elsewhere: what it names may be gone already, and another redaction
+   * may name it too. Throws `unknown-event` and `cannot-redact`.
+   */
+  adopt(event: RunEvent & { type: 'event.redacted' }): void
   /** True while redacted text may still lie in free pages or in the log. */
   isPending(): boolean
   /**
@@ -32,33 +39,53 @@ export interface Redaction {
 }
 
 /** Redaction on a database. */
-export function createRedaction(db: Connection, drafts: Drafts, index: EventIndex): Redaction {
+export function createRedaction(
+  db: Connection,
+  drafts: Drafts,
+  index: EventIndex,
+  forks: Pick<Forks, 'forget'>,
+): Redaction {
   const find = db.prepare<[string, string], Target>(`
     SELECT events.position, events.type, bodies.body FROM events
     LEFT JOIN bodies ON bodies.position = events.position
     WHERE events.id = ? AND events.run = ?`)
   const note = db.prepare<[string, string, string]>(
-    'INSERT INTO redactions (event, run, by_event) VALUES (?, ?, ?)',
+    'INSERT OR IGNORE INTO redactions (event, run, by_event) VALUES (?, ?, ?)',
   )
   const removeBody = db.prepare<[number]>('DELETE FROM bodies WHERE position = ?')
   const mark = db.prepare("INSERT OR REPLACE INTO marks (name, value) VALUES ('erase', 'pending')")
   const unmark = db.prepare("DELETE FROM marks WHERE name = 'erase'")
   const marked = db.prepare("SELECT 1 FROM marks WHERE name = 'erase'")
 
+  const targetOf = (event: RunEvent & { type: 'event.redacted' }) => {
+    if (!event.data) throw new Error('A redaction that is being recorded has its data')
+    const target = find.get(event.data.event, event.run)
+    if (!target) throw new DomainError('unknown-event', { message: event.data.event })
+    if (kept.has(target.type)) throw new DomainError('cannot-redact', { message: target.type })
+    return { ...target, data: event.data }
+  }
+  /** Gives the texts that are gone. */
+  const remove = ({ position, body, data }: ReturnType<typeof targetOf> & { body: string }, run: string) => {
+    const texts = removedTexts(body, data)
+    removeDrafts(drafts, run, texts)
+    forks.forget(run, texts)
+    index.remove(position, data.event)
+    removeBody.run(position)
+    mark.run()
+    return texts
+  }
+
   return {
     apply(event) {
-      if (!event.data) throw new Error('A redaction that is being recorded has its data')
-      const target = find.get(event.data.event, event.run)
-      if (!target) throw new DomainError('unknown-event', { message: event.data.event })
-      if (kept.has(target.type)) throw new DomainError('cannot-redact', { message: target.type })
-      if (target.body === null) throw new DomainError('already-redacted', { message: event.data.event })
-      note.run(event.data.event, event.run, event.id)
-      const texts = removedTexts(target.body, event.data)
-      removeDrafts(drafts, event.run, texts)
-      index.remove(target.position, event.data.event)
-      removeBody.run(target.position)
-      mark.run()
-      return texts
+      const { body, ...target } = targetOf(event)
+      if (body === null) throw new DomainError('already-redacted', { message: target.data.event })
+      note.run(target.data.event, event.run, event.id)
+      return remove({ ...target, body }, event.run)
+    },
+    adopt(event) {
+      const { body, ...target } = targetOf(event)
+      note.run(target.data.event, event.run, event.id)
+      if (body !== null) remove({ ...target, body }, event.run)
     },
     isPending: () => marked.get() !== undefined,
     erase() {
@@ -83,9 +110,6 @@ function emptyLog(db: Connection): void {
   }
 }
 
-/** Shorter texts stand in too many places by chance to be cut out of a longer one. */
-const shortestPart = 6
-
 /** A line of the run list without these texts, where it repeats what people typed. */
 export function withoutTexts(summary: RunSummary, texts: readonly string[]): RunSummary {
   if (texts.length === 0) return summary
@@ -96,19 +120,6 @@ export function withoutTexts(summary: RunSummary, texts: readonly string[]): Run
     }, line)
   const owed = summary.owed.map((one) => ({ ...one, title: clean(one.title), owner: clean(one.owner) }))
   return { ...summary, captain: clean(summary.captain), owed }
-}
-
-/** Texts of the deleted data that do not stand in what replaces it. */
-function removedTexts(body: string, data: EventData['event.redacted']): readonly string[] {
-  const remaining = new Set(textsOf(data.kept))
-  return textsOf((JSON.parse(body) as { data: unknown }).data).filter((text) => !remaining.has(text))
-}
-
-function textsOf(value: unknown): readonly string[] {
-  if (typeof value === 'number') return [String(value)]
-  if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()]
-  if (typeof value !== 'object' || value === null) return []
-  return Object.values(value).flatMap(textsOf)
 }
 
 function removeDrafts(drafts: Drafts, run: string, texts: readonly string[]): void {

@@ -2,14 +2,19 @@ import type { Sealing, SearchHit, Verified } from '../../shared/ipc/api.ts'
 import type { RunEvent } from '../../shared/run/events.ts'
 import { type Backup, backupsHolding, listBackups } from './backup.ts'
 import { type Blobs, createBlobs } from './blobs.ts'
+import type { StoredEvent } from './chain.ts'
 import type { Connection } from './connection.ts'
 import { type Device, openDevice } from './device.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
+import { createEventRows } from './eventRows.ts'
 import { type AppendRequest, createEventStore, type Project } from './eventStore.ts'
 import { createExports, type Exports } from './exports.ts'
+import { createForks, type Forks } from './forks.ts'
+import { createHeads } from './heads.ts'
 import type { KeyVault } from './keyVault.ts'
 import { acquireLock } from './lock.ts'
 import { readMachineId } from './machineId.ts'
+import { createMerge, type Incoming, type MergeResult, type ProjectWhole } from './merge.ts'
 import { databaseFile, type OpenDatabase, openDatabase, quickCheck } from './open.ts'
 import { createProfiles, type Profiles } from './profiles.ts'
 import { createRedaction } from './redaction.ts'
@@ -49,6 +54,7 @@ export interface Redacting {
 /** Everything that is kept on disk. One process has it open at a time; see `acquireLock`. */
 export interface Store {
   readonly folder: string
+  /** What this folder writes as. A merge can make it another one; the object stays the same. */
   readonly device: Device
   /** The last process did not close the store: `quickCheck` before the first window. */
   readonly uncleanExit: boolean
@@ -62,8 +68,15 @@ export interface Store {
    * and the erasing is done again at the next start.
    */
   redact(request: AppendRequest, project: Project): Promise<Redacting>
+  /**
+   * See `createMerge`; and empties the files of what came redacted, as `redact` does. `now`: ISO 8601 UTC with
+   * milliseconds.
+   */
+  merge(incoming: Incoming, now: string, project: ProjectWhole): Promise<MergeResult>
   /** Events in the order of the run; none for an unknown run. Throws `newer-version`. */
   readRun(run: string): readonly RunEvent[]
+  /** The same as they are stored: what bundles hold. */
+  stored(run: string): readonly StoredEvent[]
   /** Number of events held locally: the version that commands carry. */
   versionOf(run: string): number
   verify(run: string): Verified
@@ -77,6 +90,7 @@ export interface Store {
   readonly runs: Pick<RunIndex, 'list' | 'read'>
   readonly blobs: Pick<Blobs, 'read'>
   readonly drafts: Pick<Drafts, 'save' | 'list'>
+  readonly forks: Pick<Forks, 'list'>
   readonly runbooks: Runbooks
   readonly profiles: Profiles
   readonly settings: SettingsStore
@@ -130,9 +144,20 @@ export function createStore(
   const drafts = createDrafts(db)
   const runs = createRunIndex(db)
   const eventIndex = createEventIndex(db, blobs)
-  const redaction = createRedaction(db, drafts, eventIndex)
+  const forks = createForks(db)
+  const redaction = createRedaction(db, drafts, eventIndex, forks)
   const seals = createSeals(db, device)
-  const events = createEventStore(db, { device, blobs, drafts, index: runs, eventIndex, redaction, seals })
+  const written = {
+    device,
+    heads: createHeads(db),
+    rows: createEventRows(db),
+    blobs,
+    eventIndex,
+    redaction,
+    seals,
+  }
+  const events = createEventStore(db, { ...written, drafts, index: runs })
+  const merge = createMerge(db, { ...written, forks, index: runs })
   const erase = () => {
     try {
       redaction.erase()
@@ -142,15 +167,25 @@ export function createStore(
     }
   }
   if (redaction.isPending()) erase()
+  const setBack = db.prepare(setBackMark)
+  const mintWhenSetBack = (now: string) =>
+    recording(() => {
+      // Everything that signs or writes holds this object, so it becomes the new device itself.
+      if (setBack.get()) Object.assign(device, openDeviceOf(db, folder, { ...options, now }))
+    })
 
   return {
     folder,
     device,
     uncleanExit: opened.uncleanExit,
-    append: events.append,
+    append(request, project) {
+      mintWhenSetBack(request.now)
+      return events.append(request, project)
+    },
     async redact(request, project) {
       // A backup under way would hold the text without being told of; a reader would keep the log busy.
       while (worker.busy) await worker.idle()
+      mintWhenSetBack(request.now)
       const appended = events.append(request, project)
       erase()
       const named = appended.flatMap((event) =>
@@ -158,15 +193,33 @@ export function createStore(
       )
       return { events: appended, backups: backupsHolding(folder, named) }
     },
+    async merge(incoming, now, project) {
+      // As with a redaction, which a merge may bring.
+      while (worker.busy) await worker.idle()
+      const result = merge(incoming, now, project)
+      if (redaction.isPending()) erase()
+      try {
+        mintWhenSetBack(now)
+      } catch (error) {
+        // What came is on disk. Nothing is written as the old device: the next write tries this first.
+        console.error('The new device is put off to the next write', error)
+      }
+      return result
+    },
     readRun: events.read,
+    stored: events.stored,
     versionOf: events.version,
     verify: (run) => verifyStored(run, events.stored(run), seals.list(run)),
-    seal: events.seal,
+    seal(request, project) {
+      mintWhenSetBack(request.now)
+      return events.seal(request, project)
+    },
     seals: seals.list,
     sealing: (run) => sealingOf(run, events.stored(run), seals.list(run)),
     runs,
     blobs,
     drafts,
+    forks,
     runbooks: createRunbooks(db),
     profiles: createProfiles(db),
     settings: createSettings(db),
@@ -188,9 +241,14 @@ export function createStore(
 
 function openDeviceOf(db: Connection, folder: string, options: StoreOptions): Device {
   const restored = db.prepare("SELECT 1 FROM marks WHERE name = 'backup'").get() !== undefined
+  const setBack = db.prepare(setBackMark).get() !== undefined
   const machine = options.machine ?? readMachineId()
-  const device = openDevice(folder, { machine, restored, now: options.now, vault: options.vault ?? null })
+  const vault = options.vault ?? null
+  const device = openDevice(folder, { machine, restored, setBack, now: options.now, vault })
   // Only after the new device is on disk: a crash in between mints once more, which harms nothing.
-  if (restored) db.prepare("DELETE FROM marks WHERE name = 'backup'").run()
+  if (restored || setBack) db.prepare("DELETE FROM marks WHERE name IN ('backup', 'set-back')").run()
   return device
 }
+
+/** Left where own events came back that this folder did not hold; see `createMerge`. */
+const setBackMark = "SELECT 1 FROM marks WHERE name = 'set-back'"

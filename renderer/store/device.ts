@@ -6,6 +6,8 @@ const why: Record<Exclude<MintReason, 'first-start'>, string> = {
   'key-lost': "The system's key store no longer gives out the key that this device had.",
   'other-machine': 'This data folder was on another machine before.',
   restored: 'A backup was put in its place.',
+  'set-back':
+    'Entries of its own came in that it did not hold: it was set back to an earlier state, or copied.',
   unreadable: 'The file of the key could not be read and was set aside.',
 }
 

@@ -5,7 +5,7 @@ import type { RunEvent } from '../run/events.ts'
 import type { Choice, Outcome, Person, ServiceProfile } from '../run/values.ts'
 import type { RunbookIssue } from '../runbook/issue.ts'
 import type { Runbook } from '../runbook/schema.ts'
-import type { Result } from './result.ts'
+import type { Failure, Result } from './result.ts'
 
 /** One line of the run list: a projection of events, never truth. */
 export interface RunSummary {
@@ -40,6 +40,12 @@ export interface RunSummary {
   readonly events: number
   /** What is still owed: open action items, status updates, the PIR. */
   readonly owed: readonly Owed[]
+  /** Who has the run, on which device, and to whom it was handed over since. Null where that was not kept yet. */
+  readonly holder: {
+    readonly device: string
+    readonly name: string
+    readonly handedOver: { readonly to: string | null; readonly at: string } | null
+  } | null
 }
 
 export interface Owed {
@@ -113,7 +119,7 @@ export interface Settings {
 }
 
 /** Why a data folder became another device than the one of last time. */
-export type MintReason = 'first-start' | 'other-machine' | 'restored' | 'unreadable' | 'key-lost'
+export type MintReason = 'first-start' | 'other-machine' | 'restored' | 'set-back' | 'unreadable' | 'key-lost'
 
 export interface AppInfo {
   readonly version: string
@@ -152,6 +158,19 @@ export interface SearchHit {
 export interface Exported {
   readonly path: string
   readonly bytes: number
+}
+
+/** A run in a file that is carried to another computer. */
+export interface CarriedFile extends Exported {
+  /** Whether the printed record is in it. */
+  readonly pdf: boolean
+}
+
+/** The run is marked as handed over; `failure` says why the file is not there, if it is not. */
+export interface HandedOver {
+  readonly appended: Appended
+  readonly file: CarriedFile | null
+  readonly failure: Failure | null
 }
 
 /** A signature over the heads of a closed run, as it was found when it was checked here. */
@@ -227,6 +246,13 @@ export interface Calls {
   /** Signs the heads of a closed run that changed since its seal. Gives what had to be written for that. */
   'runs.seal': { input: { run: string; version: number }; output: Appended }
   'runs.sealing': { input: { run: string }; output: Sealing }
+  /** Asks where to, marks the run as handed over and writes it there. */
+  'run.handOver': {
+    input: { run: string; version: number; by: Person; to: Person | null }
+    output: HandedOver
+  }
+  /** Asks where to and writes the run as a bundle; adds nothing to it. */
+  'bundle.export': { input: { run: string }; output: CarriedFile }
   'drafts.save': { input: { run: string; key: string; text: string }; output: null }
   'attachments.add': { input: AttachInput; output: Appended }
   'attachments.read': {

@@ -19,6 +19,7 @@ const keptWords: Record<AppInfo['device']['keyKept'], string> = {
 const whyWords: Readonly<Record<string, string>> = {
   'other-machine': 'the data folder came to another machine',
   restored: 'a backup was put in its place',
+  'set-back': 'the data folder was set back to an earlier state, or copied',
   'key-lost': 'the key store no longer gives it out',
 } satisfies Partial<Record<MintReason, string>>
 

@@ -68,7 +68,14 @@ describe('backups', () => {
     expect(store.device.minted).toBe('restored')
     expect(store.device.id).not.toBe(before.id)
     expect(store.device.retired).toEqual([
-      { id: before.id, name: before.name, publicKey: before.publicKey, fingerprint: before.fingerprint },
+      {
+        id: before.id,
+        name: before.name,
+        publicKey: before.publicKey,
+        fingerprint: before.fingerprint,
+        retiredAt: now,
+        why: 'restored',
+      },
     ])
     const added = append(store, 'run-1', [note('after the restore')])
     expect(added.map((event) => event.type)).toEqual(['device.joined', 'note.added'])

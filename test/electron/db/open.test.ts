@@ -153,9 +153,9 @@ describe('opening a data folder', () => {
 })
 
 describe('migrations', () => {
-  const second: Migration = {
-    version: 2,
-    name: 'second',
+  const next: Migration = {
+    version: migrations.length + 1,
+    name: 'next',
     up: (db) => db.exec('CREATE TABLE extra (name TEXT) STRICT'),
   }
 
@@ -163,12 +163,12 @@ describe('migrations', () => {
     const folder = makeDataFolder()
     openDatabase(folder, { now }).close()
     expect(readdirSync(folder)).not.toContain('backups')
-    const opened = openDatabase(folder, { now, steps: [...migrations, second] })
-    expect(opened.db.pragma('user_version', { simple: true })).toBe(2)
+    const opened = openDatabase(folder, { now, steps: [...migrations, next] })
+    expect(opened.db.pragma('user_version', { simple: true })).toBe(next.version)
     opened.close()
     const [name] = readdirSync(path.join(folder, 'backups'))
     const backup = connect(path.join(folder, 'backups', name ?? ''), 'read')
-    expect(backup.pragma('user_version', { simple: true })).toBe(1)
+    expect(backup.pragma('user_version', { simple: true })).toBe(migrations.length)
     backup.close()
   })
 
@@ -176,23 +176,23 @@ describe('migrations', () => {
     const folder = makeDataFolder()
     openDatabase(folder, { now }).close()
     const failing: Migration = {
-      ...second,
+      ...next,
       up(db) {
-        second.up(db)
+        next.up(db)
         throw new Error('half way')
       },
     }
     expect(() => openDatabase(folder, { now, steps: [...migrations, failing] })).toThrow('half way')
     const opened = openDatabase(folder, { now })
-    expect(opened.db.pragma('user_version', { simple: true })).toBe(1)
+    expect(opened.db.pragma('user_version', { simple: true })).toBe(migrations.length)
     expect(opened.db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'extra'").get()).toBeUndefined()
     opened.close()
   })
 
   it('must count up without a gap', () => {
-    const third = { ...second, version: 3 }
-    expect(() => openDatabase(makeDataFolder(), { now, steps: [...migrations, third] })).toThrow(
-      'Migration second is number 3 but stands at place 2',
+    const last = { ...next, version: next.version + 1 }
+    expect(() => openDatabase(makeDataFolder(), { now, steps: [...migrations, last] })).toThrow(
+      `Migration next is number ${last.version} but stands at place ${next.version}`,
     )
   })
 })

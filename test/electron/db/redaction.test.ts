@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sha256Hex } from '../../../electron/db/canonical.ts'
@@ -6,22 +5,8 @@ import { connect } from '../../../electron/db/connection.ts'
 import { databaseFile } from '../../../electron/db/open.ts'
 import type { Store } from '../../../electron/db/store.ts'
 import type { NewEvent, RunEvent } from '../../../shared/run/events.ts'
+import { filesHolding } from './filesHolding.ts'
 import { append, makeDataFolder, note, now, open, request, started, summarise } from './samples.ts'
-
-/**
- * Files of a folder that hold a text, in whatever place. In a process of its own: reading the files of an open
- * database in this one would drop the locks on it.
- */
-function filesHolding(folder: string, text: string): readonly string[] {
-  const program = `
-    const { readdirSync, readFileSync, statSync } = require('node:fs')
-    const [folder, text] = process.argv.slice(1)
-    const names = readdirSync(folder, { recursive: true }).sort()
-    const files = names.filter((name) => statSync(folder + '/' + name).isFile())
-    const found = files.filter((name) => readFileSync(folder + '/' + name).includes(text))
-    console.log(JSON.stringify(found))`
-  return JSON.parse(execFileSync(process.execPath, ['-e', program, folder, text], { encoding: 'utf8' }))
-}
 
 const redacting = (event: RunEvent | undefined, kept: unknown = {}): NewEvent => ({
   type: 'event.redacted',

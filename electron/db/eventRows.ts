@@ -1,0 +1,49 @@
+import type { Body, Envelope } from '../../shared/run/envelope.ts'
+import type { RunEvent } from '../../shared/run/events.ts'
+import type { StoredEvent } from './chain.ts'
+import type { Connection } from './connection.ts'
+import { upcast } from './upcast.ts'
+
+/** A row with its place in the file, which is no place in the run. */
+export type PositionedRow = StoredEvent & { readonly position: number }
+
+/** The tables of events and bodies. */
+export interface EventRows {
+  /** Within a transaction; gives the position. A row without a body stays without one. */
+  insert(row: StoredEvent): number
+  /** In the order of the run. */
+  of(run: string): readonly PositionedRow[]
+  runs(): readonly string[]
+  /** Run of the event with this id, or null. */
+  runOf(id: string): string | null
+}
+
+/** Events and bodies of a database. */
+export function createEventRows(db: Connection): EventRows {
+  const insert = db.prepare<[string, string, number, number, string, string, string, string, string]>(`
+    INSERT INTO events (run, device, n, lc, id, type, at, envelope, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const insertBody = db.prepare<[number, string]>('INSERT INTO bodies (position, body) VALUES (?, ?)')
+  const of = db.prepare<[string], PositionedRow>(`
+    SELECT events.position, run, device, n, lc, id, type, at, envelope, hash, bodies.body
+    FROM events LEFT JOIN bodies ON bodies.position = events.position
+    WHERE run = ? ORDER BY lc, device`)
+  const runs = db.prepare<[], { run: string }>('SELECT DISTINCT run FROM events ORDER BY run')
+  const runOf = db.prepare<[string], { run: string }>('SELECT run FROM events WHERE id = ?')
+  return {
+    insert({ run, device, n, lc, id, type, at, envelope, hash, body }) {
+      const { lastInsertRowid } = insert.run(run, device, n, lc, id, type, at, envelope, hash)
+      const position = Number(lastInsertRowid)
+      if (body !== null) insertBody.run(position, body)
+      return position
+    },
+    of: (run) => of.all(run),
+    runs: () => runs.all().map(({ run }) => run),
+    runOf: (id) => runOf.get(id)?.run ?? null,
+  }
+}
+
+/** A row as this version of the app understands it. Throws `newer-version`. */
+export function toEvent(row: Pick<StoredEvent, 'envelope' | 'body'>): RunEvent {
+  const body = row.body === null ? null : (JSON.parse(row.body) as Body)
+  return upcast(JSON.parse(row.envelope) as Envelope, body)
+}
