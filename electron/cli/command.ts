@@ -6,11 +6,13 @@ export interface Outcome {
   readonly code: 0 | 1 | 3
   /** Ends in a line break. */
   readonly text: string
+  /** What a person should know beside the answer: lines for standard error. */
+  readonly notes?: readonly string[]
 }
 
 /** One command of `backout`. */
 export interface Command {
-  /** Two words, as they are typed. */
+  /** One word or two, as they are typed. */
   readonly name: string
   /** What stands behind the name. */
   readonly takes: string

@@ -16,9 +16,10 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 try {
-  const { code, text } = await run(process.argv.slice(2), paintFor(process.stdout))
+  const { code, text, notes = [] } = await run(process.argv.slice(2), paintFor(process.stdout))
   process.exitCode = code
   process.stdout.write(text)
+  for (const note of notes) process.stderr.write(`${note}\n`)
 } catch (error) {
   if (error instanceof UsageError) {
     process.exitCode = usageCode

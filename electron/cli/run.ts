@@ -1,4 +1,4 @@
-import { didYouMean } from '../../shared/runbook/nearest.ts'
+import { didYouMean, nearest } from '../../shared/runbook/nearest.ts'
 import { readArguments } from './arguments.ts'
 import type { Command, Outcome } from './command.ts'
 import { migrationCheck } from './migrationCheck.ts'
@@ -11,7 +11,7 @@ const commands: readonly Command[] = [migrationCheck, triggersEvaluate, runbookC
 
 /** Answers one call of `backout`, its arguments without Node and script. Throws a `UsageError`. */
 export async function run(args: readonly string[], paint: Paint): Promise<Outcome> {
-  const [first, second, ...rest] = args
+  const [first, second] = args
   if (first === undefined) throw new UsageError(`No command is named. ${didYouMean('', names())}`)
   if (isHelp(first)) return { code: 0, text: overview(commands) }
   if (first.startsWith('-')) {
@@ -19,14 +19,18 @@ export async function run(args: readonly string[], paint: Paint): Promise<Outcom
   }
   const group = commands.filter((command) => command.name.startsWith(`${first} `))
   if (group.length > 0 && second !== undefined && isHelp(second)) return { code: 0, text: overview(group) }
-  const name = second === undefined ? first : `${first} ${second}`
-  const command = commands.find((each) => each.name === name)
-  if (command === undefined) {
-    throw new UsageError(`There is no command "${plain(name)}". ${didYouMean(name, names())}`)
-  }
-  const given = readArguments(rest, command.options)
+  const command = commands.find(({ name }) => name === first || name === `${first} ${second}`)
+  if (command === undefined) throw unknownCommand(first, second, group.length > 0)
+  const given = readArguments(args.slice(command.name.split(' ').length), command.options)
   if (given.has('help')) return { code: 0, text: helpOf(command) }
   return command.run(given, paint)
+}
+
+/** What is meant has one word or two: the second counts where both together come near a command. */
+function unknownCommand(first: string, second: string | undefined, isGroup: boolean): UsageError {
+  const both = second === undefined || second.startsWith('-') ? first : `${first} ${second}`
+  const name = isGroup || nearest(both, names()) !== null ? both : first
+  return new UsageError(`There is no command "${plain(name)}". ${didYouMean(name, names())}`)
 }
 
 function isHelp(argument: string): boolean {
