@@ -172,6 +172,11 @@ export const ruleWords = {
       : 'They are owed.',
     'Complete, skip or defer them.',
   ],
+  'conflicts-open': ({ places = [] }) => [
+    'Two sides still say different things',
+    `Nobody has chosen yet: ${places.slice(0, 3).join('; ')}${places.length > 3 ? `; and ${places.length - 3} more` : ''}.`,
+    'Show the conflicts, keep one side of each, then close the run.',
+  ],
   'nothing-to-undo': () => [
     'Nothing to undo',
     'You have not recorded anything in this run that can be undone.',

@@ -1,5 +1,6 @@
 import type { RunRecord } from './model.ts'
 import { recordCaptured, recordProfile } from './parts/captured.ts'
+import { recordConflicts } from './parts/conflicts.ts'
 import { recordDeviations } from './parts/deviations.ts'
 import { recordMigrations } from './parts/migrations.ts'
 import { openSource, type RecordInput } from './parts/source.ts'
@@ -29,6 +30,7 @@ export function buildRecord(input: RecordInput): RunRecord {
     summary: recordSummary(source),
     people: recordPeople(source),
     deviations: recordDeviations(source),
+    conflicts: recordConflicts(source),
     captured: recordCaptured(source),
     moments: recordMoments(source, timeline),
     triggers: recordTriggers(source),

@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
+import { conflicts } from './document/conflicts.ts'
 import { attachments, general, profile, timeline, timers } from './document/end.ts'
 import {
   capturedFacts,
@@ -32,6 +33,7 @@ export function recordToHast(record: RunRecord, images: Images = {}): Element {
     heading(record),
     ...overview(record),
     deviations(record),
+    ...conflicts(record),
     decisions(record),
     people(record),
     ...capturedFacts(record),

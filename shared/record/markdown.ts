@@ -1,3 +1,4 @@
+import { conflicts } from './markdown/conflicts.ts'
 import { attachments, general, profile, timeline, timers } from './markdown/end.ts'
 import { capturedFacts, decisions, deviations, moments, opening, people } from './markdown/first.ts'
 import { migrations } from './markdown/migrations.ts'
@@ -12,6 +13,7 @@ export function recordToMarkdown(record: RunRecord): string {
   return printMarkdown([
     ...opening(record),
     ...deviations(record),
+    ...conflicts(record),
     ...decisions(record),
     ...people(record),
     ...capturedFacts(record),

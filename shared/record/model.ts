@@ -1,9 +1,11 @@
 import type { Outcome, TimerKind } from '../run/values.ts'
 import type { Captured, Gap, Instant } from './captured.ts'
+import type { RecordConflict } from './conflictModel.ts'
 import type { RecordDecision, RecordMigrations, RecordTriggers } from './judgedModel.ts'
 import type { RecordAmendment, RecordAttachment, RecordNote, RecordSection } from './stepModel.ts'
 
 export type * from './captured.ts'
+export type * from './conflictModel.ts'
 export type * from './judgedModel.ts'
 export type * from './stepModel.ts'
 
@@ -21,6 +23,8 @@ export interface RunRecord {
   readonly people: readonly RecordPerson[]
   /** What did not go as planned, in the order it happened. Read first. */
   readonly deviations: readonly Deviation[]
+  /** Places that two computers wrote without having seen each other: open ones first. */
+  readonly conflicts: readonly RecordConflict[]
   /** Captured facts at a glance, grouped by the first part of their names. */
   readonly captured: readonly CapturedGroup[]
   /** The turning points, taken from the timeline. */
@@ -113,6 +117,8 @@ export type DeviationKind =
   | 'redacted'
   | 'undone'
   | 'marked-wrong'
+  | 'conflict-open'
+  | 'conflict-settled'
   | 'void'
 
 export interface Deviation {

@@ -1,3 +1,4 @@
+import { conflicts } from './markdown/conflicts.ts'
 import { capturedFacts, decisions, deviations, moments, opening, people } from './markdown/first.ts'
 import { blocksToHtml } from './markdown/html.ts'
 import { type Block, paragraph } from './markdown/inline.ts'
@@ -20,6 +21,7 @@ export function recordToTicket(record: RunRecord): TicketText {
   const blocks: Block[] = [
     ...opening(record),
     ...deviations(record),
+    ...conflicts(record),
     ...decisions(record),
     ...people(record),
     ...capturedFacts(record),

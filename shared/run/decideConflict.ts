@@ -2,7 +2,7 @@ import type { Command } from './commands.ts'
 import { conflictsOf, seenAmong } from './concurrent.ts'
 import type { DecideContext } from './context.ts'
 import { DomainError } from './errors.ts'
-import type { NewEvent, RunEvent } from './events.ts'
+import type { EventData, NewEvent, RunEvent } from './events.ts'
 import { foldRun, withStandIns } from './fold.ts'
 import { readSlot, singleKeys, slotMaps, splitKey } from './keys.ts'
 import type { RunState } from './state.ts'
@@ -20,11 +20,24 @@ export function resolution(
   const chosen = conflict.choices.find(({ id }) => id === command.chosen)
   if (!chosen) throw new DomainError('unknown-event', { name: command.chosen })
   const over = conflict.choices.filter((choice) => choice !== chosen).map(({ id }) => id)
-  const seen = stateChosen(key, chosen, state, context.events)
   return {
     type: 'conflict.resolved',
-    data: { key, chosen: chosen.id, over, writes: slotOf(key, seen), single: singleOf(key, seen) },
+    data: { key, chosen: chosen.id, over, ...chosenValue(key, chosen, state, context.events) },
   }
+}
+
+/** What is written at a key: into its slot, or where the run has it once. Neither where nothing was there. */
+export type Chosen = Pick<EventData['conflict.resolved'], 'writes' | 'single'>
+
+/** What choosing an event of `events` writes at a key. */
+export function chosenValue(
+  key: string,
+  chosen: RunEvent,
+  state: RunState,
+  events: readonly RunEvent[],
+): Chosen {
+  const seen = stateChosen(key, chosen, state, events)
+  return { writes: slotOf(key, seen), single: singleOf(key, seen) }
 }
 
 /**

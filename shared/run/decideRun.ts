@@ -1,11 +1,13 @@
 import type { Runbook } from '../runbook/schema.ts'
 import { fieldProblems } from './checks.ts'
 import type { Command, StartRun } from './commands.ts'
+import { conflictsOf } from './concurrent.ts'
 import type { DecideContext } from './context.ts'
 import { DomainError } from './errors.ts'
 import type { NewEvent } from './events.ts'
 import { completionGuards } from './guards.ts'
 import { withTimers } from './moments.ts'
+import { Names } from './names.ts'
 import { mitigatedAt, outcomeOf } from './phase.ts'
 import { currentChoice, initialState, type RunState } from './state.ts'
 import { isEnded } from './stepEffects.ts'
@@ -117,6 +119,7 @@ export function decideClose(
   context: DecideContext,
 ): NewEvent[] {
   const { runbook } = context
+  refuseConflicts(context)
   const mitigating = runbook.sections.flatMap((section) => section.steps).find((step) => step.mitigates)
   const ended = mitigating && isEnded(stepViewOf(runbook, state, mitigating.id)?.state.status ?? 'todo')
   if (currentChoice(state) === 'rollback' && mitigating && !mitigatedAt(runbook, state) && !ended) {
@@ -131,6 +134,14 @@ export function decideClose(
     .filter(([, timer]) => timer.status !== 'stopped')
     .map(([timer]): NewEvent => ({ type: 'timer.stopped', data: { timer } }))
   return [...stops, { type: 'run.closed', data: { outcome: outcomeOf(state), summary } }]
+}
+
+/** A closing says how it ended: that cannot be said while two sides say different things and nobody has chosen. */
+function refuseConflicts({ runbook, events }: DecideContext): void {
+  const conflicts = conflictsOf(events)
+  if (conflicts.length === 0) return
+  const names = new Names(runbook)
+  throw new DomainError('conflicts-open', { places: conflicts.map(({ key }) => names.place(key)) })
 }
 
 export interface StartContext extends Pick<DecideContext, 'now' | 'runbook' | 'tz'> {

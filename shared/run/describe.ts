@@ -6,6 +6,7 @@ import type { EventData, RunEvent } from './events.ts'
 import { formatDuration } from './format.ts'
 import type { FullEvent } from './fullEvent.ts'
 import { because, Names, plain } from './names.ts'
+import { writtenText } from './writtenText.ts'
 
 const choiceWords = { proceed: 'proceed', hold: 'hold', rollback: 'roll back' } as const
 const outcomeWords = { shipped: 'shipped', 'rolled-back': 'rolled back', abandoned: 'abandoned' } as const
@@ -163,7 +164,7 @@ function describe(event: FullEvent, names: Names): string {
     case 'event.undone':
       return `Undone: ${event.data.events.length === 1 ? 'the last entry' : `the last ${event.data.events.length} entries`}`
     case 'conflict.resolved':
-      return `Conflict settled: ${names.place(event.data.key)}`
+      return `Conflict settled, ${names.place(event.data.key)}: ${writtenText(event.data.key, event.data, names)}`
     case 'event.redacted':
       return `Redacted an entry: ${event.data.why}`
     case 'run.handedOver': {

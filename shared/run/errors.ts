@@ -55,6 +55,7 @@ export type ErrorCode =
   | 'words-required'
   | 'rollback-not-mitigated'
   | 'steps-open'
+  | 'conflicts-open'
   | 'nothing-to-undo'
   | 'cannot-undo'
   | 'undo-overtaken'
@@ -110,6 +111,8 @@ export interface ErrorDetails {
   readonly problems?: readonly FieldProblem[]
   readonly steps?: readonly string[]
 }
+  /** What is meant, in words, where it is more than one. */
+  readonly places?: readonly string[]
 
 /** A broken rule, with a code that the interface puts into words. Bugs are plain errors. */
 export class DomainError extends Error {

@@ -1,4 +1,5 @@
 import type { RunRecord } from '../model.ts'
+import { conflicts } from './conflicts.ts'
 import { attachments, general, profile, timeline, timers } from './end.ts'
 import { capturedFacts, decisions, deviations, moments, opening, people } from './first.ts'
 import type { Block } from './inline.ts'
@@ -15,6 +16,7 @@ export function recordBlocks(record: RunRecord): Block[] {
   return [
     ...opening(record),
     ...deviations(record),
+    ...conflicts(record),
     ...decisions(record),
     ...people(record),
     ...capturedFacts(record),

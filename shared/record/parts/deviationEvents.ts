@@ -34,6 +34,8 @@ const deviationKinds: Record<DeviationKind, { word: string; tone: 'danger' | 'wa
   redacted: { word: 'Redacted', tone: 'warn' },
   undone: { word: 'Undone', tone: 'warn' },
   'marked-wrong': { word: 'Step is wrong', tone: 'warn' },
+  'conflict-open': { word: 'Conflict', tone: 'danger' },
+  'conflict-settled': { word: 'Settled', tone: 'warn' },
   void: { word: 'No effect', tone: 'danger' },
 }
 

@@ -1,6 +1,7 @@
 import type { RunEvent } from '../../run/events.ts'
 import { currentChoice } from '../../run/state.ts'
 import type { Deviation } from '../model.ts'
+import { conflictDeviations } from './conflicts.ts'
 import { fromEvent, made } from './deviationEvents.ts'
 import { brokenGuards } from './judgedDeviations.ts'
 import type { RecordSource } from './source.ts'
@@ -15,7 +16,7 @@ export function recordDeviations(source: RecordSource): Deviation[] {
     ...lateEntry(source, event),
     ...voidEvent(source, event),
   ])
-  const found = [...told, ...wrongValues(source).map(made)]
+  const found = [...told, ...wrongValues(source).map(made), ...conflictDeviations(source).map(made)]
   found.sort((one, other) => (one.at?.at ?? '').localeCompare(other.at?.at ?? ''))
   return [...found, ...brokenGuards(source).map(made), ...neverDone(source)]
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { RunRecord } from '../model.ts'
 import { captured, count, gap, instant, ms, ordinal, sha256 } from './captured.ts'
+import { conflict } from './conflicts.ts'
 import { decision, migrations, triggers } from './judged.ts'
 import { amendment, attachment, note, section } from './steps.ts'
 
@@ -78,6 +79,8 @@ const deviation = z
       'redacted',
       'undone',
       'marked-wrong',
+      'conflict-open',
+      'conflict-settled',
       'void',
     ]),
     tone: z.enum(['danger', 'warn']),
@@ -165,6 +168,7 @@ export const recordSchema = z.object({
   summary,
   people: z.array(person),
   deviations: z.array(deviation).describe('In the order they happened.'),
+  conflicts: z.array(conflict).describe('Open ones first.'),
   captured: z.array(
     z.object({
       title: z.string(),
