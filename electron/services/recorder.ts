@@ -86,7 +86,7 @@ export function createRecorder(parts: RecorderParts): Recorder {
       next = written.some((event) => event.type === 'event.redacted')
         ? foldRun(held.id, dropRedacted([...held.events, ...written]))
         : written.reduce(evolve, held.state)
-      return summarize(held.runbook, next, Date.parse(now))
+      return summarize(held.runbook, next, [...held.events, ...written], Date.parse(now))
     }
     return { request, project, next: () => next }
   }

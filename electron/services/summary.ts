@@ -1,4 +1,6 @@
 import type { RunSummary } from '../../shared/ipc/api.ts'
+import { conflictsOf } from '../../shared/run/concurrent.ts'
+import type { RunEvent } from '../../shared/run/events.ts'
 import {
   bigClock,
   currentStepOf,
@@ -18,11 +20,16 @@ import type { Runbook } from '../../shared/runbook/schema.ts'
 const captainRole = 'captain'
 
 /**
- * The line of a run in the run list, as of `now` (epoch ms).
+ * The line of a run in the run list, as of `now` (epoch ms). `events`: those that `state` was folded from.
  *
  * @throws Error when the run has not started: it has nothing to show
  */
-export function summarize(runbook: Runbook, state: RunState, now: number): RunSummary {
+export function summarize(
+  runbook: Runbook,
+  state: RunState,
+  events: readonly RunEvent[],
+  now: number,
+): RunSummary {
   const { started, release, closed } = state
   if (!started) throw new Error(`Run ${state.id} has no start`)
   const views = stepViews(runbook, state)
@@ -48,6 +55,7 @@ export function summarize(runbook: Runbook, state: RunState, now: number): RunSu
     currentStep: current ? { number: current.number, title: current.step.short } : null,
     stepCount: views.length,
     settledSteps: views.filter((view) => view.notNeeded !== null || isEnded(view.state.status)).length,
+    conflicts: conflictsOf(events).length,
     clock: clockOf(runbook, state, now),
     events: state.version,
     owed: owedOf(runbook, state),

@@ -36,6 +36,8 @@ export interface RunSummary {
   readonly stepCount: number
   readonly settledSteps: number
   /** What the big clock of home shows. */
+  /** Places that two computers wrote unseen, about which nobody has chosen. */
+  readonly conflicts: number
   readonly clock: { readonly label: string; readonly from: string; readonly until: string | null } | null
   readonly events: number
   /** What is still owed: open action items, status updates, the PIR. */

@@ -62,6 +62,7 @@ export const summary = z.strictObject({
   clock: z.strictObject({ label: z.string(), from: z.string(), until: z.string().nullable() }).nullable(),
   events: z.int(),
   owed: z.array(owed),
+  conflicts: z.int(),
 })
 
 export const runbookEntry = z.strictObject({
@@ -167,3 +168,23 @@ export const attachment = z.strictObject({
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
 })
 export const exported = z.strictObject({ path: z.string(), bytes: z.number() })
+export const carriedFile = exported.extend({ pdf: z.boolean() })
+export const bundleImported = z.strictObject({
+  run: z.string(),
+  isNew: z.boolean(),
+  added: z.int(),
+  sealsAdded: z.int(),
+  conflicts: z.int(),
+  forks: z.int(),
+  from: z.strictObject({ device: z.string(), exportedAt: z.string() }),
+})
+export const handedOver = z.strictObject({
+  appended,
+  file: carriedFile.nullable(),
+  failure: z
+    .strictObject({
+      code: z.custom<ErrorCode>((value) => typeof value === 'string'),
+      details: z.custom<ErrorDetails>((value) => typeof value === 'object' && value !== null),
+    })
+    .nullable(),
+})

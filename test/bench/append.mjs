@@ -77,7 +77,7 @@ function appender(store, { runbook, text }) {
     const request = { run, expectedVersion: state.version, events: made, actor, tz: 0, mono: 1, boot }
     const appended = store.append({ ...request, now: context().now }, (fresh) => {
       next = fresh.reduce(evolve, state)
-      return summarize(runbook, next, Date.now())
+      return summarize(runbook, next, [...events, ...fresh], Date.now())
     })
     state = next
     events.push(...appended)

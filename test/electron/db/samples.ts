@@ -79,6 +79,7 @@ export function summarise(run: string, events: readonly RunEvent[]): RunSummary 
     currentStep: null,
     stepCount: 22,
     settledSteps: 0,
+    conflicts: 0,
     clock: null,
     events: events.length,
     // The text of notes, so that a line of the list can hold what is redacted later.
@@ -89,6 +90,7 @@ export function summarise(run: string, events: readonly RunEvent[]): RunSummary 
       dueAt: null,
       step: 'capture',
     })),
+    holder: null,
   }
 }
 

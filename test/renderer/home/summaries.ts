@@ -22,6 +22,7 @@ export function summary(over: Partial<RunSummary> = {}): RunSummary {
     currentStep: null,
     stepCount: 22,
     settledSteps: 22,
+    conflicts: 0,
     clock: null,
     events: 142,
     owed: [],
@@ -41,6 +42,7 @@ export function rollingBack(over: Partial<RunSummary> = {}): RunSummary {
     currentStep: { number: 14, title: 'Redeploy prior image' },
     settledSteps: 13,
     clock: { label: 'Time to mitigation', from: '2026-11-23T03:20:00.000Z', until: null },
+    conflicts: 0,
     ...over,
   })
 }
