@@ -1,4 +1,4 @@
-import { constants } from 'node:fs'
+import { constants, readSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { type Entry, fromFdPromise, type ZipFile } from 'yauzl'
@@ -23,12 +23,23 @@ export interface Container {
   close(): Promise<void>
 }
 
+interface PlacedMember extends Member {
+  /** Where its bytes start in the file. */
+  readonly start: number
+}
+
+/** A container in its file. */
+export interface OpenContainer extends Container {
+  /** All bytes of a member, unchecked and at once: for who cannot wait between two of them. Null without it. */
+  readNow(name: string): Uint8Array | null
+}
+
 /**
  * Opens the archive and checks its form before a byte of a member is read: names, kinds, sizes and places. Only
  * the form that `writeBundle` writes is taken, byte by byte, so that no two programs can see different members.
  * Throws `BundleRefusal`, and `file-unreadable` where the file itself cannot be read.
  */
-export async function openContainer(file: string): Promise<Container> {
+export async function openContainer(file: string): Promise<OpenContainer> {
   const handle = await openFile(file)
   try {
     const { size } = await handle.stat()
@@ -36,7 +47,14 @@ export async function openContainer(file: string): Promise<Container> {
     const zip = await openZip(handle)
     const entries = await readEntries(zip, end)
     const members = await placeMembers(handle, zip, entries, end.start)
-    return { members, close: () => handle.close() }
+    return {
+      members,
+      readNow: (name) => {
+        const member = members.get(name)
+        return member ? readBytes(handle.fd, member.start, member.size) : null
+      },
+      close: () => handle.close(),
+    }
   } catch (error) {
     await handle.close()
     throw error instanceof BundleRefusal || error instanceof DomainError ? error : brokenZip(error)
@@ -148,13 +166,14 @@ async function placeMembers(
   zip: ZipFile,
   entries: ReadonlyMap<string, Entry>,
   listStart: number,
-): Promise<ReadonlyMap<string, Member>> {
-  const members = new Map<string, Member>()
+): Promise<ReadonlyMap<string, PlacedMember>> {
+  const members = new Map<string, PlacedMember>()
   let at = 0
   for (const [name, entry] of entries) {
     const start = entry.relativeOffsetOfLocalHeader
     if (start < at) throw new BundleRefusal('member-overlap', name, 'it lies over the member before it')
     if (start > at) throw new BundleRefusal('member-layout', name, 'bytes of no member stand before it')
+    const dataStart = start + layout.placed(name, entry).before.length
     at = start + (await readPlace(handle, name, entry))
     if (at > listStart) throw new BundleRefusal('member-overlap', name, 'it lies over the list of members')
     members.set(name, {
@@ -162,6 +181,7 @@ async function placeMembers(
       size: entry.uncompressedSize,
       crc32: entry.crc32,
       read: () => zip.openReadStreamPromise(entry),
+      start: dataStart,
     })
   }
   if (at !== listStart) {
@@ -180,6 +200,17 @@ async function readPlace(handle: FileHandle, name: string, entry: Entry): Promis
     throw new BundleRefusal('member-layout', name, 'its header in the archive is not that in the list')
   }
   return expected.before.length + entry.uncompressedSize + expected.behind.length
+}
+
+function readBytes(descriptor: number, position: number, length: number): Uint8Array {
+  const bytes = Buffer.alloc(length)
+  let filled = 0
+  while (filled < length) {
+    const count = readSync(descriptor, bytes, filled, length - filled, position + filled)
+    if (count === 0) break
+    filled += count
+  }
+  return bytes.subarray(0, filled)
 }
 
 async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {

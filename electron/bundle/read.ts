@@ -3,7 +3,7 @@ import type { RunState } from '../../shared/run/state.ts'
 import { sha256Hex } from '../db/canonical.ts'
 import type { StoredEvent } from '../db/chain.ts'
 import type { Seal } from '../db/seals.ts'
-import { type Container, openContainer } from './container.ts'
+import { type Container, type OpenContainer, openContainer } from './container.ts'
 import { attachmentsOf, type ContentAttachment } from './content.ts'
 import { inspect } from './inspect.ts'
 import type { Manifest } from './manifest.ts'
@@ -24,6 +24,8 @@ export interface Bundle {
   readonly notices: readonly BundleNotice[]
   /** The bytes of one attachment, held against its hash once more: the file may have been changed meanwhile. */
   attachment(sha256: string): Promise<Uint8Array>
+  /** The same at once: a transaction waits for nothing. */
+  attachmentNow(sha256: string): Uint8Array
   close(): Promise<void>
 }
 
@@ -50,6 +52,7 @@ export async function readBundle(file: string, appVersion: string): Promise<Bund
       attachments: attachmentsOf(read),
       notices,
       attachment: (sha256) => readAttachment(container, sha256),
+      attachmentNow: (sha256) => readAttachmentNow(container, sha256),
       close: () => container.close(),
     }
   } catch (error) {
@@ -58,7 +61,7 @@ export async function readBundle(file: string, appVersion: string): Promise<Bund
   }
 }
 
-async function openRefusing(file: string): Promise<Container> {
+async function openRefusing(file: string): Promise<OpenContainer> {
   try {
     return await openContainer(file)
   } catch (error) {
@@ -67,14 +70,25 @@ async function openRefusing(file: string): Promise<Container> {
 }
 
 async function readAttachment({ members }: Container, sha256: string): Promise<Uint8Array> {
-  const name = attachmentName(sha256)
+  const stream = await members.get(attachmentName(sha256))?.read()
+  if (!stream) throw noAttachment(sha256)
   const chunks: Uint8Array[] = []
-  const stream = await members.get(name)?.read()
-  if (!stream) throw new Error(`${name} is no attachment of this bundle`)
   for await (const chunk of stream as AsyncIterable<Uint8Array>) chunks.push(chunk)
-  const bytes = Buffer.concat(chunks)
+  return unchanged(Buffer.concat(chunks), sha256)
+}
+
+function readAttachmentNow({ readNow }: OpenContainer, sha256: string): Uint8Array {
+  const bytes = readNow(attachmentName(sha256))
+  if (!bytes) throw noAttachment(sha256)
+  return unchanged(bytes, sha256)
+}
+
+function noAttachment(sha256: string): Error {
+  return new Error(`${attachmentName(sha256)} is no attachment of this bundle`)
+}
+
+function unchanged(bytes: Uint8Array, sha256: string): Uint8Array {
   if (sha256Hex(bytes) === sha256) return bytes
-  throw refusalOf(
-    new BundleRefusal('attachment-changed', name, 'it was changed while it was being read').problem,
-  )
+  const what = 'it was changed while it was being read'
+  throw refusalOf(new BundleRefusal('attachment-changed', attachmentName(sha256), what).problem)
 }

@@ -44,6 +44,8 @@ export function unite(run: string, held: readonly StoredEvent[], incoming: reado
     throw refusal('run-start', startHere.id, 'it does not begin with the start of the run that is here')
   }
   const together = [...held, ...added]
+  const [, second] = together.filter(isStart)
+  if (second) throw refusal('run-start', second.id, `event ${second.id} starts the run a second time`)
   const gone = redactedAmong(together)
   const rows = together
     .map((row) => (row.body !== null && gone.has(row.id) ? { ...row, body: null } : row))
@@ -78,7 +80,11 @@ export function refusal(rule: string, event: string, what: string): DomainError 
 }
 
 function startOf(rows: readonly StoredEvent[]): StoredEvent | undefined {
-  return rows.find(({ type }) => type === 'run.started')
+  return rows.find(isStart)
+}
+
+function isStart({ type }: StoredEvent): boolean {
+  return type === 'run.started'
 }
 
 function redactedAmong(rows: readonly StoredEvent[]): ReadonlySet<unknown> {

@@ -1,6 +1,8 @@
+import { touchedKeys } from '../../shared/run/conflicts.ts'
 import { DomainError } from '../../shared/run/errors.ts'
-import type { RunEvent } from '../../shared/run/events.ts'
+import type { NewEvent, RunEvent } from '../../shared/run/events.ts'
 import { foldRun } from '../../shared/run/fold.ts'
+import type { FullEvent } from '../../shared/run/fullEvent.ts'
 import type { RunState } from '../../shared/run/state.ts'
 import type { Runbook } from '../../shared/runbook/schema.ts'
 import type { Store } from '../db/store.ts'
@@ -12,6 +14,15 @@ export interface HeldRun {
   readonly runbook: Runbook
   events: readonly RunEvent[]
   state: RunState
+  /** What came in from elsewhere since the run was read, and stands anywhere in its order. */
+  imports?: readonly Imported[]
+}
+
+interface Imported {
+  /** Number of events after it. */
+  readonly version: number
+  /** As `touchedKeys` names them. */
+  readonly keys: ReadonlySet<string>
 }
 
 /** Closed runs that are kept in memory besides the open ones. */
@@ -24,10 +35,15 @@ export interface HeldRuns {
   put(held: HeldRun): void
   /** Reads the run anew from the disk, into the same object: its past has changed. */
   reread(held: HeldRun): void
+  /** The same after an import, which added these. */
+  imported(held: HeldRun, added: readonly RunEvent[]): void
 }
 
 /** Runs folded once and kept, so that a command costs no reading. */
-export function createHeldRuns(store: Store, runbooks: ParsedRunbooks): HeldRuns {
+export function createHeldRuns(
+  store: Pick<Store, 'readRun' | 'versionOf'>,
+  runbooks: ParsedRunbooks,
+): HeldRuns {
   const known = new Map<string, HeldRun>()
   const loading = new Map<string, Promise<HeldRun>>()
 
@@ -36,6 +52,11 @@ export function createHeldRuns(store: Store, runbooks: ParsedRunbooks): HeldRuns
     known.set(held.id, held)
     const closed = [...known.values()].filter((one) => one.state.closed)
     for (const { id } of closed.slice(0, -closedKept)) known.delete(id)
+  }
+  const reread = (held: HeldRun) => {
+    held.events = store.readRun(held.id)
+    held.state = foldRun(held.id, held.events)
+    put(held)
   }
   const load = async (run: string): Promise<HeldRun> => {
     const events = store.readRun(run)
@@ -58,10 +79,28 @@ export function createHeldRuns(store: Store, runbooks: ParsedRunbooks): HeldRuns
       return under
     },
     put,
-    reread: (held) => {
-      held.events = store.readRun(held.id)
-      held.state = foldRun(held.id, held.events)
-      put(held)
+    reread,
+    imported: (held, added) => {
+      reread(held)
+      if (added.length === 0) return
+      const keys = new Set(added.flatMap(keysOf))
+      held.imports = [...(held.imports ?? []), { version: held.events.length, keys }]
     },
   }
+}
+
+function keysOf(event: RunEvent): readonly string[] {
+  return event.data === null ? [] : touchedKeys(event as FullEvent)
+}
+
+/**
+ * Whether somebody who saw only the first `version` events would overwrite what came in since. Events from elsewhere
+ * stand anywhere in the order, so that their place does not say when they came.
+ */
+export function isOvertaken(held: HeldRun, version: number, events: readonly NewEvent[]): boolean {
+  const unseen = (held.imports ?? []).filter((one) => version < one.version)
+  return (
+    unseen.length > 0 &&
+    events.some((event) => touchedKeys(event).some((key) => unseen.some(({ keys }) => keys.has(key))))
+  )
 }

@@ -18,7 +18,7 @@ import { jcsHash } from '../db/canonical.ts'
 import type { Store } from '../db/store.ts'
 import { storeError } from '../db/storeError.ts'
 import type { Clock } from './clock.ts'
-import type { HeldRun, HeldRuns } from './heldRuns.ts'
+import { type HeldRun, type HeldRuns, isOvertaken } from './heldRuns.ts'
 import { actorOf, identityOf } from './identity.ts'
 import type { ParsedRunbooks } from './parsedRunbooks.ts'
 import type { Change, Moment, Recorder } from './recorder.ts'
@@ -69,7 +69,8 @@ export function createRuns({ store, clock, recorder, held, runbooks }: RunsParts
       events: run.events,
       hash: jcsHash,
     })
-    if (isStale(run.state, version, events)) throw new DomainError('stale')
+    if (isStale(run.state, version, events) || isOvertaken(run, version, events))
+      throw new DomainError('stale')
     return { events, actor }
   }
 

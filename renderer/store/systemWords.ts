@@ -97,6 +97,11 @@ export const systemWords = {
     message ?? 'A bundle holds at most 1 GB.',
     'Export the record in another format. The run itself is safe.',
   ],
+  'fork-found': ({ name, message }) => [
+    'Two different pasts of one device',
+    `${message ?? `${name ?? 'A device'} wrote two different events under one number.`} Its data folder was copied or set back, so nothing shows which of them is right.`,
+    'Nothing was merged. Its events are kept apart here as evidence. Keep the file, and go on with this run on one laptop only.',
+  ],
   cancelled: () => ['Cancelled', 'Nothing was done.', ''],
   'bad-request': ({ message }) => [
     'The request was refused',

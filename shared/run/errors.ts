@@ -81,6 +81,7 @@ export type ErrorCode =
   | 'export-failed'
   | 'bundle-refused'
   | 'bundle-too-large'
+  | 'fork-found'
   | 'cancelled'
   | 'bad-request'
   | 'foreign-sender'
@@ -110,9 +111,9 @@ export interface ErrorDetails {
   readonly event?: string
   readonly problems?: readonly FieldProblem[]
   readonly steps?: readonly string[]
-}
   /** What is meant, in words, where it is more than one. */
   readonly places?: readonly string[]
+}
 
 /** A broken rule, with a code that the interface puts into words. Bugs are plain errors. */
 export class DomainError extends Error {
