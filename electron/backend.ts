@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises'
 import type { AppInfo, Theme } from '../shared/ipc/api.ts'
 import { DomainError } from '../shared/run/errors.ts'
-import { phaseOf } from '../shared/run/selectors.ts'
+import { holdsRun } from '../shared/run/holder.ts'
+import { isLive, type Phase, phaseOf } from '../shared/run/selectors.ts'
 import { builtinRunbookText } from '../shared/runbook/builtin.ts'
 import type { Device } from './db/device.ts'
 import type { KeyVault } from './db/keyVault.ts'
@@ -13,10 +14,12 @@ import { createHandlers } from './ipc/handlers.ts'
 import type { Answering } from './ipc/router.ts'
 import { openMigrationReviewer } from './migration/reviewer.ts'
 import { createAttachments } from './services/attachments.ts'
+import { createBundles } from './services/bundles.ts'
 import { type Clock, systemClock } from './services/clock.ts'
 import type { Desktop } from './services/desktop.ts'
 import { createExports } from './services/exports.ts'
 import { createGaps } from './services/gaps.ts'
+import { createHandovers } from './services/handovers.ts'
 import { createHeldRuns } from './services/heldRuns.ts'
 import { createLiveRuns } from './services/liveRuns.ts'
 import { createMigrations } from './services/migrations.ts'
@@ -77,7 +80,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const gaps = createGaps(clock)
   const parsed = createParsedRunbooks()
   const held = createHeldRuns(store, parsed)
-  const live = createLiveRuns(store, clock, desktop.stayAwake)
+  const liveRuns = createLiveRuns(store, clock, desktop.stayAwake)
   const recorder = createRecorder({
     store,
     clock,
@@ -85,8 +88,8 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     gaps,
     runs: held,
     onRecorded: (run, appended, before) => {
-      const phase = phaseOf(run.state, run.runbook)
-      live.note(run.id, phase, !before.started || (run.state.closed !== null && before.closed === null))
+      const live = isLive(phaseOf(run.state, run.runbook)) && holdsRun(run.state, store.device.id)
+      liveRuns.note(run.id, live, !before.started || (run.state.closed !== null && before.closed === null))
       timers.watch(run.id, run.state)
       broadcast('run.appended', appended)
       if (appended.events.some((event) => event.type === 'event.redacted')) {
@@ -96,10 +99,11 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     },
     onSealed: (run) => broadcast('run.sealed', { run }),
   })
-  const timers = createTimers(clock, recorder, held)
+  const timers = createTimers(clock, recorder, held, store.device)
   const runs = createRuns({ store, clock, recorder, held, runbooks: parsed })
   const runbooks = createRunbooks({ store, clock, parsed, desktop })
   const migrations = createMigrations(openMigrationReviewer(), runs)
+  const bundles = createBundles({ store, clock, held, desktop, appVersion: app.version })
   const info = (): AppInfo => ({
     ...app,
     dataFolder: folder,
@@ -115,6 +119,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     attachments: createAttachments(store, runs, desktop),
     migrations,
     exports: createExports({ store, clock, held, desktop, appVersion: app.version }),
+    handovers: createHandovers({ store, clock, held, runs, bundles, desktop }),
     settings: createSettings(store, options.applyTheme, (settings) =>
       broadcast('settings.changed', settings),
     ),
@@ -130,7 +135,10 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     resumed: timers.look,
     afterFirstPaint: async () => {
       const open = store.runs.list().filter((run) => run.closedAt === null)
-      for (const run of open) live.note(run.id, run.phase as Parameters<typeof live.note>[1], false)
+      for (const { id, phase, holder } of open) {
+        const here = holder === null || (holder.device === store.device.id && holder.handedOver === null)
+        liveRuns.note(id, here && isLive(phase as Phase), false)
+      }
       await timers.resume(open.map((run) => run.id))
       const { minted } = store.device
       if (minted !== null && minted !== 'first-start') broadcast('device.minted', { reason: minted })
@@ -142,7 +150,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     close: async () => {
       writer.stop()
       timers.stop()
-      live.stop()
+      liveRuns.stop()
       await migrations.close()
       await store.close()
     },

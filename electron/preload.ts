@@ -24,6 +24,8 @@ const calls: Readonly<Record<CallName, true>> = {
   'runs.seal': true,
   'runs.sealing': true,
   'migrations.review': true,
+  'run.handOver': true,
+  'bundle.export': true,
   'drafts.save': true,
   'attachments.add': true,
   'attachments.read': true,

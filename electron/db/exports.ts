@@ -5,7 +5,7 @@ import { recording } from './storeError.ts'
 /** Who wrote which file from a run; known on this machine only and no part of the run. */
 export interface ExportEntry {
   readonly run: string
-  readonly format: ExportFormat
+  readonly format: ExportFormat | 'bundle'
   readonly path: string
   readonly bytes: number
   readonly sha256: string

@@ -31,10 +31,10 @@ export function createRunIndex(db: Connection): RunIndex {
       closed_at = excluded.closed_at, summary = excluded.summary`)
   const clear = db.prepare('DELETE FROM runs')
   return {
-    list: () => list.all().map((row) => JSON.parse(row.summary) as RunSummary),
+    list: () => list.all().map((row) => summaryOf(row)),
     read(run) {
       const row = read.get(run)
-      return row ? (JSON.parse(row.summary) as RunSummary) : null
+      return row ? summaryOf(row) : null
     },
     write(summary) {
       const { id, service, version, phase, startedAt, updatedAt, closedAt } = summary
@@ -45,6 +45,12 @@ export function createRunIndex(db: Connection): RunIndex {
       clear.run()
     },
   }
+}
+
+/** Lines that were written before runs could be handed over do not say who has the run. */
+function summaryOf(row: { readonly summary: string }): RunSummary {
+  const written = JSON.parse(row.summary) as Omit<RunSummary, 'holder'> & Partial<RunSummary>
+  return { ...written, holder: written.holder ?? null }
 }
 
 /** What else of an event is kept ready to be found: its text and its attachment. */

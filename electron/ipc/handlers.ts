@@ -3,6 +3,7 @@ import type { Store } from '../db/store.ts'
 import type { Attachments } from '../services/attachments.ts'
 import type { Desktop } from '../services/desktop.ts'
 import type { Exports } from '../services/exports.ts'
+import type { Handovers } from '../services/handovers.ts'
 import type { Migrations } from '../services/migrations.ts'
 import type { Runbooks } from '../services/runbooks.ts'
 import type { Runs } from '../services/runs.ts'
@@ -17,6 +18,7 @@ export interface Services {
   readonly migrations: Migrations
   readonly runbooks: Runbooks
   readonly exports: Exports
+  readonly handovers: Handovers
   readonly settings: Settings
   readonly desktop: Desktop
   readonly writer: Writer
@@ -25,8 +27,8 @@ export interface Services {
 
 /** One line for each call: to the service that does it. */
 export function createHandlers(services: Services): Handlers {
-  const { store, runs, attachments, migrations, runbooks, exports, settings, desktop, writer, info } =
-    services
+  const { store, runs, attachments, migrations, runbooks, exports, handovers } = services
+  const { settings, desktop, writer, info } = services
   return {
     'app.info': () => info(),
     'app.showDataFolder': () => done(desktop.showFolder(store.folder)),
@@ -43,6 +45,8 @@ export function createHandlers(services: Services): Handlers {
     'runs.verify': ({ run }) => runs.verify(run),
     'runs.seal': (input) => runs.seal(input),
     'runs.sealing': ({ run }) => runs.sealing(run),
+    'run.handOver': (input) => handovers.handOver(input),
+    'bundle.export': ({ run }) => handovers.save(run),
     'drafts.save': (draft) => done(runs.saveDraft(draft)),
     'attachments.add': (input) => attachments.add(input),
     'attachments.read': (input) => attachments.read(input),

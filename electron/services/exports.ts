@@ -5,6 +5,7 @@ import type { Exported } from '../../shared/ipc/api.ts'
 import { type CopyFormat, type ExportFormat, formatFiles } from '../../shared/record/formats.ts'
 import { DomainError } from '../../shared/run/errors.ts'
 import type { Release } from '../../shared/run/values.ts'
+import type { Store } from '../db/store.ts'
 import type { Clock } from './clock.ts'
 import type { Desktop } from './desktop.ts'
 import { recordContent, recordText } from './recordContent.ts'
@@ -20,6 +21,7 @@ export interface Exports {
 }
 
 export interface ExportsParts extends RunRecordParts {
+  readonly store: Store
   readonly clock: Clock
   readonly desktop: Desktop
 }

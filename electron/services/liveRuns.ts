@@ -1,4 +1,3 @@
-import { isLive, type Phase } from '../../shared/run/selectors.ts'
 import type { Store } from '../db/store.ts'
 import type { Clock } from './clock.ts'
 
@@ -6,8 +5,8 @@ import type { Clock } from './clock.ts'
 const backupEveryMs = 5 * 60_000
 
 export interface LiveRuns {
-  /** The phase of a run after something was recorded. `turning`: it has just started or ended. */
-  note(run: string, phase: Phase, turning: boolean): void
+  /** Whether a run is live here after something was recorded. `turning`: it has just started or ended. */
+  note(run: string, isLive: boolean, turning: boolean): void
   stop(): void
 }
 
@@ -34,8 +33,8 @@ export function createLiveRuns(store: Store, clock: Clock, stayAwake: (awake: bo
   }
 
   return {
-    note: (run, phase, turning) => {
-      if (isLive(phase)) live.add(run)
+    note: (run, isLive, turning) => {
+      if (isLive) live.add(run)
       else live.delete(run)
       settle()
       if (turning) backUp()

@@ -3,6 +3,7 @@ import type { Appended } from '../../shared/ipc/api.ts'
 import { type Actor, systemActor } from '../../shared/run/envelope.ts'
 import type { NewEvent, RunEvent } from '../../shared/run/events.ts'
 import { dropRedacted, evolve, foldRun } from '../../shared/run/fold.ts'
+import { holdsRun } from '../../shared/run/holder.ts'
 import type { RunState } from '../../shared/run/state.ts'
 import type { AppendRequest, Project } from '../db/eventStore.ts'
 import type { Store } from '../db/store.ts'
@@ -66,6 +67,9 @@ export function createRecorder(parts: RecorderParts): Recorder {
   const { store, clock, writer, gaps, runs, onRecorded, onSealed } = parts
   const moment = (): Moment => ({ now: new Date(clock.now()).toISOString(), tz: clock.tz(), newId })
 
+  /** A gap is written by the app itself, and so only where the run is in hand. */
+  const gapBefore = ({ id, state }: HeldRun) => (holdsRun(state, store.device.id) ? gaps.before(id) : [])
+
   /** Instants are taken once: a write that is tried again still says when it was asked for. */
   const prepare = (held: HeldRun, { now, tz }: Moment, change: Change, events: readonly NewEvent[]) => {
     const request: AppendRequest = {
@@ -112,7 +116,7 @@ export function createRecorder(parts: RecorderParts): Recorder {
       writer.inOrder(async () => {
         const held = await runs.get(run)
         const at = moment()
-        return append(held, at, decide(held, at), gaps.before(run))
+        return append(held, at, decide(held, at), gapBefore(held))
       }),
     begin: (held, decide) =>
       writer.inOrder(() => {
@@ -125,7 +129,7 @@ export function createRecorder(parts: RecorderParts): Recorder {
         check(held)
         const before = held.state
         const change = { actor: systemActor, events: [] }
-        const { request, project, next } = prepare(held, moment(), change, gaps.before(run))
+        const { request, project, next } = prepare(held, moment(), change, gapBefore(held))
         const events = await writer.untilRecorded(run, () => store.seal(request, project))
         onSealed(run)
         if (events.length === 0) return { run, from: before.version, events }
@@ -140,7 +144,7 @@ export function createRecorder(parts: RecorderParts): Recorder {
         const at = moment()
         const change = decide(held, at)
         const before = held.state
-        const { request, project } = prepare(held, at, change, [...gaps.before(run), ...change.events])
+        const { request, project } = prepare(held, at, change, [...gapBefore(held), ...change.events])
         const { events, backups } = await writer.untilRecorded(run, () => store.redact(request, project))
         runs.reread(held)
         return { ...publish(held, events, before), backups }

@@ -59,7 +59,14 @@ export function summarize(
     clock: clockOf(runbook, state, now),
     events: state.version,
     owed: owedOf(runbook, state),
+    holder: holderOf(state),
   }
+}
+
+function holderOf({ holder, handover }: RunState): RunSummary['holder'] {
+  if (!holder) return null
+  const handedOver = handover && { to: handover.to?.name ?? null, at: handover.at }
+  return { device: holder.device, name: holder.person.name, handedOver }
 }
 
 /** The big clock as instants, so that the run list can paint it at any later time. */

@@ -1,7 +1,9 @@
 import { automaticEvents } from '../../shared/run/decideTimers.ts'
 import { systemActor } from '../../shared/run/envelope.ts'
+import { holdsRun } from '../../shared/run/holder.ts'
 import type { RunState } from '../../shared/run/state.ts'
 import { nextDue } from '../../shared/run/timers.ts'
+import type { Device } from '../db/device.ts'
 import type { Clock } from './clock.ts'
 import type { HeldRuns } from './heldRuns.ts'
 import type { Recorder } from './recorder.ts'
@@ -19,8 +21,16 @@ export interface Timers {
   stop(): void
 }
 
-/** One `setTimeout` for the clock of all unclosed runs that runs out next. */
-export function createTimers(clock: Clock, recorder: Recorder, held: HeldRuns): Timers {
+/**
+ * One `setTimeout` for the clock of all unclosed runs that runs out next. What ran out is recorded only where the run
+ * is in hand: `device` is what this folder writes as, which a merge can change.
+ */
+export function createTimers(
+  clock: Clock,
+  recorder: Recorder,
+  held: HeldRuns,
+  device: Pick<Device, 'id'>,
+): Timers {
   const due = new Map<string, number>()
   let timer: NodeJS.Timeout | undefined
   let stopped = false
@@ -33,7 +43,7 @@ export function createTimers(clock: Clock, recorder: Recorder, held: HeldRuns): 
     timer = setTimeout(look, Math.min(Math.max(wait, 0), lookEveryMs))
   }
   const watch = (run: string, state: RunState) => {
-    const next = nextDue(state)
+    const next = holdsRun(state, device.id) ? nextDue(state) : null
     if (next) due.set(run, next.at)
     else due.delete(run)
     arm()
@@ -46,7 +56,7 @@ export function createTimers(clock: Clock, recorder: Recorder, held: HeldRuns): 
       due.delete(run)
       recorder
         .change(run, (current, moment) => ({
-          events: automaticEvents(current.state, moment.now),
+          events: holdsRun(current.state, device.id) ? automaticEvents(current.state, moment.now) : [],
           actor: systemActor,
         }))
         .then(async (appended) => {

@@ -37,6 +37,16 @@ export const contract = {
     output: output.appended,
   },
   'runs.sealing': { input: ofRun, output: output.sealing },
+  'run.handOver': {
+    input: z.strictObject({
+      run: input.runId,
+      version: input.version,
+      by: input.person,
+      to: input.person.nullable(),
+    }),
+    output: output.handedOver,
+  },
+  'bundle.export': { input: ofRun, output: output.carriedFile },
   'drafts.save': { input: input.draft, output: done },
   'attachments.add': { input: input.attach, output: output.appended },
   'attachments.read': {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ErrorCode, ErrorDetails } from '../run/errors.ts'
 import { eventTypes, type RunEvent } from '../run/events.ts'
 import { runbookSchema } from '../runbook/schema.ts'
 import { person } from './inputs.ts'
@@ -62,6 +63,13 @@ export const summary = z.strictObject({
   clock: z.strictObject({ label: z.string(), from: z.string(), until: z.string().nullable() }).nullable(),
   events: z.int(),
   owed: z.array(owed),
+  holder: z
+    .strictObject({
+      device: z.string(),
+      name: z.string(),
+      handedOver: z.strictObject({ to: z.string().nullable(), at: z.string() }).nullable(),
+    })
+    .nullable(),
   conflicts: z.int(),
 })
 
@@ -168,6 +176,12 @@ export const attachment = z.strictObject({
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
 })
 export const exported = z.strictObject({ path: z.string(), bytes: z.number() })
+export const carriedFile = exported.extend({ pdf: z.boolean() })
+export const handedOver = z.strictObject({
+  appended,
+  file: carriedFile.nullable(),
+  failure: z.strictObject({ code: z.custom<ErrorCode>(), details: z.custom<ErrorDetails>() }).nullable(),
+})
 export const carriedFile = exported.extend({ pdf: z.boolean() })
 export const bundleImported = z.strictObject({
   run: z.string(),

@@ -15,6 +15,7 @@ const anywhere: ReadonlySet<CommandType> = new Set([
   'addNote',
   'markStepWrong',
   'addAttachment',
+  'postMessage',
   'resolveConflict',
   'amend',
   'redact',

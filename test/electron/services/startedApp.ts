@@ -72,6 +72,7 @@ export interface StartedApp {
 export async function startApp(
   folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'backout-app-')), 'data'),
   clock = testClock(),
+  { printer = 'works' }: { readonly printer?: 'works' | 'broken' } = {},
 ): Promise<StartedApp> {
   const told: StartedApp['told'] = []
   const desktop: StartedApp['desktop'] = {
@@ -96,6 +97,7 @@ export async function startApp(
       Object.assign(desktop, { copied: text, copiedHtml: html })
     },
     printPdf: async (document) => {
+      if (printer === 'broken') throw new Error('The printer does not answer')
       desktop.printed.push(document)
       return new TextEncoder().encode('%PDF-1.7')
     },

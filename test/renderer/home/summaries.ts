@@ -26,6 +26,7 @@ export function summary(over: Partial<RunSummary> = {}): RunSummary {
     clock: null,
     events: 142,
     owed: [],
+    holder: null,
     ...over,
   }
 }

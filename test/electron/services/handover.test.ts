@@ -1,0 +1,127 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { readBundle } from '../../../electron/bundle/read.ts'
+import { takeOverWords } from '../../../shared/run/holder.ts'
+import { ada, ben, type StartedApp, startApp } from './startedApp.ts'
+
+let app: StartedApp
+afterEach(() => app.close())
+
+const names = (dir: string) => fs.readdirSync(dir)
+
+async function handOver(run: string, file: string) {
+  app.desktop.file = file
+  const { events } = await app.ask('runs.open', { run })
+  return app.ask('run.handOver', { run, version: events.length, by: ada, to: ben })
+}
+
+async function typesOf(run: string): Promise<string[]> {
+  return (await app.ask('runs.open', { run })).events.map(({ type }) => type)
+}
+
+describe('handing a run over', () => {
+  it('writes the bundle with the hand-over in it, and the printed record', async () => {
+    app = await startApp()
+    const run = await app.startRun()
+    const file = path.join(path.dirname(app.folder), 'night.backout')
+    const { appended, file: written, failure } = await handOver(run, file)
+    expect(failure).toBeNull()
+    expect(written).toEqual({ path: file, bytes: fs.statSync(file).size, pdf: true })
+    expect(appended.events.at(-1)).toMatchObject({
+      type: 'run.handedOver',
+      data: { by: ada, to: ben, file: 'night.backout' },
+    })
+    expect(app.desktop.proposed).toBe('backout-checkout-api-2026.11.23-rc2.backout')
+    const bundle = await readBundle(file, '0.1.0')
+    expect(bundle.events.at(-1)?.type).toBe('run.handedOver')
+    expect(bundle.state.handover).toMatchObject({ by: ada, to: ben, file: 'night.backout' })
+    expect(bundle.manifest.members.map(({ name }) => name)).toContain('record.pdf')
+    await bundle.close()
+  })
+
+  it('does nothing when nobody says where the file goes', async () => {
+    app = await startApp()
+    const run = await app.startRun()
+    const before = await typesOf(run)
+    const result = await app.call('run.handOver', { run, version: before.length, by: ada, to: null })
+    expect(result).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+    expect(await typesOf(run)).toEqual(before)
+  })
+
+  it('says plainly that the run is marked and its file was not written, and writes it when asked again', async () => {
+    app = await startApp()
+    const run = await app.startRun()
+    const gone = path.join(path.dirname(app.folder), 'no such folder', 'night.backout')
+    const { file, failure } = await handOver(run, gone)
+    expect(file).toBeNull()
+    expect(failure).toMatchObject({ code: 'file-unwritable', details: { path: gone } })
+    expect((await typesOf(run)).at(-1)).toBe('run.handedOver')
+
+    app.desktop.file = path.join(path.dirname(app.folder), 'again.backout')
+    const again = await app.ask('bundle.export', { run })
+    expect(again.path).toBe(app.desktop.file)
+    const bundle = await readBundle(again.path, '0.1.0')
+    expect(bundle.events.at(-1)?.type).toBe('run.handedOver')
+    await bundle.close()
+    expect(await typesOf(run), 'writing it again adds no event').toEqual(
+      bundle.events.map(({ type }) => type),
+    )
+    expect(names(path.dirname(app.folder)).filter((name) => name.endsWith('.tmp'))).toEqual([])
+  })
+
+  it('writes the bundle without the printed record when that cannot be printed', async () => {
+    app = await startApp(undefined, undefined, { printer: 'broken' })
+    const run = await app.startRun()
+    const file = path.join(path.dirname(app.folder), 'night.backout')
+    const { file: written } = await handOver(run, file)
+    expect(written).toMatchObject({ path: file, pdf: false })
+    const bundle = await readBundle(file, '0.1.0')
+    expect(bundle.manifest.members.map(({ name }) => name)).not.toContain('record.pdf')
+    await bundle.close()
+  })
+})
+
+describe('a run that was handed over', () => {
+  const minute = 60_000
+
+  it('is readable and takes notes, and goes on only after it was taken back by name', async () => {
+    app = await startApp()
+    const run = await app.startRun()
+    await handOver(run, path.join(path.dirname(app.folder), 'night.backout'))
+    const version = (await typesOf(run)).length
+    const command = { type: 'startTimer', timer: 'deploy-window' } as const
+    const refused = await app.call('runs.execute', { run, version, command })
+    expect(refused).toMatchObject({ ok: false, error: { code: 'handed-over', details: { name: ben.name } } })
+    await app.execute(run, { type: 'addNote', step: null, text: 'The stick is on the desk' })
+    expect((await app.ask('runs.list', undefined))[0]?.holder?.handedOver).toMatchObject({ to: ben.name })
+
+    await app.execute(run, { type: 'takeOver', by: ada, words: takeOverWords })
+    await app.execute(run, command)
+    expect((await typesOf(run)).slice(-3)).toEqual(['note.added', 'run.takenOver', 'timer.started'])
+    expect((await app.ask('runs.list', undefined))[0]?.holder).toMatchObject({
+      name: ada.name,
+      handedOver: null,
+    })
+  })
+
+  it('writes nothing by itself: timers run out unrecorded until it is taken back, and then with how late', async () => {
+    app = await startApp()
+    const run = await app.startRun()
+    await app.execute(run, { type: 'startTimer', timer: 'deploy-window' })
+    await handOver(run, path.join(path.dirname(app.folder), 'night.backout'))
+    app.clock.pass(90 * minute)
+    app.clock.jump(10 * minute)
+    app.backend.resumed()
+    await app.execute(run, { type: 'addNote', step: null, text: 'Waiting' })
+    const types = await typesOf(run)
+    expect(types).not.toContain('timer.due')
+    expect(types).not.toContain('clock.gap')
+    expect(app.desktop.awake).toBe(false)
+
+    await app.execute(run, { type: 'takeOver', by: ada, words: takeOverWords })
+    await expect.poll(async () => (await typesOf(run)).includes('timer.due')).toBe(true)
+    const due = (await app.ask('runs.open', { run })).events.find(({ type }) => type === 'timer.due')
+    expect(due?.data).toMatchObject({ lateMs: 40 * minute })
+  })
+})
