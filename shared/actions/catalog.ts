@@ -32,6 +32,8 @@ export const actions = [
   { id: 'run.report', title: 'Report an event, such as a SEV2', keys: [], group: 'Run', menu: 'Run' },
   { id: 'run.undo', title: 'Undo your last action', keys: ['Mod+Z'], group: 'Run', menu: 'Run' },
   { id: 'run.people', title: 'People', keys: ['p'], group: 'Run' },
+  { id: 'run.messages', title: 'Messages', keys: ['i'], group: 'Run', menu: 'Run' },
+  { id: 'run.conflicts', title: 'Show conflicts', keys: ['v'], group: 'Run', menu: 'Run' },
   { id: 'run.timeline', title: 'Everything recorded', keys: ['l'], group: 'Run', menu: 'Run' },
   { id: 'run.close', title: 'Close the run', keys: [], group: 'Run', menu: 'Run' },
   { id: 'run.amend', title: 'Amend', keys: ['a'], group: 'Run', menu: 'Run' },

@@ -20,6 +20,7 @@ export function FollowingRuns({ runs }: { readonly runs: readonly RunSummary[] }
             </button>
             <span className={css['under']}>
               {run.environment}
+              {run.conflicts > 0 && ` · ${run.conflicts} ${run.conflicts === 1 ? 'conflict' : 'conflicts'}`}
               {run.rehearsal && ' · rehearsal'}
               {run.currentStep && ` · step ${run.currentStep.number}: ${run.currentStep.title}`}
             </span>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { RunSummary } from '../../../shared/ipc/api.ts'
 import { formatDuration } from '../../../shared/run/format.ts'
 import { Button } from '../../components/Button.tsx'
+import { Split } from '../../components/icons.ts'
 import { Pill } from '../../components/Pill.tsx'
 import { useNow } from '../../store/clock.ts'
 import { go } from '../../store/route.ts'
@@ -62,6 +63,11 @@ function RecentRow({ run, now }: { readonly run: RunSummary; readonly now: numbe
       </td>
       <td className={css['outcome']}>
         <Pill tone={mark.tone}>{mark.text}</Pill>
+        {run.conflicts > 0 && (
+          <Pill tone="warn" icon={Split}>
+            {run.conflicts} {run.conflicts === 1 ? 'conflict' : 'conflicts'}
+          </Pill>
+        )}
         {mark.beside !== '' && <span className={css['beside']}>{mark.beside}</span>}
       </td>
       <td className={css['number']}>{mitigation === null ? '–' : formatDuration(mitigation)}</td>

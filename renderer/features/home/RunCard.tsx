@@ -2,6 +2,7 @@ import type { RunSummary } from '../../../shared/ipc/api.ts'
 import { formatDuration } from '../../../shared/run/format.ts'
 import { KeyCaps } from '../../actions/KeyHint.tsx'
 import { Button } from '../../components/Button.tsx'
+import { Split } from '../../components/icons.ts'
 import { Pill } from '../../components/Pill.tsx'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
 import { useNow } from '../../store/clock.ts'
@@ -25,6 +26,11 @@ export function RunCard({ run, first }: { readonly run: RunSummary; readonly fir
         <div className={css['name']}>
           <h2>{name}</h2>
           <Pill tone={mark.tone}>{mark.text}</Pill>
+          {run.conflicts > 0 && (
+            <Pill tone="warn" icon={Split}>
+              {run.conflicts} {run.conflicts === 1 ? 'conflict' : 'conflicts'}
+            </Pill>
+          )}
           {run.rehearsal && <Pill tone="violet">REHEARSAL</Pill>}
         </div>
         <p className={`${css['facts']} mono`}>{factsOf(run)}</p>

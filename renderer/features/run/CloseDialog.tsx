@@ -9,6 +9,7 @@ import { ReasonDialog } from '../../components/ReasonDialog.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { saveDraft } from '../../store/drafts.ts'
 import { go } from '../../store/route.ts'
+import { conflictsText } from './conflicts/words.ts'
 import css from './Dialogs.module.css'
 import { failureText } from './failureText.ts'
 import { draftAt, dropDraft } from './fields/useEdit.ts'
@@ -23,7 +24,7 @@ const summaryKey = 'close:summary'
 
 /** Closes the run: says how it ended and names everything that is still open or owed. */
 export function CloseDialog() {
-  const { runbook, state, run, record, announce, closeDialog } = useRunView()
+  const { runbook, state, run, record, announce, ask, conflicts, closeDialog } = useRunView()
   const [summary, setSummary] = useState(() => draftAt(summaryKey) ?? '')
   const [wrong, setWrong] = useState<string | null>(null)
   const [sending, setSending] = useState(false)
@@ -36,6 +37,7 @@ export function CloseDialog() {
 
   async function close(): Promise<void> {
     if (sending) return
+    if (conflicts.length > 0) return ask({ kind: 'conflicts' })
     if (open.length > 0 && summary.trim() === '') {
       setWrong(
         `${open.length === 1 ? 'A step is' : `${open.length} steps are`} still open. Say why the run ends here.`,
@@ -61,13 +63,22 @@ export function CloseDialog() {
             Keep it open
           </Button>
           <Button variant="primary" action="step.complete" isPending={sending} onPress={() => void close()}>
-            Close the run
+            {conflicts.length > 0 ? 'Show conflicts' : 'Close the run'}
           </Button>
         </>
       }
     >
       <OnComplete run={() => void close()} />
       <p>{outcomes[outcomeOf(state)]} After this only amendments are added. Clocks stop.</p>
+      {conflicts.length > 0 && (
+        <Banner tone="danger" title={`${conflictsText(conflicts.length)}: choose before the run is closed`}>
+          <ul className={css['lines']}>
+            {conflicts.map(({ key, title }) => (
+              <li key={key}>{title}</li>
+            ))}
+          </ul>
+        </Banner>
+      )}
       {open.length > 0 && (
         <Banner
           tone="warn"

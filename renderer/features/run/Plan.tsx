@@ -28,7 +28,7 @@ function targetRow(key: string, at: number, count: number): number | null {
 
 /** The plan: every section and step, always whole. One tab stop; arrows move, Enter opens. */
 export function Plan() {
-  const { views, open, openStep, runbook, state } = useRunView()
+  const { views, open, openStep, runbook, state, conflicts } = useRunView()
   const choice = currentChoice(state)
   const held = useHeldSteps()
   const list = useRef<HTMLElement>(null)
@@ -104,6 +104,7 @@ export function Plan() {
                   key={view.step.id}
                   view={view}
                   roles={runbook.roles}
+                  conflicts={conflicts.filter((conflict) => conflict.step === view.step.id).length}
                   guard={held.get(view.step.id) ?? null}
                   current={view.step.id === open}
                   stop={view.step.id === stop}

@@ -1,9 +1,10 @@
 import { formatDuration } from '../../../shared/run/format.ts'
 import { type GuardView, type StepView, workedMs } from '../../../shared/run/selectors.ts'
 import type { Role } from '../../../shared/runbook/schema.ts'
-import { Lock } from '../../components/icons.ts'
+import { Lock, Split } from '../../components/icons.ts'
 import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
 import { useNow } from '../../store/clock.ts'
+import { conflictsText } from './conflicts/words.ts'
 import { guardTitle } from './guards/titles.ts'
 import css from './Plan.module.css'
 import { initials, markOf, markWord } from './planModel.ts'
@@ -35,18 +36,31 @@ function PlanLock({ guard }: { readonly guard: GuardView }) {
   )
 }
 
+/** That two computers wrote the step unseen, and somebody has to choose. */
+function PlanConflict({ count }: { readonly count: number }) {
+  const title = `${conflictsText(count)}: choose which side is kept`
+  return (
+    <span className={css['lock']} data-effect="warn" title={title}>
+      <Split aria-hidden="true" />
+      <VisuallyHidden>, {title}</VisuallyHidden>
+    </span>
+  )
+}
+
 /** One step in the plan: state, number, short title, whose it is, time spent. */
 export function PlanRow(props: {
   readonly view: StepView
   readonly roles: readonly Role[]
   /** The guard that holds there, or null. */
   readonly guard: GuardView | null
+  /** Number of open conflicts in it. */
+  readonly conflicts: number
   readonly current: boolean
   readonly stop: boolean
   readonly onFocus: () => void
   readonly onOpen: () => void
 }) {
-  const { view, guard, current, stop, onFocus, onOpen } = props
+  const { view, guard, conflicts, current, stop, onFocus, onOpen } = props
   const mark = markOf(view)
   const role = props.roles.find((each) => each.id === view.step.role)
   const word =
@@ -68,6 +82,7 @@ export function PlanRow(props: {
         <span className={css['number']}>{view.number}</span>
         <span className={css['title']}>{view.step.short}</span>
         <VisuallyHidden>, {word}</VisuallyHidden>
+        {conflicts > 0 && <PlanConflict count={conflicts} />}
         {guard && <PlanLock guard={guard} />}
         {view.person !== '' && (
           <span className={css['person']} title={role ? `${role.title}: ${view.person}` : view.person}>

@@ -9,6 +9,7 @@ import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
 import { useNow } from '../../store/clock.ts'
 import { go } from '../../store/route.ts'
 import { useUnsaved } from '../../store/unsaved.ts'
+import { ConflictMark } from './conflicts/ConflictMark.tsx'
 import css from './RunBar.module.css'
 import { useRunView } from './runContext.ts'
 import { SealMark } from './SealMark.tsx'
@@ -45,6 +46,7 @@ export function RunBar({ mark }: { readonly mark?: string }) {
             <span className={css['target']}>{target}</span>
           </span>
           <Pill tone={mark ? 'danger' : phaseTones[phase]}>{mark ?? phaseTitles[phase]}</Pill>
+          <ConflictMark />
           {state.closed && <SealMark run={run} events={events.length} />}
           {state.started?.rehearsal && (
             <Pill tone="violet" icon={GraduationCap}>

@@ -1,6 +1,8 @@
 import { assertNever } from '../../../shared/assertNever.ts'
 import { AmendDialog, CloseDialog } from './CloseDialog.tsx'
 import { CanaryDialogs } from './canary/CanaryDialogs.tsx'
+import { ConflictsDialog } from './conflicts/ConflictsDialog.tsx'
+import { KeepDialog } from './conflicts/KeepDialog.tsx'
 import { DeployDialog } from './DeployDialog.tsx'
 import { ExtendDialog } from './ExtendDialog.tsx'
 import { GuardDialog, WithdrawDialog } from './guards/GuardDialog.tsx'
@@ -32,6 +34,10 @@ export function RunDialogs({ dialog }: { readonly dialog: RunDialog }) {
     case 'withdraw':
       return <WithdrawDialog guard={dialog.guard} />
     case 'canary':
+    case 'conflicts':
+      return <ConflictsDialog />
+    case 'keep':
+      return <KeepDialog conflict={dialog.key} chosen={dialog.chosen} back={dialog.back} />
       return <CanaryDialogs dialog={dialog.ask} />
     case 'timeline':
       return <TimelineDialog />

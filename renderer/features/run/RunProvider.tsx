@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { WindowCommand } from '../../../shared/run/commands.ts'
+import { openConflicts } from '../../../shared/run/conflictViews.ts'
 import { currentStepOf, factsOf, stepViews } from '../../../shared/run/selectors.ts'
 import { call } from '../../api.ts'
 import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
@@ -41,6 +42,7 @@ export function RunProvider({
 
   const views = useMemo(() => stepViews(runbook, state), [runbook, state])
   const facts = useMemo(() => factsOf(runbook, state), [runbook, state])
+  const conflicts = useMemo(() => openConflicts({ events, state, runbook }), [events, state, runbook])
   // Without a step of its own the screen stays on what it first showed: nothing jumps under the hands.
   const [first] = useState(() => currentStepOf(runbook, state)?.step.id ?? views.at(-1)?.step.id ?? '')
   const open = step !== undefined && views.some((view) => view.step.id === step) ? step : first
@@ -88,6 +90,7 @@ export function RunProvider({
       events,
       views,
       facts,
+      conflicts,
       identity,
       open,
       edits,
@@ -110,6 +113,7 @@ export function RunProvider({
       events,
       views,
       facts,
+      conflicts,
       identity,
       open,
       edits,

@@ -5,6 +5,7 @@ import { useRun } from '../../store/run.ts'
 import { Attachments } from './Attachments.tsx'
 import { CommandCard } from './CommandCard.tsx'
 import { commandGroups, firstComplete } from './commands.ts'
+import { StepConflicts } from './conflicts/StepConflicts.tsx'
 import { FieldView } from './fields/FieldView.tsx'
 import { isGuarded } from './guards/guardModel.ts'
 import { RunbookAge } from './guards/RunbookAge.tsx'
@@ -51,6 +52,7 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
           <ClosedBanner />
           <StepBanner view={view} />
           <StepGuards view={view} />
+          <StepConflicts step={step.id} />
           {/* What guards leave of a choice is read with them; how to do the rest comes after it. */}
           {ways.map((field) => (
             <FieldView key={field.id} step={step.id} field={field} problems={problems} readOnly={readOnly} />

@@ -1,5 +1,6 @@
 import { createContext, use } from 'react'
 import type { WindowCommand } from '../../../shared/run/commands.ts'
+import type { ConflictView } from '../../../shared/run/conflictViews.ts'
 import type { RunEvent } from '../../../shared/run/events.ts'
 import type { Fact, StepView } from '../../../shared/run/selectors.ts'
 import type { RunState } from '../../../shared/run/state.ts'
@@ -17,6 +18,8 @@ export interface RunView {
   readonly events: readonly RunEvent[]
   readonly views: readonly StepView[]
   readonly facts: ReadonlyMap<string, Fact>
+  /** Places that two computers wrote unseen, about which nobody has chosen. */
+  readonly conflicts: readonly ConflictView[]
   /** Who sits here; null until the person has said so. */
   readonly identity: Person | null
   /** Id of the step in the centre. */

@@ -14,4 +14,9 @@ export type RunDialog =
     }
   | { readonly kind: 'withdraw'; readonly guard: string }
   | { readonly kind: 'canary'; readonly ask: CanaryDialog }
+  | { readonly kind: 'conflicts' }
+  /** Keeps one side of a conflict; `back`: then the list of conflicts is shown again. */
+  | { readonly kind: 'keep'; readonly key: string; readonly chosen: string; readonly back: boolean }
+  /** Null opens the first one that is owed. */
+  | { readonly kind: 'messages'; readonly message: MessageKind | null }
   | { readonly kind: 'timeline' | 'decision' | 'rollback' | 'deploy' | 'close' | 'amend' }

@@ -17,7 +17,7 @@ function timerCommand(timer: TimerState | undefined): 'startTimer' | 'pauseTimer
 
 /** The keys of the run screen that do not depend on how the step stands. */
 export function useRunActions({ toggleStress }: { readonly toggleStress: () => void }): void {
-  const { runbook, state, views, open, openStep, record, ask, dialog } = useRunView()
+  const { runbook, state, views, open, openStep, record, ask, dialog, conflicts } = useRunView()
   const closed = state.closed !== null
   const deciding = dialog?.kind === 'decision'
   const due = unacknowledged(state)[0]
@@ -86,6 +86,11 @@ export function useRunActions({ toggleStress }: { readonly toggleStress: () => v
     'run.undo': { run: () => void undo(), enabled: !closed },
     'run.people': { run: () => ask({ kind: 'people', role: null }), enabled: !deciding },
     'run.timeline': { run: () => ask({ kind: 'timeline' }) },
+    'run.messages': {
+      run: () => ask({ kind: 'messages', message: null }),
+      enabled: messageViews(runbook, state).length > 0 && !deciding,
+    },
+    'run.conflicts': { run: () => ask({ kind: 'conflicts' }), enabled: conflicts.length > 0 && !deciding },
     'run.close': { run: () => ask({ kind: 'close' }), enabled: !closed },
     'run.amend': { run: () => ask({ kind: 'amend' }), enabled: closed },
     'step.next': { run: () => move(1), enabled: !deciding },

@@ -1,0 +1,48 @@
+import { useId } from 'react'
+import type { ConflictView } from '../../../../shared/run/conflictViews.ts'
+import { Button } from '../../../components/Button.tsx'
+import { Split } from '../../../components/icons.ts'
+import { useRunView } from '../runContext.ts'
+import css from './Conflicts.module.css'
+import { SideCard, StandsMark } from './SideCard.tsx'
+
+/** The sides of a conflict beside each other, each with the way to keep it. */
+export function ConflictCard({
+  conflict,
+  back,
+  first = false,
+}: {
+  readonly conflict: ConflictView
+  /** Whether the list of conflicts is shown again after the choice. */
+  readonly back: boolean
+  /** Its first button takes the focus. */
+  readonly first?: boolean
+}) {
+  const { ask } = useRunView()
+  const title = useId()
+  const { key, sides } = conflict
+  return (
+    <section className={css['conflict']} aria-labelledby={title} data-conflict={key}>
+      <h3 className={css['title']} id={title}>
+        <Split size={16} aria-hidden />
+        {conflict.title}
+      </h3>
+      <div className={css['sides']}>
+        {sides.map((side, index) => (
+          <SideCard key={side.event} side={side} mark={side.stands ? <StandsMark /> : null}>
+            <div className={css['keep']}>
+              <Button
+                size="small"
+                autoFocus={first && index === 0}
+                aria-label={`Keep this: ${side.text}, by ${side.by} on ${side.device}`}
+                onPress={() => ask({ kind: 'keep', key, chosen: side.event, back })}
+              >
+                Keep this
+              </Button>
+            </div>
+          </SideCard>
+        ))}
+      </div>
+    </section>
+  )
+}

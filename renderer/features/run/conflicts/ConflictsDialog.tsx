@@ -1,0 +1,51 @@
+import { type KeyboardEvent, useRef } from 'react'
+import { Button } from '../../../components/Button.tsx'
+import { Dialog } from '../../../components/Dialog.tsx'
+import { useRunView } from '../runContext.ts'
+import { ConflictCard } from './ConflictCard.tsx'
+import css from './Conflicts.module.css'
+import { conflictMeaning, conflictsText } from './words.ts'
+
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }
+
+/** Every open conflict of the run, in the order of the run. Arrows go through the choices, Enter takes one. */
+export function ConflictsDialog() {
+  const { conflicts, closeDialog } = useRunView()
+  const list = useRef<HTMLElement>(null)
+
+  function move(event: KeyboardEvent): void {
+    const by = steps[event.key]
+    if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    const buttons = [...(list.current?.querySelectorAll<HTMLElement>('button') ?? [])]
+    const at = buttons.indexOf(document.activeElement as HTMLElement)
+    const next = buttons[Math.min(buttons.length - 1, Math.max(0, at + by))]
+    if (!next) return
+    event.preventDefault()
+    next.focus()
+  }
+  return (
+    <Dialog
+      title={conflicts.length === 0 ? 'No conflicts' : conflictsText(conflicts.length)}
+      size="large"
+      onClose={closeDialog}
+      actions={
+        <Button variant="quiet" autoFocus={conflicts.length === 0} onPress={closeDialog}>
+          {conflicts.length === 0 ? 'Close' : 'Choose later'}
+        </Button>
+      }
+    >
+      {conflicts.length === 0 ? (
+        <p>No place of this run was written on two computers unseen, or somebody has chosen in each.</p>
+      ) : (
+        <>
+          <p className={css['meaning']}>{conflictMeaning} The run cannot be closed before.</p>
+          <section ref={list} className={css['list']} onKeyDown={move} aria-label="Conflicts">
+            {conflicts.map((conflict, index) => (
+              <ConflictCard key={conflict.key} conflict={conflict} back first={index === 0} />
+            ))}
+          </section>
+        </>
+      )}
+    </Dialog>
+  )
+}

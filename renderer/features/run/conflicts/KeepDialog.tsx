@@ -1,0 +1,109 @@
+import { useState } from 'react'
+import { useActions } from '../../../actions/useActions.ts'
+import { Banner } from '../../../components/Banner.tsx'
+import { Button } from '../../../components/Button.tsx'
+import { Dialog } from '../../../components/Dialog.tsx'
+import { CircleCheck, History } from '../../../components/icons.ts'
+import { Pill } from '../../../components/Pill.tsx'
+import { useRun } from '../../../store/run.ts'
+import { failureText } from '../failureText.ts'
+import { useRunView } from '../runContext.ts'
+import { SideCard } from './SideCard.tsx'
+import { conflictsText } from './words.ts'
+
+/** Asks once before one side of a conflict is kept: says what is written, and what is not. */
+export function KeepDialog(props: {
+  readonly conflict: string
+  /** Id of the event that is kept. */
+  readonly chosen: string
+  readonly back: boolean
+}) {
+  const { conflicts, record, announce, ask, closeDialog } = useRunView()
+  const [sending, setSending] = useState(false)
+  const [refused, setRefused] = useState<string | null>(null)
+  const conflict = conflicts.find(({ key }) => key === props.conflict)
+  const kept = conflict?.sides.find(({ event }) => event === props.chosen)
+  const leave = (): void => (props.back ? ask({ kind: 'conflicts' }) : closeDialog())
+
+  async function keep(): Promise<void> {
+    if (sending || !conflict || !kept) return
+    setSending(true)
+    const command = { type: 'resolveConflict', key: conflict.key, chosen: kept.event } as const
+    const answer = await record(command, { quiet: true, now: true })
+    setSending(false)
+    if (answer) return setRefused(failureText(answer))
+    const left = useRun.getState().open === null ? 0 : conflicts.length - 1
+    announce(`Kept: ${kept.text}. ${left === 0 ? 'No conflict is left.' : `${conflictsText(left)} left.`}`)
+    if (left > 0 && props.back) ask({ kind: 'conflicts' })
+    else closeDialog()
+  }
+  return (
+    <Dialog
+      title={conflict && kept ? 'Keep this side?' : 'There is nothing to choose here any more'}
+      size="medium"
+      onClose={leave}
+      actions={
+        <>
+          <Button variant="quiet" onPress={leave}>
+            {props.back ? 'Back to the conflicts' : 'Choose later'}
+          </Button>
+          {conflict && kept && (
+            <Button
+              variant="primary"
+              action="step.complete"
+              autoFocus
+              isPending={sending}
+              onPress={() => void keep()}
+            >
+              Keep this side
+            </Button>
+          )}
+        </>
+      }
+    >
+      <OnComplete run={() => void keep()} />
+      {refused && (
+        <Banner tone="danger" title="Nothing was written" live="alert">
+          {refused}
+        </Banner>
+      )}
+      {conflict && kept ? (
+        <>
+          <p>
+            <strong>{conflict.title}</strong>: this is written as the choice of whoever sits here, with the
+            time.
+          </p>
+          <SideCard
+            side={kept}
+            mark={
+              <Pill tone="ok" icon={CircleCheck}>
+                Holds from now on
+              </Pill>
+            }
+          />
+          {conflict.sides
+            .filter((side) => side !== kept)
+            .map((side) => (
+              <SideCard
+                key={side.event}
+                side={side}
+                mark={
+                  <Pill tone="muted" icon={History}>
+                    Not kept, stays in the record
+                  </Pill>
+                }
+              />
+            ))}
+        </>
+      ) : (
+        <p>Somebody has chosen meanwhile. Look at the place as it is now.</p>
+      )}
+    </Dialog>
+  )
+}
+
+/** Takes the key that completes, inside the dialog: there it keeps the side. */
+function OnComplete({ run }: { readonly run: () => void }) {
+  useActions({ 'step.complete': { run } })
+  return null
+}
