@@ -1,3 +1,4 @@
+import type { MessageKind } from '../messages/kinds.ts'
 import type { CopyFormat, ExportFormat } from '../record/formats.ts'
 import type { Dialect, MigrationFile } from '../rollback/migration.ts'
 import type { StartRun, WindowCommand } from '../run/commands.ts'
@@ -51,7 +52,9 @@ export interface RunSummary {
 }
 
 export interface Owed {
-  readonly kind: 'action-item' | 'pir' | 'step' | 'wrong-step'
+  readonly kind: 'action-item' | 'message' | 'pir' | 'step' | 'wrong-step'
+  /** Which message is owed, where one is. */
+  readonly message?: MessageKind
   readonly title: string
   readonly owner: string
   /** ISO instant, where there is a time limit. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { messageKinds } from '../messages/kinds.ts'
 import type { ErrorCode, ErrorDetails } from '../run/errors.ts'
 import { eventTypes, type RunEvent } from '../run/events.ts'
 import { runbookSchema } from '../runbook/schema.ts'
@@ -33,7 +34,8 @@ export const snapshot = z.strictObject({
 })
 
 const owed = z.strictObject({
-  kind: z.enum(['action-item', 'pir', 'step', 'wrong-step']),
+  kind: z.enum(['action-item', 'message', 'pir', 'step', 'wrong-step']),
+  message: z.enum(messageKinds).exactOptional(),
   title: z.string(),
   owner: z.string(),
   dueAt: z.string().nullable(),

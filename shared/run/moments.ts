@@ -1,3 +1,4 @@
+import { isStatus } from '../messages/kinds.ts'
 import { addBusinessDays } from '../rollback/deadlines.ts'
 import type { Moment, Runbook, TimerDefinition } from '../runbook/schema.ts'
 import type { NewEvent } from './events.ts'
@@ -22,6 +23,9 @@ function momentsOf(event: NewEvent, runbook: Runbook): Moment[] {
       )
       return ends ? [`step.completed:${step}`, 'mitigated'] : [`step.completed:${step}`]
     }
+    case 'message.posted':
+      if (event.data.kind === 'status-resolved') return ['status.resolved']
+      return isStatus(event.data.kind) ? ['status.posted'] : []
     default:
       return []
   }

@@ -1,4 +1,6 @@
 import type { Owed } from '../ipc/api.ts'
+import { messageTitles } from '../messages/kinds.ts'
+import { owedMessages } from '../messages/owed.ts'
 import type { Field, Runbook, Step, TableField } from '../runbook/schema.ts'
 import { deadlineOf } from './deadline.ts'
 import { tableRows } from './entries.ts'
@@ -6,7 +8,7 @@ import { fieldKey } from './keys.ts'
 import type { RunState } from './state.ts'
 import { stepViews } from './steps.ts'
 
-/** What is still owed: dates not set, open action items, marks for the runbook and, until closing, steps. */
+/** What is still owed: dates not set, open action items, marks for the runbook and, until closing, messages and steps. */
 export function owedOf(runbook: Runbook, state: RunState): Owed[] {
   const steps = state.closed
     ? []
@@ -30,7 +32,11 @@ export function owedOf(runbook: Runbook, state: RunState): Owed[] {
     .map((note): Owed => {
       return { kind: 'wrong-step', title: note.text, owner: note.by, dueAt: null, step: note.step ?? '' }
     })
-  return [...items, ...dates, ...steps, ...marks]
+  const messages = owedMessages(runbook, state).map(({ kind, again, owner, dueAt, step }): Owed => {
+    const title = again ? `${messageTitles[kind]}, again` : messageTitles[kind]
+    return { kind: 'message', message: kind, title, owner, dueAt, step }
+  })
+  return [...messages, ...items, ...dates, ...steps, ...marks]
 }
 
 function dateOwed(step: Step, field: Field, runbook: Runbook, state: RunState): Owed[] {

@@ -164,7 +164,7 @@ export function withoutQuotes<Message extends Posted>(
   secrets: ReadonlySet<string>,
 ): Message {
   const clean = (text: string): string =>
-    [...secrets].reduce((left, secret) => left.replaceAll(secret, redactedText), text)
+    [...secrets].reduce((left, secret) => left.replaceAll(secret.trim(), redactedText), text)
   const [text, url, where] = [clean(message.text), clean(message.url), clean(message.where)]
   const same = text === message.text && url === message.url && where === message.where
   return same ? message : { ...message, text, url, where }

@@ -116,7 +116,7 @@ function outOfRange(
 }
 
 const momentForms =
-  'run.started, deploy.started, decision.rollback, mitigated, step.started:<step> or step.completed:<step>'
+  'run.started, deploy.started, decision.rollback, mitigated, status.posted, status.resolved, step.started:<step> or step.completed:<step>'
 
 /** Turns one complaint of zod into sentences that name the place and the way out. */
 export function explain(issue: z.core.$ZodIssue, data: unknown): Finding[] {

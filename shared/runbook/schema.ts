@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { messageKinds } from '../messages/kinds.ts'
 import {
   type columnSchema,
   expression,
@@ -47,7 +48,14 @@ export const commandSchema = z.strictObject({
 })
 
 const moment = z.union([
-  z.enum(['run.started', 'deploy.started', 'decision.rollback', 'mitigated']),
+  z.enum([
+    'run.started',
+    'deploy.started',
+    'decision.rollback',
+    'mitigated',
+    'status.posted',
+    'status.resolved',
+  ]),
   z.string().regex(/^step\.(started|completed):[a-z][a-z0-9-]*$/),
 ])
 
@@ -94,6 +102,11 @@ export const stepSchema = z.strictObject({
   deployGuards: guards.describe('Hold before the deploy can start.'),
   fields: z.array(fieldSchema).max(40).default([]),
   commands: z.array(commandSchema).max(40).default([]),
+  messages: z
+    .array(z.enum(messageKinds))
+    .max(messageKinds.length)
+    .default([])
+    .describe('Messages that are written from facts here and owed until they are marked as posted.'),
 })
 
 export const sectionSchema = z.strictObject({

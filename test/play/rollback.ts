@@ -171,7 +171,6 @@ export const stepsOfStory: readonly StepOfStory[] = [
     title: 'Post the status page update',
     entries: [
       { field: 'Impact on users', text: 'Some customers could not pay for about twenty minutes.' },
-      { field: 'Updates', ticksRow: 1 },
       { field: 'Told', tick: 'all' },
     ],
   },

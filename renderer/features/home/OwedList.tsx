@@ -6,6 +6,7 @@ import {
   FilePen,
   ListChecks,
   type LucideIcon,
+  Megaphone,
   TriangleAlert,
   UserX,
 } from '../../components/icons.ts'
@@ -19,6 +20,8 @@ function iconOf(line: OwedLine): LucideIcon {
   switch (line.kind) {
     case 'action-item':
       return line.note.startsWith('no owner') ? UserX : line.tone === 'danger' ? TriangleAlert : ListChecks
+    case 'message':
+      return Megaphone
     case 'pir':
       return CalendarClock
     case 'step':

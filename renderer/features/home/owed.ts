@@ -73,6 +73,20 @@ function steps(run: RunSummary): OwedLine[] {
   ]
 }
 
+function messages(run: RunSummary, now: number): OwedLine[] {
+  return ofKind(run, 'message').map((owed) => {
+    const due = owed.dueAt === null ? null : dueText(owed.dueAt, now)
+    return {
+      ...placeOf(run, owed),
+      key: `${run.id}:message:${owed.message ?? ''}`,
+      title: owed.title,
+      under: releaseOf(run),
+      note: due?.text ?? 'not posted',
+      tone: due?.tone ?? 'warn',
+    }
+  })
+}
+
 /** Marks "this step is wrong", one line a runbook: they are folded into its next edition together. */
 function redlines(runs: readonly RunSummary[]): OwedLine[] {
   const byRunbook = new Map<string, { readonly run: RunSummary; readonly marks: readonly Owed[] }[]>()
@@ -107,6 +121,7 @@ function redlines(runs: readonly RunSummary[]): OwedLine[] {
 export function owedLines(runs: readonly RunSummary[], now: number): OwedLine[] {
   const lines = runs.flatMap((run) => [
     ...actionItems(run, now),
+    ...(run.rehearsal ? [] : messages(run, now)),
     ...(run.rehearsal ? [] : reviews(run, now)),
     ...(run.rehearsal || isRunning(run) ? [] : steps(run)),
   ])

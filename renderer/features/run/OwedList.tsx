@@ -1,7 +1,14 @@
 import type { Owed } from '../../../shared/ipc/api.ts'
 import { ageText, utcDate } from '../../../shared/run/format.ts'
 import { owedOf } from '../../../shared/run/selectors.ts'
-import { CalendarClock, Flag, ListChecks, type LucideIcon, SkipForward } from '../../components/icons.ts'
+import {
+  CalendarClock,
+  Flag,
+  ListChecks,
+  type LucideIcon,
+  Megaphone,
+  SkipForward,
+} from '../../components/icons.ts'
 import { useNow } from '../../store/clock.ts'
 import css from './Now.module.css'
 import { markOf } from './planModel.ts'
@@ -10,6 +17,7 @@ import { StepMark } from './StepMark.tsx'
 
 const icons: Record<Owed['kind'], LucideIcon> = {
   'action-item': ListChecks,
+  message: Megaphone,
   pir: CalendarClock,
   step: SkipForward,
   'wrong-step': Flag,
@@ -20,7 +28,7 @@ const most = 5
 
 /** What is still owed; each line leads to its step. */
 export function OwedList() {
-  const { runbook, state, views, openStep } = useRunView()
+  const { runbook, state, views, openStep, ask } = useRunView()
   const now = useNow(60_000)
   const owed = owedOf(runbook, state)
   if (owed.length === 0) return null
@@ -39,7 +47,10 @@ export function OwedList() {
             key={`${entry.kind}-${entry.step}-${entry.title}`}
             type="button"
             className={css['fact']}
-            onClick={() => openStep(entry.step, true)}
+            onClick={() => {
+              if (entry.message) ask({ kind: 'messages', message: entry.message })
+              else openStep(entry.step, true)
+            }}
           >
             {view ? <StepMark mark={markOf(view)} /> : <Icon size={16} aria-hidden />}
             <span className={css['rowLabel']}>{entry.title}</span>

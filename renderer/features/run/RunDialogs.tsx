@@ -6,6 +6,7 @@ import { KeepDialog } from './conflicts/KeepDialog.tsx'
 import { DeployDialog } from './DeployDialog.tsx'
 import { ExtendDialog } from './ExtendDialog.tsx'
 import { GuardDialog, WithdrawDialog } from './guards/GuardDialog.tsx'
+import { MessagesDialog } from './messages/MessagesDialog.tsx'
 import { PeopleDialog } from './PeopleDialog.tsx'
 import { RedactDialog } from './RedactDialog.tsx'
 import { RollBackDialog } from './RollBackDialog.tsx'
@@ -33,12 +34,15 @@ export function RunDialogs({ dialog }: { readonly dialog: RunDialog }) {
       return <GuardDialog dialog={dialog} />
     case 'withdraw':
       return <WithdrawDialog guard={dialog.guard} />
-    case 'canary':
     case 'conflicts':
       return <ConflictsDialog />
     case 'keep':
       return <KeepDialog conflict={dialog.key} chosen={dialog.chosen} back={dialog.back} />
+    case 'canary':
       return <CanaryDialogs dialog={dialog.ask} />
+    case 'messages':
+      // A new one for each message that is asked for: it opens where it was asked.
+      return <MessagesDialog key={dialog.message} message={dialog.message} />
     case 'timeline':
       return <TimelineDialog />
     case 'rollback':

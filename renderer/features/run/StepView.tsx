@@ -10,6 +10,7 @@ import { FieldView } from './fields/FieldView.tsx'
 import { isGuarded } from './guards/guardModel.ts'
 import { RunbookAge } from './guards/RunbookAge.tsx'
 import { StepGuards } from './guards/StepGuards.tsx'
+import { StepMessages } from './messages/StepMessages.tsx'
 import { Notes } from './Notes.tsx'
 import { ProfileGaps } from './ProfileGaps.tsx'
 import { useRunView } from './runContext.ts'
@@ -51,8 +52,8 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
           <p className={css['why']}>{step.why}</p>
           <ClosedBanner />
           <StepBanner view={view} />
-          <StepGuards view={view} />
           <StepConflicts step={step.id} />
+          <StepGuards view={view} />
           {/* What guards leave of a choice is read with them; how to do the rest comes after it. */}
           {ways.map((field) => (
             <FieldView key={field.id} step={step.id} field={field} problems={problems} readOnly={readOnly} />
@@ -87,6 +88,7 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
               first={first}
             />
           ))}
+          <StepMessages step={step.id} />
           <Notes step={step.id} readOnly={state.closed !== null} />
           <Attachments step={step.id} readOnly={state.closed !== null} />
         </div>

@@ -1,3 +1,4 @@
+import type { MessageKind } from '../../../shared/messages/kinds.ts'
 import type { CanaryDialog } from './canary/canaryDialog.ts'
 
 /** A question that the run screen asks in a dialog. One at a time. */
@@ -13,10 +14,10 @@ export type RunDialog =
       readonly after: { readonly choose: string; readonly field: string } | 'deploy' | null
     }
   | { readonly kind: 'withdraw'; readonly guard: string }
-  | { readonly kind: 'canary'; readonly ask: CanaryDialog }
   | { readonly kind: 'conflicts' }
   /** Keeps one side of a conflict; `back`: then the list of conflicts is shown again. */
   | { readonly kind: 'keep'; readonly key: string; readonly chosen: string; readonly back: boolean }
   /** Null opens the first one that is owed. */
   | { readonly kind: 'messages'; readonly message: MessageKind | null }
+  | { readonly kind: 'canary'; readonly ask: CanaryDialog }
   | { readonly kind: 'timeline' | 'decision' | 'rollback' | 'deploy' | 'close' | 'amend' }

@@ -1,3 +1,4 @@
+import { messageViews } from '../../../shared/messages/owed.ts'
 import { describeEvent } from '../../../shared/run/describe.ts'
 import { bigClock, currentStepOf, phaseOf } from '../../../shared/run/selectors.ts'
 import { unacknowledged } from '../../../shared/run/timers.ts'
@@ -85,12 +86,12 @@ export function useRunActions({ toggleStress }: { readonly toggleStress: () => v
     },
     'run.undo': { run: () => void undo(), enabled: !closed },
     'run.people': { run: () => ask({ kind: 'people', role: null }), enabled: !deciding },
-    'run.timeline': { run: () => ask({ kind: 'timeline' }) },
     'run.messages': {
       run: () => ask({ kind: 'messages', message: null }),
       enabled: messageViews(runbook, state).length > 0 && !deciding,
     },
     'run.conflicts': { run: () => ask({ kind: 'conflicts' }), enabled: conflicts.length > 0 && !deciding },
+    'run.timeline': { run: () => ask({ kind: 'timeline' }) },
     'run.close': { run: () => ask({ kind: 'close' }), enabled: !closed },
     'run.amend': { run: () => ask({ kind: 'amend' }), enabled: closed },
     'step.next': { run: () => move(1), enabled: !deciding },

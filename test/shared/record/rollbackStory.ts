@@ -144,12 +144,15 @@ export function rollback(story: Story): void {
     { type: 'setField', step: 'status-page', field: 'impact-until', value: '2026-11-23T03:31:00Z' },
     sam,
   )
-  const row = { type: 'setCell', step: 'status-page', field: 'updates', row: 'resolved' } as const
-  story.at('03:37:00', { ...row, column: 'text', value: 'Resolved: the release was taken back.' }, sam)
-  story.at('03:37:05', { ...row, column: 'link', value: 'https://status.example.com/incidents/91' }, sam)
   story.at(
-    '03:37:10',
-    { type: 'tickRow', step: 'status-page', field: 'updates', row: 'resolved', ticked: true },
+    '03:37:00',
+    {
+      type: 'postMessage',
+      kind: 'status-resolved',
+      text: 'Resolved: the release was taken back.',
+      url: 'https://status.example.com/incidents/91',
+      where: '',
+    },
     sam,
   )
   story.step('03:37:10', '03:38:00', 'status-page', {}, sam)

@@ -149,7 +149,7 @@ const mistakes: {
     change: ['        role: captain', '        role: captain\n        duration: 5'],
     at: '29:9',
     path: 'sections[0].steps[0].duration',
-    says: '"duration" is not a key that can stand here. Known: id, title, short, why, how, beware, role, critical, mitigates, decides, notNeeded, guards and 3 more.',
+    says: '"duration" is not a key that can stand here. Known: id, title, short, why, how, beware, role, critical, mitigates, decides, notNeeded, guards and 4 more.',
   },
   {
     wrong: 'a misspelt key of a field',
@@ -225,7 +225,7 @@ const mistakes: {
     change: ['[deploy.started]', '[deploy.begun]'],
     at: '18:16',
     path: 'timers[0].startsOn[0]',
-    says: '"deploy.begun" is not a moment. Write run.started, deploy.started, decision.rollback, mitigated, step.started:<step> or step.completed:<step>.',
+    says: '"deploy.begun" is not a moment. Write run.started, deploy.started, decision.rollback, mitigated, status.posted, status.resolved, step.started:<step> or step.completed:<step>.',
   },
   {
     wrong: 'a choice of one option',

@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { type MessageKind, messageTitles } from '../../../../shared/messages/kinds.ts'
+import { messageViews, owedMessages } from '../../../../shared/messages/owed.ts'
+import { Dialog } from '../../../components/Dialog.tsx'
+import { useRunView } from '../runContext.ts'
+import { MessagePane } from './MessagePane.tsx'
+import { MessageRow } from './MessageRow.tsx'
+import css from './messages.module.css'
+
+/** Every message of the run: which are owed, their texts, and what was posted. */
+export function MessagesDialog({ message }: { readonly message: MessageKind | null }) {
+  const { runbook, state, closeDialog } = useRunView()
+  const views = messageViews(runbook, state)
+  const owed = owedMessages(runbook, state)
+  const [first] = useState(() => message ?? owed[0]?.kind ?? views[0]?.kind ?? null)
+  const [chosen, setChosen] = useState<MessageKind | null>(null)
+  const open = views.find(({ kind }) => kind === (chosen ?? first)) ?? views[0]
+  return (
+    <Dialog title="Messages" size="wide" onClose={closeDialog}>
+      {open ? (
+        <div className={css['dialog']}>
+          <nav className={css['list']} aria-label="Messages of this run">
+            {views.map((view) => (
+              <MessageRow
+                key={view.kind}
+                view={view}
+                again={owed.find(({ kind, again }) => again && kind === view.kind)?.dueAt ?? null}
+                current={view.kind === open.kind}
+                onOpen={() => setChosen(view.kind)}
+              />
+            ))}
+          </nav>
+          <MessagePane key={open.kind} view={open} takeFocus={chosen === null} />
+        </div>
+      ) : (
+        <p>
+          The runbook of this run asks for no message ({Object.keys(messageTitles).length} kinds can be asked
+          for in its steps). What was told to whom can be kept as a note.
+        </p>
+      )}
+    </Dialog>
+  )
+}
