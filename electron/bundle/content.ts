@@ -12,6 +12,7 @@ import type { StoredEvent } from '../db/chain.ts'
 import type { Seal } from '../db/seals.ts'
 import { verifyStored } from '../db/verify.ts'
 import { runJson } from './runJson.ts'
+import { inSealOrder } from './seals.ts'
 
 /** Stands where a record names the version of the app, which must not tell two machines apart. */
 const versionInRecord = '(bundle version 1)'
@@ -44,7 +45,7 @@ export function makeContent({ run, rows, events, seals }: ContentInput): Content
     throw new DomainError('runbook-invalid', { message: parsed.issues[0]?.message ?? 'It cannot be read' })
   }
   const state = foldRun(run, events)
-  const verified = verifyStored(run, rows, seals)
+  const verified = verifyStored(run, rows, inSealOrder(seals))
   const publicKeys = new Map(
     events.flatMap((event) =>
       event.type === 'device.joined' && event.data ? [[event.device, event.data.publicKey] as const] : [],

@@ -14,8 +14,18 @@ const sealsForm: z.ZodType<readonly Seal[]> = z.array(
 
 /** `seal.json`: all seals of a run, oldest first; an empty list where there is none. */
 export function sealsJson(seals: readonly Seal[]): string {
-  const plain = seals.map(({ device, at, statement, signature }) => ({ device, at, statement, signature }))
-  return `${canonicalText(plain.sort((left, right) => compare(keyOf(left), keyOf(right))))}\n`
+  const plain = inSealOrder(seals).map(({ device, at, statement, signature }) => ({
+    device,
+    at,
+    statement,
+    signature,
+  }))
+  return `${canonicalText(plain)}\n`
+}
+
+/** Seals in the one order that they have on every machine, which is that of the store. */
+export function inSealOrder(seals: readonly Seal[]): readonly Seal[] {
+  return seals.toSorted((left, right) => compare(keyOf(left), keyOf(right)))
 }
 
 /** Reads `seal.json`; whether the seals hold is not looked at. Throws `BundleRefusal`. */

@@ -56,7 +56,7 @@ export interface BundleVerdict {
  * finds every change, as long as nobody else has the key.
  */
 export async function verifyBundle(file: string, options: VerifyOptions): Promise<BundleVerdict> {
-  return judgeBundle(await inspectFile(file, options.appVersion), options)
+  return judgeBundle(await inspectBundle(file, options.appVersion), options)
 }
 
 /** Holds what was found in a bundle against what was kept elsewhere. Leaves what was found as it is. */
@@ -86,7 +86,8 @@ export function parseHead(text: string): KeptHead | null {
   return device && n && hash ? { device, n: Number(n), hash } : null
 }
 
-async function inspectFile(file: string, appVersion: string): Promise<Inspection> {
+/** What is found in the bundle of a file, for `judgeBundle`. Throws `file-unreadable`. */
+export async function inspectBundle(file: string, appVersion: string): Promise<Inspection> {
   try {
     const container = await openContainer(file)
     try {

@@ -13,14 +13,17 @@ import type { StoredEvent } from '../../../electron/db/chain.ts'
 import { databaseFile } from '../../../electron/db/open.ts'
 import { foldRun } from '../../../shared/run/fold.ts'
 import { append, makeDataFolder, note, open, started } from '../db/samples.ts'
+import { crowd } from './hostile.ts'
 import {
   appVersion,
+  chain,
   closedStory,
   finish,
   madeAt,
   makeFolder,
   makeLaptop,
   runbookText,
+  sealOf,
   TestRun,
 } from './runs.ts'
 import { inOrder, membersOf, rawZip, signedBy } from './zips.ts'
@@ -221,6 +224,32 @@ describe('writing a bundle', () => {
       code: 'bundle-too-large',
       details: { message: expect.stringContaining('record.pdf') },
     })
+  })
+
+  it('refuses more events at one instant than can be folded', async () => {
+    const { run } = closedStory()
+    const error = await refused({
+      run: run.id,
+      rows: chain(run.id, [...run.said, ...crowd(run.said.at(-1))]),
+    })
+    expect(error).toMatchObject({
+      code: 'bundle-too-large',
+      details: { message: expect.stringContaining('at one instant') },
+    })
+  })
+
+  it('takes seals in any order, and reads them in theirs', async () => {
+    const { source, run, rows } = closedStory()
+    const [, second] = run.laptops
+    if (!second) throw new Error('The story has two devices')
+    const seals = [...source.seals, sealOf(run.id, rows, second)]
+    const files = await Promise.all(
+      [seals, seals.toReversed()].map((list) => written({ ...source, seals: list })),
+    )
+    const [one, other] = await Promise.all(files.map(({ file }) => readBundle(file, appVersion)))
+    expect(one?.seals).toHaveLength(2)
+    expect(other?.seals).toEqual(one?.seals)
+    await Promise.all([one?.close(), other?.close()])
   })
 
   it('says which file cannot be written', async () => {

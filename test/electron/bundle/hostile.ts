@@ -629,6 +629,11 @@ export const hostileKinds: Readonly<Record<string, HostileKind>> = {
     names: 'event.undone',
     make: appended('event.undone', { events: [], writes: [{ slot: '__proto__', key: 'x', value: {} }] }),
   },
+  'more events at one instant than can be folded': {
+    rule: 'member-size',
+    names: 'at one instant',
+    make: said((all) => [...all, ...crowd(all.at(-1))]),
+  },
   'a redaction of the start': {
     rule: 'event-data',
     names: 'cannot be redacted',
@@ -748,6 +753,17 @@ export function withRunbook(runbookText: string): (data: StartData) => StartData
     ...data,
     runbookText,
     runbook: { ...data.runbook, hash: sha256Hex(runbookText) },
+  })
+}
+
+/** Events of one person at one instant, one more than a bundle takes. */
+export function crowd(last: Said | undefined): readonly Said[] {
+  if (!last) throw new Error('The story has events')
+  const many = Math.ceil(Math.sqrt(2 * bundleLimits.crowding)) + 1
+  return Array.from({ length: many }, (_, index): Said => {
+    const id = `0190a0a0-0000-7000-8000-${String(index).padStart(12, '0')}`
+    const event = { type: 'note.added', data: { note: id, step: null, text: 'x', kind: 'note' } } as const
+    return { ...last, id, actor: alex, event }
   })
 }
 

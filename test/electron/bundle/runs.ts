@@ -53,15 +53,31 @@ export interface Said {
   readonly id: string
 }
 
-/** Seals what was said, one after the other, each event knowing all before it. */
-export function chain(run: string, said: readonly Said[]): readonly StoredEvent[] {
-  const newest = new Map<string, { n: number; hash: string }>()
+/**
+ * Seals what was said, one after the other, each event knowing all before it. `before`: events that it goes on
+ * from, which are not among those given back.
+ */
+export function chain(
+  run: string,
+  said: readonly Said[],
+  before: readonly StoredEvent[] = [],
+): readonly StoredEvent[] {
+  const newest = new Map(before.map(({ device, n, hash }) => [device, { n, hash }]))
   return said.map(({ device, event, actor, at, id }, index) => {
     const { n, hash } = newest.get(device) ?? { n: 0, hash: genesis }
     const others = [...newest].filter(([other]) => other !== device)
     const seen =
       others.length === 0 ? null : Object.fromEntries(others.map(([other, head]) => [other, head.hash]))
-    const place = { run, device, n: n + 1, lc: index + 1, id, at, prev: hash, seen }
+    const place = {
+      run,
+      device,
+      n: n + 1,
+      lc: (before.at(-1)?.lc ?? 0) + index + 1,
+      id,
+      at,
+      prev: hash,
+      seen,
+    }
     const sealed = sealEvent(event, { ...place, tz: 60, mono: 1000 * index, boot: 'boot', actor })
     newest.set(device, { n: n + 1, hash: sealed.envelope.hash })
     return toRow(sealed)
