@@ -45,7 +45,7 @@ export function recordToHast(record: RunRecord, images: Images = {}): Element {
     ...general(record),
     timeline(record),
     ...timers(record),
-    ...attachments(record),
+    ...attachments(record, images),
     ...profile(record),
     trust(record),
   ])

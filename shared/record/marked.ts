@@ -22,5 +22,5 @@ export function whyNoRedline(record: RunRecord): string | null {
   if (markedSteps(record).length > 0) return null
   return record.summary.closed
     ? 'No step was marked as wrong in this run.'
-    : 'No step is marked as wrong. “Step is wrong” at a step does so.'
+    : 'No step is marked as wrong yet: “Step is wrong” at a step marks it.'
 }

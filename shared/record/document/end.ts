@@ -4,8 +4,8 @@ import { localDate, sizeText, utcDate } from '../../run/format.ts'
 import type { RecordAmendment, RunRecord, TimelineEntry } from '../model.ts'
 import { localText } from '../parts/times.ts'
 import { byLine, entryRemarks, timerLength, timerText } from '../words.ts'
-import { bar, captured, clock, moment, table, text } from './inline.ts'
-import { notePart } from './steps.ts'
+import { bar, captured, clock, flowing, moment, table, text } from './inline.ts'
+import { type Images, notePart, pictureOf } from './steps.ts'
 
 /** Notes and amendments that belong to no step. */
 export function general(record: RunRecord): ElementContent[] {
@@ -66,7 +66,7 @@ function timelineRow(entry: TimelineEntry, day: string): Element {
   const remarks = entryRemarks(entry)
   const local = localDate(entry.at.at, entry.at.tz)
   const faded = entry.undone || entry.void !== null
-  return h('tr', { class: faded ? 'record-faded' : undefined }, [
+  const row = h('tr', { class: faded ? 'record-faded' : undefined }, [
     h('td', { class: 'record-mono record-quiet' }, String(entry.number)),
     h('td', clock(entry.at)),
     h(
@@ -83,6 +83,7 @@ function timelineRow(entry: TimelineEntry, day: string): Element {
       ...(entry.role ? [text(' '), h('span', { class: 'record-quiet' }, [text(entry.role)])] : []),
     ]),
   ])
+  return flowing(row)
 }
 
 /** Timers that ran. */
@@ -103,8 +104,8 @@ export function timers(record: RunRecord): ElementContent[] {
   ]
 }
 
-/** Every attached file with what identifies it. */
-export function attachments(record: RunRecord): ElementContent[] {
+/** Every attached file with what identifies it, and the pictures that belong to no step. */
+export function attachments(record: RunRecord, images: Images): ElementContent[] {
   if (record.attachments.length === 0) return []
   const rows = record.attachments.map((attachment) => [
     captured(attachment.name),
@@ -117,6 +118,9 @@ export function attachments(record: RunRecord): ElementContent[] {
     h('section', { class: 'record-part' }, [
       bar('Attachments'),
       table('attachments', ['File', 'At', 'Type', 'Size', 'SHA-256'], rows),
+      ...record.attachments
+        .filter(({ step }) => step === null)
+        .flatMap((attachment) => pictureOf(attachment, images) ?? []),
     ]),
   ]
 }

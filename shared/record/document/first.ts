@@ -13,7 +13,7 @@ import {
   rehearsalText,
   subtitle,
 } from '../words.ts'
-import { bar, captured, clock, type Icon, icon, link, phrase, table, text, toned } from './inline.ts'
+import { bar, captured, clock, flowing, type Icon, icon, link, phrase, table, text, toned } from './inline.ts'
 
 const outcomeIcons: Record<RunRecord['summary']['outcome'], Icon> = {
   shipped: 'tick',
@@ -124,7 +124,7 @@ export function deviations(record: RunRecord): Element {
 
 function deviationItem(deviation: Deviation): Element {
   const meta = deviationMeta(deviation)
-  return h('li', { class: `record-deviation record-tone-${deviation.tone}` }, [
+  const item = h('li', { class: `record-deviation record-tone-${deviation.tone}` }, [
     h('span', { class: 'record-word' }, [
       icon(deviation.tone === 'danger' ? 'cross' : 'bang'),
       text(deviation.word),
@@ -136,6 +136,7 @@ function deviationItem(deviation: Deviation): Element {
       ...(deviation.detail ? [text(' '), h('span', { class: 'record-quiet' }, text(deviation.detail))] : []),
     ]),
   ])
+  return flowing(item)
 }
 
 /** Every decision, the one that holds last. */
@@ -233,18 +234,20 @@ export function capturedFacts(record: RunRecord): ElementContent[] {
         h(
           'tbody',
           record.captured.map((group) =>
-            h('tr', [
-              h('th', { scope: 'row' }, text(group.title)),
-              h(
-                'td',
-                group.values.map((entry) =>
-                  h('span', { class: 'record-fact' }, [
-                    h('span', { class: 'record-quiet' }, text(`${entry.label} `)),
-                    ...captured(entry.value),
-                  ]),
+            flowing(
+              h('tr', [
+                h('th', { scope: 'row' }, text(group.title)),
+                h(
+                  'td',
+                  group.values.map((entry) =>
+                    h('span', { class: 'record-fact' }, [
+                      h('span', { class: 'record-quiet' }, text(`${entry.label} `)),
+                      ...captured(entry.value),
+                    ]),
+                  ),
                 ),
-              ),
-            ]),
+              ]),
+            ),
           ),
         ),
       ]),
@@ -269,7 +272,9 @@ export function moments(record: RunRecord): ElementContent[] {
         h(
           'tbody',
           record.moments.map((entry) =>
-            h('tr', [h('td', clock(entry.at)), h('td', [text(entry.text)]), h('td', [text(entry.by)])]),
+            flowing(
+              h('tr', [h('td', clock(entry.at)), h('td', [text(entry.text)]), h('td', [text(entry.by)])]),
+            ),
           ),
         ),
       ]),

@@ -83,6 +83,25 @@ export function bar(title: string, remark = ''): Element {
   ])
 }
 
+// About a quarter of a page, in a column that is not the widest.
+const mostLettersKept = 900
+
+/**
+ * Marks an element that has too much in it to be kept on one page: moved whole it would leave most of a page empty,
+ * so it is broken where the page ends.
+ */
+export function flowing(element: Element): Element {
+  if (lettersOf(element) <= mostLettersKept) return element
+  const { className } = element.properties
+  const classes = Array.isArray(className) ? className : []
+  return { ...element, properties: { ...element.properties, className: [...classes, 'record-flows'] } }
+}
+
+function lettersOf(node: ElementContent): number {
+  if (node.type === 'text') return node.value.length
+  return node.type === 'element' ? node.children.reduce((sum, child) => sum + lettersOf(child), 0) : 0
+}
+
 /** A table with a head; every column head names its column. */
 export function table(
   name: string,
@@ -100,9 +119,11 @@ export function table(
     h(
       'tbody',
       rows.map((row) =>
-        h(
-          'tr',
-          row.map((cell) => h('td', [...cell])),
+        flowing(
+          h(
+            'tr',
+            row.map((cell) => h('td', [...cell])),
+          ),
         ),
       ),
     ),

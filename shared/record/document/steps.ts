@@ -11,7 +11,7 @@ import type {
   RecordValue,
 } from '../model.ts'
 import { attachmentText, byLine, capturedText, isTouched, nothing, settledText, stepMeta } from '../words.ts'
-import { bar, captured, type Icon, icon, lines, phrase, table, text } from './inline.ts'
+import { bar, captured, flowing, type Icon, icon, lines, phrase, table, text } from './inline.ts'
 
 /** Addresses under which pictures can be shown, by SHA-256. */
 export type Images = Readonly<Record<string, string>>
@@ -38,7 +38,7 @@ export function section(part: RecordSection, images: Images): Element {
 
 function stepPart(step: RecordStep, images: Images): Element {
   const meta = stepMeta(step)
-  return h('section', { class: `record-step record-step-${step.status}` }, [
+  const part = h('section', { class: `record-step record-step-${step.status}` }, [
     h('div', { class: 'record-step-head' }, [
       h('h3', [h('span', { class: 'record-number' }, String(step.number)), text(` ${step.title}`)]),
       ...(step.critical ? [h('span', { class: 'record-critical' }, 'critical')] : []),
@@ -57,9 +57,10 @@ function stepPart(step: RecordStep, images: Images): Element {
           ...captured(amendment.text),
         ]),
       ),
-      ...step.attachments.flatMap((attachment) => attachmentPart(attachment, images)),
+      ...step.attachments.map((attachment) => attachmentPart(attachment, images)),
     ]),
   ])
+  return flowing(part)
 }
 
 /** A guard that was passed, approved, broken, or that holds the step up. */
@@ -162,19 +163,26 @@ export function notePart(note: RecordNote): Element {
 
 const shownTypes = new Set(['image/png', 'image/jpeg'])
 
-function attachmentPart(attachment: RecordAttachment, images: Images): ElementContent[] {
+function attachmentPart(attachment: RecordAttachment, images: Images): Element {
+  return (
+    pictureOf(attachment, images) ??
+    h('p', { class: 'record-note' }, [h('b', 'Attached. '), ...captionOf(attachment)])
+  )
+}
+
+/** An attached picture with what identifies it; null where it is none, or cannot be shown. */
+export function pictureOf(attachment: RecordAttachment, images: Images): Element | null {
   const url = Object.hasOwn(images, attachment.sha256) ? images[attachment.sha256] : undefined
+  if (!url || attachment.name.gap || !shownTypes.has(attachment.mediaType)) return null
   const name = capturedText(attachment.name)
+  return h('figure', { class: 'record-figure' }, [
+    h('img', { src: url, alt: name === nothing ? 'Attached picture' : name }),
+    h('figcaption', captionOf(attachment)),
+  ])
+}
+
+function captionOf(attachment: RecordAttachment): ElementContent[] {
   const about = `${attachmentText(attachment.mediaType, attachment.size)} · ${byLine(attachment.by, attachment.at)}`
   const hash = h('span', { class: 'record-hash' }, text(`SHA-256 ${attachment.sha256}`))
-  const caption = [h('b', captured(attachment.name)), text(` ${about} `), hash]
-  if (!url || attachment.name.gap || !shownTypes.has(attachment.mediaType)) {
-    return [h('p', { class: 'record-note' }, [h('b', 'Attached. '), ...caption])]
-  }
-  return [
-    h('figure', { class: 'record-figure' }, [
-      h('img', { src: url, alt: name === nothing ? 'Attached picture' : name }),
-      h('figcaption', caption),
-    ]),
-  ]
+  return [h('b', captured(attachment.name)), text(` ${about} `), hash]
 }

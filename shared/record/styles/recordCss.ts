@@ -351,6 +351,12 @@ export const recordCss = `/*
   overflow-wrap: break-word;
 }
 
+/* A value without a blank must not push the last columns off the page; a name beside it stays whole. */
+.record-table td {
+  min-width: 52px;
+  overflow-wrap: anywhere;
+}
+
 .record-table :is(th, td):last-child {
   padding-right: 0;
 }
@@ -369,6 +375,11 @@ export const recordCss = `/*
 
 .record-table tr {
   break-inside: avoid;
+}
+
+/* Longer than what is worth an empty half of a page. */
+.record .record-flows {
+  break-inside: auto;
 }
 
 .record-table-decisions tbody th {
@@ -431,8 +442,13 @@ export const recordCss = `/*
   color: var(--record-quiet);
 }
 
-.record-table-moments td:first-child,
-.record-table-timeline td:nth-child(2) {
+.record-table-moments,
+.record-table-timeline {
+  table-layout: fixed;
+}
+
+.record-table-moments :is(th, td):first-child,
+.record-table-timeline :is(th, td):nth-child(2) {
   width: 68px;
   white-space: nowrap;
 }
@@ -452,7 +468,7 @@ export const recordCss = `/*
 }
 
 .record-table-timeline :is(th, td):last-child {
-  width: 25%;
+  width: 18%;
 }
 
 .record-table-timeline td {
@@ -475,6 +491,18 @@ export const recordCss = `/*
   display: block;
   color: var(--record-warn);
   font-size: 9.6px;
+}
+
+.record-table-attachments :is(td:nth-child(2), td:nth-child(3), td:nth-child(4)) {
+  white-space: nowrap;
+}
+
+.record-table-attachments + .record-figure {
+  margin-top: 8px;
+}
+
+.record-figure + .record-figure {
+  margin-top: 4px;
 }
 
 .record-table-attachments :is(th, td):last-child {
@@ -642,6 +670,11 @@ export const recordCss = `/*
   color: var(--record-quiet);
 }
 
+/* What stands alone at the foot of a page says nothing. */
+.record-step :is(.record-label, .record-meta) {
+  break-after: avoid;
+}
+
 .record-pairs dd {
   min-width: 0;
   overflow-wrap: anywhere;
@@ -712,6 +745,14 @@ export const recordCss = `/*
 
 .record-figure figcaption {
   color: var(--record-quiet);
+}
+
+:is(.record-note, .record-figure figcaption) > .record-hash {
+  display: block;
+}
+
+.record-note:has(> .record-hash) {
+  break-inside: avoid;
 }
 
 .record-statements {
@@ -1108,4 +1149,4 @@ export const htmlFileCss = `${recordCss}
 `
 
 /** SHA-256 of `htmlFileCss` in Base64: nothing in `shared/` hashes by itself. */
-export const htmlFileCssHash = 'pRp/sMRZkOcXMkWi0JhlKomQuMrsENNHG/fYOaaV96A='
+export const htmlFileCssHash = 'pBDc4U0ZxY1x8sBdiQHOFhUrkNt4ENDJ1Iq8VjVR0Kg='
