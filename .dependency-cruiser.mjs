@@ -58,10 +58,24 @@ export default {
     },
     {
       name: 'command-line-knows-no-window',
-      comment: 'The commands run in plain Node, whatever was downloaded or compiled.',
+      comment: 'The commands run in plain Node, whether or not there is an Electron.',
       severity: 'error',
       from: inRoom('electron/cli'),
-      to: { path: '^electron/db/|node_modules/(electron|better-sqlite3)/', reachable: true },
+      to: { path: '^electron/(window|ipc|security)/|node_modules/electron/', reachable: true },
+    },
+    {
+      name: 'judges-know-no-database',
+      comment: 'What judges files runs wherever Node does, whatever was compiled.',
+      severity: 'error',
+      from: { path: '^electron/cli/(migrationCheck|triggersEvaluate|runbookCheck)\\.ts$' },
+      to: { path: '^electron/db/|node_modules/better-sqlite3/', reachable: true },
+    },
+    {
+      name: 'command-line-reads-through-one-door',
+      comment: 'Commands on a data folder read it without its lock; what they write goes through a service.',
+      severity: 'error',
+      from: inRoom('electron/cli'),
+      to: { path: '^electron/db/', pathNot: '^electron/db/(reader|exportNote)\\.ts$' },
     },
     {
       name: 'product-knows-no-tests',

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -10,6 +11,25 @@ type Environment = Readonly<Record<string, string | undefined>>
  */
 export function chosenDataFolder(argv: readonly string[], env: Environment): string | null {
   return chosenFolder(argv, '--data-folder=', env['BACKOUT_DATA'])
+}
+
+/**
+ * The folder that the app uses when nobody chooses one, for what runs without Electron: what `app.getPath('userData')`
+ * answers there.
+ */
+export function usualDataFolder(platform: NodeJS.Platform, env: Environment): string {
+  return path.join(settingsFolder(platform, env), 'Backout')
+}
+
+function settingsFolder(platform: NodeJS.Platform, env: Environment): string {
+  switch (platform) {
+    case 'win32':
+      return env['APPDATA'] || path.join(os.homedir(), 'AppData', 'Roaming')
+    case 'darwin':
+      return path.join(os.homedir(), 'Library', 'Application Support')
+    default:
+      return env['XDG_CONFIG_HOME'] || path.join(os.homedir(), '.config')
+  }
 }
 
 /**

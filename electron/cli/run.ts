@@ -4,10 +4,20 @@ import type { Command, Outcome } from './command.ts'
 import { migrationCheck } from './migrationCheck.ts'
 import { type Paint, plain } from './print.ts'
 import { runbookCheck } from './runbookCheck.ts'
+import { runsList } from './runsList.ts'
+import { runsShow } from './runsShow.ts'
 import { triggersEvaluate } from './triggersEvaluate.ts'
 import { UsageError } from './usageError.ts'
+import { verify } from './verify.ts'
 
-const commands: readonly Command[] = [migrationCheck, triggersEvaluate, runbookCheck]
+const commands: readonly Command[] = [
+  migrationCheck,
+  triggersEvaluate,
+  runbookCheck,
+  runsList,
+  runsShow,
+  verify,
+]
 
 /** Answers one call of `backout`, its arguments without Node and script. Throws a `UsageError`. */
 export async function run(args: readonly string[], paint: Paint): Promise<Outcome> {

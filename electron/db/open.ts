@@ -89,7 +89,8 @@ function openForWriting(file: string): Connection {
   }
 }
 
-interface Header {
+/** What the header of a database says. */
+export interface Header {
   readonly application: number
   readonly version: number
 }
@@ -109,8 +110,11 @@ function refuseForeign(file: string, latest: number): void {
   }
 }
 
-/** Reads the file's first 100 bytes itself: SQLite may write beside a database even when it only reads it. */
-function readHeader(file: string): Header | null {
+/**
+ * Reads the file's first 100 bytes itself: SQLite may write beside a database even when it only reads it. Null for what
+ * is no database at all.
+ */
+export function readHeader(file: string): Header | null {
   const header = Buffer.alloc(100)
   const descriptor = openSync(file, 'r')
   try {

@@ -33,9 +33,6 @@ export function createSeals(db: Connection, device: Device): Seals {
   const keep = db.prepare<[string, string, string, string, string]>(
     'INSERT OR IGNORE INTO seals (run, device, at, statement, signature) VALUES (?, ?, ?, ?, ?)',
   )
-  const list = db.prepare<[string], Seal>(
-    'SELECT device, at, statement, signature FROM seals WHERE run = ? ORDER BY at, device, statement',
-  )
   return {
     add(run, head, at) {
       const statement = sealStatement(run, head)
@@ -46,8 +43,16 @@ export function createSeals(db: Connection, device: Device): Seals {
         keep.run(run, by, at, statement, signature)
       }
     },
-    list: (run) => list.all(run),
+    list: createSealsList(db),
   }
+}
+
+/** Reads the seals of a run, oldest first, in the same order on every machine. */
+export function createSealsList(db: Connection): Seals['list'] {
+  const list = db.prepare<[string], Seal>(
+    'SELECT device, at, statement, signature FROM seals WHERE run = ? ORDER BY at, device, statement',
+  )
+  return (run) => list.all(run)
 }
 
 /** What a seal signs. Only a closed run has one. */

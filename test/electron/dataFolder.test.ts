@@ -7,6 +7,7 @@ import {
   chosenSaveFolder,
   FolderError,
   prepareDataFolder,
+  usualDataFolder,
 } from '../../electron/dataFolder.ts'
 
 it('takes the data folder from the command line, then from the environment', () => {
@@ -15,6 +16,14 @@ it('takes the data folder from the command line, then from the environment', () 
   expect(chosenDataFolder(['backout'], env)).toBe(path.resolve('/env/folder'))
   expect(chosenDataFolder(['backout', '--data-folder='], {})).toBeNull()
   expect(chosenDataFolder(['backout', '--data-folder=near'], {})).toBe(path.resolve('near'))
+})
+
+it('knows the folder that the app uses unasked, on every system', () => {
+  const home = os.homedir()
+  expect(usualDataFolder('linux', {})).toBe(path.join(home, '.config', 'Backout'))
+  expect(usualDataFolder('linux', { XDG_CONFIG_HOME: '/settings' })).toBe(path.join('/settings', 'Backout'))
+  expect(usualDataFolder('darwin', {})).toBe(path.join(home, 'Library', 'Application Support', 'Backout'))
+  expect(usualDataFolder('win32', { APPDATA: '/roaming' })).toBe(path.join('/roaming', 'Backout'))
 })
 
 it('asks where to save unless a folder was named', () => {

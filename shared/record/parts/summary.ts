@@ -5,7 +5,8 @@ import { breachToDecisionMs, recordDecisions } from './decisions.ts'
 import { type RecordSource, webAddress } from './source.ts'
 import { recordStatus } from './steps.ts'
 
-const outcomeTexts: Record<Outcome, string> = {
+/** How a run ended, in words. */
+export const outcomeTexts: Record<Outcome, string> = {
   shipped: 'Shipped',
   'rolled-back': 'Rolled back',
   abandoned: 'Abandoned',

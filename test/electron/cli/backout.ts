@@ -19,8 +19,8 @@ export function bin(args: readonly string[], { input = '', cwd = root, nodeOptio
 }
 
 /** The built command line, started as the bin starts it. */
-export function backout(args: readonly string[], input: string | Buffer = ''): Ended {
-  return start('out/electron/cli.js', args, { input, cwd: root, nodeOptions: '' })
+export function backout(args: readonly string[], input: string | Buffer = '', nodeOptions = ''): Ended {
+  return start('out/electron/cli.js', args, { input, cwd: root, nodeOptions })
 }
 
 function start(

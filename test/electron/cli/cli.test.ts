@@ -320,7 +320,7 @@ describe('backout runbook check', () => {
 })
 
 describe('backout', () => {
-  const known = 'Known: migration check, triggers evaluate, runbook check.\n'
+  const known = 'Known: migration check, triggers evaluate, runbook check, runs list, runs show, verify.\n'
   test.each([
     { args: [], err: `No command is named. ${known}` },
     { args: ['frobnicate'], err: `There is no command "frobnicate". ${known}` },
@@ -388,7 +388,7 @@ describe('backout', () => {
     expect([code, err]).toEqual([1, ''])
   })
 
-  test('loads neither Electron nor the database', () => {
+  test('knows no Electron in any of its parts', () => {
     const names = new Set<string>()
     const visited = new Set<string>()
     const visit = (script: string) => {
@@ -404,6 +404,39 @@ describe('backout', () => {
     visit(path.resolve('out/electron/cli.js'))
     expect(visited.size).toBeGreaterThan(3)
     expect(names).toContain('libpg-query')
-    expect([...names].filter((name) => /^(electron|better-sqlite3)/.test(name))).toEqual([])
+    expect([...names].filter((name) => name === 'electron' || name.startsWith('electron/'))).toEqual([])
+  })
+
+  describe('where the database cannot be loaded', () => {
+    const withoutDatabase = `--import=data:text/javascript,${encodeURIComponent(`
+      import Module from 'node:module'
+      const load = Module._load
+      Module._load = (name, ...rest) => {
+        if (name.startsWith('better-sqlite3')) throw new Error('better-sqlite3 was asked for')
+        return load(name, ...rest)
+      }`)}`
+
+    test.each([
+      { args: ['--help'], code: 0 },
+      { args: ['runs', 'list', '--help'], code: 0 },
+      { args: ['migration', 'check', `${samples}/migrations/good.sql`], code: 0 },
+      { args: ['runbook', 'check', `${samples}/runbook-guard-errors.yaml`], code: 1 },
+      {
+        args: [
+          ...['triggers', 'evaluate', '--triggers', `${samples}/triggers.yaml`],
+          ...['--readings', `${samples}/readings-breach.csv`],
+        ],
+        code: 1,
+      },
+    ])('answers $args all the same', ({ args, code }) => {
+      expect(backout(args, '', withoutDatabase)).toMatchObject({ code, err: '' })
+    })
+
+    test('says so of what needs it', () => {
+      const data = path.join(folder, 'data')
+      fs.mkdirSync(data)
+      const { code, err } = backout(['runs', 'list', '--data', data], '', withoutDatabase)
+      expect([code, err]).toEqual([70, expect.stringContaining('better-sqlite3 was asked for')])
+    })
   })
 })
