@@ -32,7 +32,7 @@ export interface BaseBundle {
 }
 
 /** A run in the middle, of one laptop, with two files and no PDF. */
-function openRun(): { readonly run: TestRun; readonly source: BundleSource } {
+export function openRun(): { readonly run: TestRun; readonly source: BundleSource } {
   const laptop = makeLaptop('alone')
   const run = new TestRun([laptop])
   run.run(laptop, { type: 'startStep', step: 'capture' })
@@ -43,7 +43,7 @@ function openRun(): { readonly run: TestRun; readonly source: BundleSource } {
 }
 
 /** A run that was closed and sealed, amended, and sealed again; a last amendment is under no seal. */
-function amendedRun(): { readonly run: TestRun; readonly source: BundleSource } {
+export function amendedRun(): { readonly run: TestRun; readonly source: BundleSource } {
   const laptop = makeLaptop('sealer')
   const run = new TestRun([laptop])
   run.run(laptop, { type: 'addNote', step: null, text: 'Nothing was wrong after all.' })
