@@ -21,6 +21,7 @@ import { createExports } from './services/exports.ts'
 import { createGaps } from './services/gaps.ts'
 import { createHandovers } from './services/handovers.ts'
 import { createHeldRuns } from './services/heldRuns.ts'
+import { createImports } from './services/imports.ts'
 import { createLiveRuns } from './services/liveRuns.ts'
 import { createMigrations } from './services/migrations.ts'
 import { createParsedRunbooks } from './services/parsedRunbooks.ts'
@@ -104,6 +105,29 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const runbooks = createRunbooks({ store, clock, parsed, desktop })
   const migrations = createMigrations(openMigrationReviewer(), runs)
   const bundles = createBundles({ store, clock, held, desktop, appVersion: app.version })
+  const imports = createImports({
+    store,
+    clock,
+    writer,
+    held,
+    runbooks: parsed,
+    desktop,
+    appVersion: app.version,
+    onImported: (run, { isNew, added, sealsAdded }) => {
+      liveRuns.note(
+        run.id,
+        isLive(phaseOf(run.state, run.runbook)) && holdsRun(run.state, store.device.id),
+        false,
+      )
+      timers.watch(run.id, run.state)
+      if (added.some((event) => event.type === 'event.redacted')) {
+        broadcast('run.reloaded', { run: run.id, drafts: 'read' })
+      } else if (added.length > 0) broadcast('run.reloaded', { run: run.id })
+      if (sealsAdded > 0) broadcast('run.sealed', { run: run.id })
+      if (isNew || added.length > 0) broadcast('runs.changed', null)
+    },
+    onMinted: () => broadcast('device.minted', { reason: 'set-back' }),
+  })
   const info = (): AppInfo => ({
     ...app,
     dataFolder: folder,
@@ -119,6 +143,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     attachments: createAttachments(store, runs, desktop),
     migrations,
     exports: createExports({ store, clock, held, desktop, appVersion: app.version }),
+    imports,
     handovers: createHandovers({ store, clock, held, runs, bundles, desktop }),
     settings: createSettings(store, options.applyTheme, (settings) =>
       broadcast('settings.changed', settings),

@@ -26,6 +26,7 @@ const calls: Readonly<Record<CallName, true>> = {
   'migrations.review': true,
   'run.handOver': true,
   'bundle.export': true,
+  'bundle.import': true,
   'drafts.save': true,
   'attachments.add': true,
   'attachments.read': true,

@@ -4,6 +4,7 @@ import type { Attachments } from '../services/attachments.ts'
 import type { Desktop } from '../services/desktop.ts'
 import type { Exports } from '../services/exports.ts'
 import type { Handovers } from '../services/handovers.ts'
+import type { Imports } from '../services/imports.ts'
 import type { Migrations } from '../services/migrations.ts'
 import type { Runbooks } from '../services/runbooks.ts'
 import type { Runs } from '../services/runs.ts'
@@ -19,6 +20,7 @@ export interface Services {
   readonly runbooks: Runbooks
   readonly exports: Exports
   readonly handovers: Handovers
+  readonly imports: Imports
   readonly settings: Settings
   readonly desktop: Desktop
   readonly writer: Writer
@@ -27,7 +29,7 @@ export interface Services {
 
 /** One line for each call: to the service that does it. */
 export function createHandlers(services: Services): Handlers {
-  const { store, runs, attachments, migrations, runbooks, exports, handovers } = services
+  const { store, runs, attachments, migrations, runbooks, exports, handovers, imports } = services
   const { settings, desktop, writer, info } = services
   return {
     'app.info': () => info(),
@@ -47,6 +49,7 @@ export function createHandlers(services: Services): Handlers {
     'runs.sealing': ({ run }) => runs.sealing(run),
     'run.handOver': (input) => handovers.handOver(input),
     'bundle.export': ({ run }) => handovers.save(run),
+    'bundle.import': () => imports.pick(),
     'drafts.save': (draft) => done(runs.saveDraft(draft)),
     'attachments.add': (input) => attachments.add(input),
     'attachments.read': (input) => attachments.read(input),

@@ -96,8 +96,8 @@ async function apply(appended: Appended): Promise<void> {
 export function followRun(): () => void {
   const stops = [
     on('run.appended', (appended) => void apply(appended)),
-    on('run.reloaded', ({ run }) => {
-      if (run === useRun.getState().run) void refetch()
+    on('run.reloaded', ({ run, drafts }) => {
+      if (run === useRun.getState().run) void refetch({ drafts: drafts ?? 'typed' })
     }),
   ]
   return () => {

@@ -160,6 +160,22 @@ export interface SearchHit {
   readonly snippet: string
 }
 
+/** What came of a bundle that was brought in. */
+export interface BundleImported {
+  readonly run: string
+  /** The run was not here before. */
+  readonly isNew: boolean
+  /** Number of events that were not here before. */
+  readonly added: number
+  readonly sealsAdded: number
+  /** Conflicts that stand in the run now, about which a person has to choose. */
+  readonly conflicts: number
+  /** Events of the run that earlier bundles brought and that are kept apart, as evidence of a device gone two ways. */
+  readonly forks: number
+  /** Name of the device that exported it, and when (ISO 8601 UTC): what the bundle says of itself. */
+  readonly from: { readonly device: string; readonly exportedAt: string }
+}
+
 export interface Exported {
   readonly path: string
   readonly bytes: number
@@ -258,6 +274,8 @@ export interface Calls {
   }
   /** Asks where to and writes the run as a bundle; adds nothing to it. */
   'bundle.export': { input: { run: string }; output: CarriedFile }
+  /** Asks for a bundle and merges it into the run that is here, or adds the run. */
+  'bundle.import': { input: Record<string, never>; output: BundleImported }
   'drafts.save': { input: { run: string; key: string; text: string }; output: null }
   'attachments.add': { input: AttachInput; output: Appended }
   'attachments.read': {
@@ -286,7 +304,11 @@ export type CallName = keyof Calls
 export interface Broadcasts {
   'run.appended': Appended
   /** Something under the window changed in a way that it must read anew (redaction, import). */
-  'run.reloaded': { readonly run: string }
+  'run.reloaded': {
+    readonly run: string
+    /** Half-typed texts were deleted as well: what stands in the fields is not to be kept. */
+    readonly drafts?: 'read'
+  }
   /** A closed run got another seal. */
   'run.sealed': { readonly run: string }
   'runs.changed': null

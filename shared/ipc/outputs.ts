@@ -179,12 +179,6 @@ export const attachment = z.strictObject({
 })
 export const exported = z.strictObject({ path: z.string(), bytes: z.number() })
 export const carriedFile = exported.extend({ pdf: z.boolean() })
-export const handedOver = z.strictObject({
-  appended,
-  file: carriedFile.nullable(),
-  failure: z.strictObject({ code: z.custom<ErrorCode>(), details: z.custom<ErrorDetails>() }).nullable(),
-})
-export const carriedFile = exported.extend({ pdf: z.boolean() })
 export const bundleImported = z.strictObject({
   run: z.string(),
   isNew: z.boolean(),
