@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { copyFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { eventLines } from '../../../electron/bundle/eventLines.ts'
 import { sha256Hex } from '../../../electron/db/canonical.ts'
@@ -324,6 +326,33 @@ describe('a merge', () => {
       ])
       expect(second.verify(run).problems).toEqual([])
     })
+  })
+
+  it('brings a restored backup, and a folder on another machine, together with what was written meanwhile', async () => {
+    const backup = await first.makeBackup(now)
+    append(first, run, [note('not in the backup')])
+    await exchange()
+    const { id } = first.device
+    await first.close()
+    const file = databaseFile(first.folder)
+    for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
+    copyFileSync(path.join(first.folder, 'backups', backup.name), file)
+    folders.delete(first)
+    first = open(first.folder)
+    expect(first.device).toMatchObject({ minted: 'restored', retired: [{ id }] })
+    append(first, run, [note('from the backup on')])
+    expect(await bring(first, from(second))).toMatchObject({ outcome: 'merged', added: { length: 1 } })
+    // The events of what this folder was before are those of any other device.
+    expect(first.device.minted).toBe('restored')
+    await first.close()
+    first = open(first.folder, { machine: 'machine-b' })
+    folders.set(first, first.folder)
+    expect(first.device.minted).toBe('other-machine')
+    append(first, run, [note('from the other machine on')])
+    await exchange()
+    expect(lines(first)).toBe(lines(second))
+    expect(first.verify(run).problems).toEqual([])
+    expect(new Set(first.readRun(run).map(({ device }) => device)).size).toBe(3)
   })
 
   it('takes own events back that a folder set back does not hold, and makes a new device of it', async () => {
