@@ -1,4 +1,4 @@
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron'
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron'
 import type { Bridge, BroadcastName, CallName } from '../shared/ipc/api.ts'
 import type { Result } from '../shared/ipc/result.ts'
 import type { ErrorDetails } from '../shared/run/errors.ts'
@@ -27,6 +27,7 @@ const calls: Readonly<Record<CallName, true>> = {
   'run.handOver': true,
   'bundle.export': true,
   'bundle.import': true,
+  'bundle.importFile': true,
   'drafts.save': true,
   'attachments.add': true,
   'attachments.read': true,
@@ -76,6 +77,7 @@ const bridge: Bridge = {
       ipcRenderer.removeListener(channel, relay)
     }
   },
+  pathOf: (file) => webUtils.getPathForFile(file as File),
   platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
 }
 

@@ -7,6 +7,7 @@ import { NotRecorded } from './components/NotRecorded.tsx'
 import { Toasts } from './components/Toasts.tsx'
 import { HomeScreen } from './features/home/HomeScreen.tsx'
 import { openDialog, useDialog } from './store/dialogs.ts'
+import { importBundle, useExchange } from './store/exchange.ts'
 import { go, type Route, useRoute } from './store/route.ts'
 import { nextTheme } from './store/settings.ts'
 
@@ -26,6 +27,9 @@ const LibraryScreen = lazy(() =>
 const SettingsScreen = lazy(() =>
   import('./features/settings/SettingsScreen.tsx').then((room) => ({ default: room.SettingsScreen })),
 )
+const ExchangeDialog = lazy(() =>
+  import('./features/exchange/ExchangeDialog.tsx').then((room) => ({ default: room.ExchangeDialog })),
+)
 const GlobalDialogs = lazy(() =>
   import('./features/palette/GlobalDialogs.tsx').then((room) => ({ default: room.GlobalDialogs })),
 )
@@ -34,6 +38,7 @@ const GlobalDialogs = lazy(() =>
 export function App() {
   const route = useRoute()
   const dialog = useDialog()
+  const exchange = useExchange()
   useActionSources()
   useGlobalActions(route)
   return (
@@ -46,6 +51,7 @@ export function App() {
           </Suspense>
         </ScreenFrame>
       </ErrorBoundary>
+      <Suspense fallback={null}>{exchange.kind !== 'idle' && <ExchangeDialog />}</Suspense>
       <Suspense fallback={null}>{dialog && <GlobalDialogs open={dialog} />}</Suspense>
       <Toasts />
     </div>
@@ -110,6 +116,7 @@ function useGlobalActions(route: Route): void {
     ...(route.screen === 'record' && { 'go.run': { run: () => go({ screen: 'run', run: route.run }) } }),
     'run.start': { run: () => go({ screen: 'start', mode: 'plan' }) },
     'run.incident': { run: () => go({ screen: 'start', mode: 'incident' }) },
+    'run.import': { run: importBundle },
     'run.rehearse': { run: () => go({ screen: 'start', mode: 'rehearsal' }) },
     'view.palette': { run: () => openDialog('palette') },
     'view.search': { run: () => openDialog('search') },

@@ -41,6 +41,11 @@ export function on<Name extends BroadcastName>(
   return window.api.on(name, listener)
 }
 
+/** Where a file that was dropped on the window lies on the disk; empty for one that lies nowhere. */
+export function pathOf(file: File): string {
+  return window.api.pathOf(file)
+}
+
 /** The system that the app runs on: decides what `Mod` is called. */
 export function platform(): Bridge['platform'] {
   return window.api.platform

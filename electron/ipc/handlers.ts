@@ -50,6 +50,7 @@ export function createHandlers(services: Services): Handlers {
     'run.handOver': (input) => handovers.handOver(input),
     'bundle.export': ({ run }) => handovers.save(run),
     'bundle.import': () => imports.pick(),
+    'bundle.importFile': ({ path }) => imports.importFile(path),
     'drafts.save': (draft) => done(runs.saveDraft(draft)),
     'attachments.add': (input) => attachments.add(input),
     'attachments.read': (input) => attachments.read(input),

@@ -41,6 +41,7 @@ export {
   Megaphone,
   OctagonX,
   Package,
+  PackageOpen,
   Paperclip,
   Pause,
   Pencil,

@@ -25,6 +25,7 @@ export const actions = [
   { id: 'run.start', title: 'Start a run', keys: ['Mod+N'], group: 'Run', menu: 'Run' },
   { id: 'run.incident', title: 'Incident now', keys: ['Mod+Shift+I'], group: 'Run', menu: 'Run' },
   { id: 'run.rehearse', title: 'Rehearse', keys: [], group: 'Run', menu: 'Run' },
+  { id: 'run.import', title: 'Import a bundle…', keys: ['Mod+O'], group: 'Run', menu: 'Run' },
   { id: 'run.deploy', title: 'Deploy starts', keys: ['x'], group: 'Run', menu: 'Run' },
   { id: 'run.decide', title: 'Decide', keys: ['d'], group: 'Run', menu: 'Run' },
   { id: 'run.rollBackNow', title: 'Roll back now', keys: ['!'], group: 'Run', menu: 'Run', danger: true },

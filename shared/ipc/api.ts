@@ -278,6 +278,8 @@ export interface Calls {
   'bundle.import': { input: Record<string, never>; output: BundleImported }
   'drafts.save': { input: { run: string; key: string; text: string }; output: null }
   'attachments.add': { input: AttachInput; output: Appended }
+  /** The same with one that was dropped on the window. */
+  'bundle.importFile': { input: { path: string }; output: BundleImported }
   'attachments.read': {
     input: { run: string; sha256: string }
     output: { mediaType: string; bytes: Uint8Array }
@@ -323,9 +325,11 @@ export interface Broadcasts {
 
 export type BroadcastName = keyof Broadcasts
 
-/** `window.api`: the whole bridge. Two functions, each typed by the tables above. */
+/** `window.api`: the whole bridge. Two functions, each typed by the tables above, and what only the bridge can know. */
 export interface Bridge {
   call<Name extends CallName>(name: Name, input: Calls[Name]['input']): Promise<Result<Calls[Name]['output']>>
   on<Name extends BroadcastName>(name: Name, listener: (message: Broadcasts[Name]) => void): () => void
   readonly platform: 'linux' | 'darwin' | 'win32'
 }
+  /** Where a file that the person dropped lies on the disk; empty for one that lies nowhere. */
+  pathOf(file: object): string

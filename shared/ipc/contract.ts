@@ -47,6 +47,7 @@ export const contract = {
     output: output.handedOver,
   },
   'bundle.export': { input: ofRun, output: output.carriedFile },
+  'bundle.importFile': { input: input.bundlePath, output: output.bundleImported },
   'bundle.import': { input: z.strictObject({}), output: output.bundleImported },
   'drafts.save': { input: input.draft, output: done },
   'attachments.add': { input: input.attach, output: output.appended },

@@ -256,4 +256,11 @@ export const draft = z.strictObject({
 export const query = z.strictObject({ query: z.string().max(500), limit: z.int().min(1).max(200) })
 export const redaction = z.strictObject({ run: runId, version, event: key, why: reason.min(1) })
 export const clipboardText = z.strictObject({ text: z.string().max(1_000_000) })
+/** Where a dropped bundle lies: a window cannot make main read anything else. */
+export const bundlePath = z.strictObject({
+  path: z
+    .string()
+    .max(32_767)
+    .regex(/\.backout$/i),
+})
 export const runbookFile = z.strictObject({ file: name, text: z.string().max(limits.runbookText) })

@@ -29,6 +29,11 @@ export class FakeBridge implements Bridge {
     return bridge
   }
 
+  /** Every file lies in one folder. */
+  pathOf(file: object): string {
+    return file instanceof File ? `/media/stick/${file.name}` : ''
+  }
+
   async call<Name extends CallName>(
     name: Name,
     input: Calls[Name]['input'],

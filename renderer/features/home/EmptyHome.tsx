@@ -1,6 +1,16 @@
 import type { ReactNode } from 'react'
 import { KeyCaps, KeyHint } from '../../actions/KeyHint.tsx'
-import { GraduationCap, HardDrive, type LucideIcon, Rocket, Siren, Undo2 } from '../../components/icons.ts'
+import { Button } from '../../components/Button.tsx'
+import {
+  GraduationCap,
+  HardDrive,
+  type LucideIcon,
+  PackageOpen,
+  Rocket,
+  Siren,
+  Undo2,
+} from '../../components/icons.ts'
+import { importBundle } from '../../store/exchange.ts'
 import { go } from '../../store/route.ts'
 import css from './EmptyHome.module.css'
 
@@ -41,6 +51,14 @@ export function EmptyHome({ children }: { readonly children: ReactNode }) {
           onOpen={() => go({ screen: 'start', mode: 'incident' })}
         />
       </div>
+      <p className={css['import']}>
+        <Button icon={PackageOpen} action="run.import" onPress={importBundle}>
+          Import a bundle…
+        </Button>
+        <span>
+          A run that somebody hands over to you, in a .backout file. Dropping it here does the same.
+        </span>
+      </p>
       <p className={css['promise']}>
         <HardDrive size={16} aria-hidden />
         Everything stays on this computer. Backout never uses the network.

@@ -2,9 +2,11 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { KeyCaps } from '../../actions/KeyHint.tsx'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
-import { CircleCheck, GraduationCap, Plus, Siren } from '../../components/icons.ts'
+import { CircleCheck, GraduationCap, PackageOpen, Plus, Siren } from '../../components/icons.ts'
+import { useFileDrop } from '../../components/useFileDrop.ts'
 import { useNow } from '../../store/clock.ts'
 import { errorWords } from '../../store/errorWords.ts'
+import { importBundle, importDropped } from '../../store/exchange.ts'
 import { go } from '../../store/route.ts'
 import { loadRunbooks, useRunbooks } from '../../store/runbooks.ts'
 import { loadRuns, useRuns } from '../../store/runs.ts'
@@ -26,6 +28,7 @@ export function HomeScreen() {
   const now = useNow(60_000)
   const sections = homeSections(runs)
   const screen = useRef<HTMLElement | null>(null)
+  const over = useFileDrop(importDropped)
   // How often and when a runbook was used changes with the runs.
   useEffect(() => {
     if (loaded) void loadRunbooks()
@@ -43,6 +46,12 @@ export function HomeScreen() {
         )}
         {runs.length > 0 && <Filled sections={sections} owed={owedLines(runs, now)} />}
       </main>
+      {over && (
+        <div className={css['drop']} aria-hidden>
+          <PackageOpen size={32} />
+          Drop a .backout bundle to import its run
+        </div>
+      )}
     </div>
   )
 }
@@ -75,6 +84,9 @@ function Filled({ sections, owed }: { readonly sections: HomeSections; readonly 
           onPress={() => go({ screen: 'start', mode: 'incident' })}
         >
           Incident now
+        </Button>
+        <Button icon={PackageOpen} action="run.import" onPress={importBundle}>
+          Import a bundle…
         </Button>
         <Button icon={GraduationCap} onPress={() => go({ screen: 'start', mode: 'rehearsal' })}>
           Rehearse

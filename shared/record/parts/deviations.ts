@@ -36,7 +36,10 @@ function voidEvent(source: RecordSource, event: RunEvent): Deviation[] {
   const why = source.state.voids[event.id]
   if (why === undefined) return []
   const at = source.instant(event.occurredAt ?? event.at)
-  const detail = `It had no effect: ${why}.`
+  const later = source.events.some((one) => chose(source, one, event.id))
+    ? ' A person kept it afterwards.'
+    : ''
+  const detail = `It had no effect: ${why}.${later}`
   return [
     made({
       kind: 'void',
@@ -52,6 +55,11 @@ function voidEvent(source: RecordSource, event: RunEvent): Deviation[] {
 
 /** Steps that were needed and never came to an end: owed, or left open when the run was closed. */
 function neverDone(source: RecordSource): Deviation[] {
+/** Whether an event settled a conflict in favour of another one. */
+function chose(source: RecordSource, event: RunEvent, kept: string): boolean {
+  return event.type === 'conflict.resolved' && source.dataOf(event)?.chosen === kept
+}
+
   const { closed } = source.state
   return source.steps.flatMap((view) => {
     const { status } = view.state

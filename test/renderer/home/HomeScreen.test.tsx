@@ -75,7 +75,7 @@ describe('home with runs', () => {
     fireEvent.keyDown(document.body, { key: 'ArrowDown' })
     expect(document.activeElement?.textContent).toContain('Incident now')
     fireEvent.keyDown(document.activeElement ?? document.body, { key: 'j' })
-    expect(document.activeElement?.textContent).toContain('Rehearse')
+    expect(document.activeElement?.textContent).toContain('Import a bundle')
     fireEvent.keyDown(document.activeElement ?? document.body, { key: 'k' })
     expect(document.activeElement?.textContent).toContain('Incident now')
   })

@@ -20,6 +20,7 @@ export function installBridge(answers: Answers): FakeBridge {
   const listeners = new Map<string, Set<(message: never) => void>>()
   const bridge: Bridge = {
     platform: 'linux',
+    pathOf: () => '',
     async call<Name extends CallName>(name: Name, input: Calls[Name]['input']) {
       calls.push({ name, input })
       const answer = answers[name] as ((input: unknown) => unknown) | undefined

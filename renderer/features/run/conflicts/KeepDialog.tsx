@@ -18,7 +18,7 @@ export function KeepDialog(props: {
   readonly chosen: string
   readonly back: boolean
 }) {
-  const { conflicts, record, announce, ask, closeDialog } = useRunView()
+  const { conflicts, identity, record, announce, ask, closeDialog } = useRunView()
   const [sending, setSending] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
   const conflict = conflicts.find(({ key }) => key === props.conflict)
@@ -70,8 +70,8 @@ export function KeepDialog(props: {
       {conflict && kept ? (
         <>
           <p>
-            <strong>{conflict.title}</strong>: this is written as the choice of whoever sits here, with the
-            time.
+            <strong>{conflict.title}</strong>: this is written as the choice of{' '}
+            {identity?.name ?? 'whoever sits here'}, with the time.
           </p>
           <SideCard
             side={kept}

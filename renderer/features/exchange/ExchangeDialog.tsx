@@ -1,0 +1,25 @@
+import { Dialog } from '../../components/Dialog.tsx'
+import { ProgressBar } from '../../components/ProgressBar.tsx'
+import { dismissExchange, useExchange } from '../../store/exchange.ts'
+import { Imported } from './Imported.tsx'
+import { Refused } from './Refused.tsx'
+
+/** What came of a bundle: while it is checked, what it brought, or why nothing was taken from it. */
+export function ExchangeDialog() {
+  const exchange = useExchange()
+  switch (exchange.kind) {
+    case 'idle':
+      return null
+    case 'working':
+      return (
+        <Dialog title="Checking the bundle" size="small" alert onClose={() => undefined}>
+          <p>Every event, signature and file in it is checked before anything is written.</p>
+          <ProgressBar label="Checking the bundle" fraction={null} />
+        </Dialog>
+      )
+    case 'imported':
+      return <Imported answer={exchange.answer} onClose={dismissExchange} />
+    case 'refused':
+      return <Refused error={exchange.error} onClose={dismissExchange} />
+  }
+}

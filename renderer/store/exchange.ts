@@ -1,0 +1,55 @@
+import { create } from 'zustand'
+import type { BundleImported } from '../../shared/ipc/api.ts'
+import { type ApiError, asApiError, call, pathOf } from '../api.ts'
+import { say } from './toasts.ts'
+
+/** Where bringing in a bundle stands. */
+export type Exchange =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'working' }
+  | { readonly kind: 'imported'; readonly answer: BundleImported }
+  | { readonly kind: 'refused'; readonly error: ApiError }
+
+const store = create<{ readonly exchange: Exchange }>(() => ({ exchange: { kind: 'idle' } }))
+
+/** What the dialog about a bundle shows. */
+export function useExchange(): Exchange {
+  return store((state) => state.exchange)
+}
+
+/** Closes the dialog. */
+export function dismissExchange(): void {
+  store.setState({ exchange: { kind: 'idle' } })
+}
+
+async function bring(ask: () => Promise<BundleImported>): Promise<void> {
+  // One at a time: main would take them in turn, and only the last answer would be seen.
+  if (store.getState().exchange.kind === 'working') return
+  store.setState({ exchange: { kind: 'working' } })
+  try {
+    store.setState({ exchange: { kind: 'imported', answer: await ask() } })
+  } catch (cause) {
+    const error = asApiError(cause)
+    // Somebody closed the system's dialog: that is an answer, not a failure.
+    store.setState({ exchange: error.code === 'cancelled' ? { kind: 'idle' } : { kind: 'refused', error } })
+  }
+}
+
+/** Asks for a bundle in the system's dialog and brings it in. */
+export function importBundle(): void {
+  void bring(() => call('bundle.import', {}))
+}
+
+/** Brings in a bundle that was dropped on the window. */
+export function importDropped(file: File): void {
+  if (!/\.backout$/i.test(file.name)) {
+    say('warn', 'This is not a bundle', `${file.name} does not end in .backout.`)
+    return
+  }
+  const path = pathOf(file)
+  if (path === '') {
+    say('warn', 'The file cannot be found', `Save ${file.name} to a folder first, then drop it from there.`)
+    return
+  }
+  void bring(() => call('bundle.importFile', { path }))
+}
