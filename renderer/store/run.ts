@@ -1,10 +1,11 @@
 import { create } from 'zustand'
-import type { Appended, AttachInput } from '../../shared/ipc/api.ts'
+import type { Appended, AttachInput, HandedOver } from '../../shared/ipc/api.ts'
 import type { Dialect, MigrationFile } from '../../shared/rollback/migration.ts'
 import type { WindowCommand } from '../../shared/run/commands.ts'
 import type { RunEvent } from '../../shared/run/events.ts'
 import { evolve, foldRun } from '../../shared/run/fold.ts'
 import type { RunState } from '../../shared/run/state.ts'
+import type { Person } from '../../shared/run/values.ts'
 import type { Runbook } from '../../shared/runbook/schema.ts'
 import { type ApiError, asApiError, call, on } from '../api.ts'
 import { refreshNow } from './clock.ts'
@@ -13,6 +14,8 @@ import { sayError } from './toasts.ts'
 /** A run as this window holds it: main's events, folded here with main's own code. */
 export interface OpenRun {
   readonly run: string
+  /** What this computer writes as. */
+  readonly device: string
   readonly runbook: Runbook
   readonly events: readonly RunEvent[]
   readonly state: RunState
@@ -52,7 +55,7 @@ export async function refetch(
   const { run } = useRun.getState()
   if (run === null) return
   try {
-    const { runbook, events, drafts } = await call('runs.open', { run })
+    const { device, runbook, events, drafts } = await call('runs.open', { run })
     if (useRun.getState().run !== run) return
     refreshNow()
     // Once read, the drafts here are newer than main's: a text still being typed must survive.
@@ -60,6 +63,7 @@ export async function refetch(
     const typed = kept.drafts === 'typed' ? before?.drafts : undefined
     const open: OpenRun = {
       run,
+      device,
       runbook,
       events,
       state: foldRun(run, events),
@@ -152,6 +156,18 @@ export async function attach(input: Attachment): Promise<boolean> {
   const error = await send((run, version) => call('attachments.add', { ...input, run, version }))
   if (error) sayError(error)
   return error === null
+}
+
+/** Asks where to and hands the run over. Gives what came of it, or the refusal, untold. */
+export async function handOver(by: Person, to: Person | null): Promise<HandedOver | ApiError> {
+  let answer: HandedOver | null = null
+  const refused = await send(async (run, version) => {
+    answer = await call('run.handOver', { run, version, by, to })
+    return answer.appended
+  })
+  if (refused) return refused
+  if (answer === null) throw new Error('A hand-over that is not refused has an answer')
+  return answer
 }
 
 /** Signs the heads of the open, closed run. Null once the seal is on disk, else the refusal, untold. */

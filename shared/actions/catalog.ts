@@ -36,6 +36,8 @@ export const actions = [
   { id: 'run.messages', title: 'Messages', keys: ['i'], group: 'Run', menu: 'Run' },
   { id: 'run.conflicts', title: 'Show conflicts', keys: ['v'], group: 'Run', menu: 'Run' },
   { id: 'run.timeline', title: 'Everything recorded', keys: ['l'], group: 'Run', menu: 'Run' },
+  { id: 'run.handOver', title: 'Hand over', keys: ['Mod+Shift+H'], group: 'Run', menu: 'Run' },
+  { id: 'run.takeOver', title: 'Take over, or take it back', keys: ['y'], group: 'Run', menu: 'Run' },
   { id: 'run.close', title: 'Close the run', keys: [], group: 'Run', menu: 'Run' },
   { id: 'run.amend', title: 'Amend', keys: ['a'], group: 'Run', menu: 'Run' },
   { id: 'run.seal', title: 'Seal again', keys: [], group: 'Run', menu: 'Run' },

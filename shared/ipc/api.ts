@@ -72,6 +72,8 @@ export interface Draft {
 /** A run as a window opens it: the window folds the events itself, with the same code as main. */
 export interface RunSnapshot {
   readonly run: string
+  /** What this folder writes as: whether the run is in hand here. */
+  readonly device: string
   readonly runbook: Runbook
   readonly events: readonly RunEvent[]
   readonly drafts: readonly Draft[]

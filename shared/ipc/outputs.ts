@@ -28,6 +28,7 @@ export const redacted = appended.extend({ backups: z.array(z.string()) })
 const draft = z.strictObject({ key: z.string(), text: z.string(), savedAt: z.string() })
 export const snapshot = z.strictObject({
   run: z.string(),
+  device: z.string(),
   runbook: runbookSchema,
   events: z.array(event),
   drafts: z.array(draft),

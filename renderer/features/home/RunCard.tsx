@@ -2,7 +2,7 @@ import type { RunSummary } from '../../../shared/ipc/api.ts'
 import { formatDuration } from '../../../shared/run/format.ts'
 import { KeyCaps } from '../../actions/KeyHint.tsx'
 import { Button } from '../../components/Button.tsx'
-import { Split } from '../../components/icons.ts'
+import { FileUp, Split } from '../../components/icons.ts'
 import { Pill } from '../../components/Pill.tsx'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
 import { useNow } from '../../store/clock.ts'
@@ -29,6 +29,11 @@ export function RunCard({ run, first }: { readonly run: RunSummary; readonly fir
           {run.conflicts > 0 && (
             <Pill tone="warn" icon={Split}>
               {run.conflicts} {run.conflicts === 1 ? 'conflict' : 'conflicts'}
+            </Pill>
+          )}
+          {run.holder?.handedOver && (
+            <Pill tone="accent" icon={FileUp}>
+              Handed over{run.holder.handedOver.to && ` to ${run.holder.handedOver.to}`}
             </Pill>
           )}
           {run.rehearsal && <Pill tone="violet">REHEARSAL</Pill>}

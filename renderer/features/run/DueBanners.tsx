@@ -8,9 +8,9 @@ import { TimerControls } from './TimerControls.tsx'
 
 /** Timers that ran out, each with what to do, until somebody acknowledges them. */
 export function DueBanners() {
-  const { runbook, state } = useRunView()
+  const { runbook, state, readOnly } = useRunView()
   const now = useNow()
-  if (state.closed) return null
+  if (readOnly) return null
   return unacknowledged(state).map((id, index) => {
     const definition = runbook.timers.find((each) => each.id === id)
     const timer = state.timers[id]

@@ -35,8 +35,8 @@ export function Now({ withoutClock = false }: { readonly withoutClock?: boolean 
 
 /** The moves that belong to the run, not to a step: the deploy starts, roll back now, close. */
 export function Moves() {
-  const { state, runbook, views, ask } = useRunView()
-  if (state.closed) return null
+  const { state, runbook, views, ask, readOnly } = useRunView()
+  if (readOnly) return null
   const phase = phaseOf(state, runbook)
   const over = views.every((view) => view.notNeeded !== null || isEnded(view.state.status))
   const deploys = phase === 'preparing' && state.started?.entry === 'plan'

@@ -7,7 +7,7 @@ import { useRunView } from './runContext.ts'
 
 /** All roles with who holds them. With `role` the focus starts there. */
 export function PeopleDialog({ role }: { readonly role: string | null }) {
-  const { runbook, state, closeDialog, edits } = useRunView()
+  const { runbook, readOnly, closeDialog, edits } = useRunView()
   useEffect(() => {
     document.getElementById(`people-${role ?? runbook.roles[0]?.id}`)?.focus()
   }, [role, runbook])
@@ -36,12 +36,7 @@ export function PeopleDialog({ role }: { readonly role: string | null }) {
             {each.required && <span className={css['faint']}> · required</span>}
           </legend>
           {each.about && <p className={css['about']}>{each.about}</p>}
-          <RoleEditor
-            role={each}
-            control={`people-${each.id}`}
-            readOnly={state.closed !== null}
-            invalid={false}
-          />
+          <RoleEditor role={each} control={`people-${each.id}`} readOnly={readOnly} invalid={false} />
         </fieldset>
       ))}
     </Dialog>

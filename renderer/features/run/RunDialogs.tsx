@@ -6,6 +6,8 @@ import { KeepDialog } from './conflicts/KeepDialog.tsx'
 import { DeployDialog } from './DeployDialog.tsx'
 import { ExtendDialog } from './ExtendDialog.tsx'
 import { GuardDialog, WithdrawDialog } from './guards/GuardDialog.tsx'
+import { HandOverDialog } from './handover/HandOverDialog.tsx'
+import { TakeOverDialog } from './handover/TakeOverDialog.tsx'
 import { MessagesDialog } from './messages/MessagesDialog.tsx'
 import { PeopleDialog } from './PeopleDialog.tsx'
 import { RedactDialog } from './RedactDialog.tsx'
@@ -53,6 +55,10 @@ export function RunDialogs({ dialog }: { readonly dialog: RunDialog }) {
       return <CloseDialog />
     case 'amend':
       return <AmendDialog />
+    case 'handOver':
+      return <HandOverDialog />
+    case 'takeOver':
+      return <TakeOverDialog />
     case 'decision':
       return null
     default:

@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { WindowCommand } from '../../../shared/run/commands.ts'
 import { openConflicts } from '../../../shared/run/conflictViews.ts'
+import { holdsRun } from '../../../shared/run/holder.ts'
 import { currentStepOf, factsOf, stepViews } from '../../../shared/run/selectors.ts'
 import { call } from '../../api.ts'
 import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
@@ -32,9 +33,15 @@ export function RunProvider({
   const runbook = useHeld('runbook')
   const state = useHeld('state')
   const events = useHeld('events')
+  const device = useHeld('device')
+  const inHand = holdsRun(state, device)
+  const readOnly = state.closed !== null || !inHand
   const identity = useSettings((store) => store.settings.identity)
   const [edits] = useState(() => new PendingEdits())
-  const [dialog, setDialog] = useState<RunDialog | null>(null)
+  // Whoever opens a run that is not in hand here is asked at once, and may say that they only read.
+  const [dialog, setDialog] = useState<RunDialog | null>(() =>
+    !inHand && state.closed === null && state.holder?.device !== device ? { kind: 'takeOver' } : null,
+  )
   const [occurredAt, setOccurredAt] = useState<string | null>(null)
   const [attempted, setAttempted] = useState<ReadonlySet<string>>(new Set())
   const [said, setSaid] = useState('')
@@ -91,6 +98,9 @@ export function RunProvider({
       views,
       facts,
       conflicts,
+      device,
+      inHand,
+      readOnly,
       identity,
       open,
       edits,
@@ -114,6 +124,9 @@ export function RunProvider({
       views,
       facts,
       conflicts,
+      device,
+      inHand,
+      readOnly,
       identity,
       open,
       edits,

@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.tsx'
 import { ListChecks } from '../../components/icons.ts'
 import { useSettings, writeSettings } from '../../store/settings.ts'
 import { DecisionScreen } from './DecisionScreen.tsx'
+import { HandoverBar } from './handover/HandoverBar.tsx'
 import { Now } from './Now.tsx'
 import { NowStrip } from './NowStrip.tsx'
 import { Plan } from './Plan.tsx'
@@ -36,6 +37,7 @@ export function RunWorkspace() {
   return (
     <div className={css['screen']} data-stress={stress || undefined}>
       <RunBar {...(deciding ? { mark: 'Decision' } : {})} />
+      <HandoverBar />
       {deciding ? <DecisionScreen /> : stress ? <StressView /> : <Zones />}
     </div>
   )

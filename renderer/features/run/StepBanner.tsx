@@ -30,7 +30,7 @@ const looks: Record<
 
 /** How the step ended or why it waits, by whom and when, with the way back. */
 export function StepBanner({ view }: { readonly view: StepView }) {
-  const { ask, state } = useRunView()
+  const { ask, readOnly } = useRunView()
   const { status, by, endedAt, reason } = view.state
   if (view.notNeeded !== null) {
     return (
@@ -65,7 +65,7 @@ export function StepBanner({ view }: { readonly view: StepView }) {
         </>
       }
       actions={
-        state.closed === null && (
+        !readOnly && (
           <Button
             size="small"
             action="step.reopen"

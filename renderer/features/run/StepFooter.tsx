@@ -3,7 +3,7 @@ import { currentChoice } from '../../../shared/run/state.ts'
 import type { FilledCommand } from '../../../shared/runbook/command.ts'
 import { useActions } from '../../actions/useActions.ts'
 import { Button } from '../../components/Button.tsx'
-import { Check, CirclePlay, Flag, type LucideIcon, Rocket } from '../../components/icons.ts'
+import { Check, CirclePlay, Flag, type LucideIcon, Rocket, UserCheck } from '../../components/icons.ts'
 import { go } from '../../store/route.ts'
 import { StepStops } from './guards/StepStops.tsx'
 import { LateEntry } from './LateEntry.tsx'
@@ -17,6 +17,8 @@ interface Primary {
   readonly label: string
   readonly icon?: LucideIcon
   readonly run: () => void
+  /** Possible, and not what should be done here. */
+  readonly calm?: boolean
 }
 
 /** The one primary action of the step, and the other ways to end it. */
@@ -27,7 +29,7 @@ export function StepFooter({
   readonly view: StepView
   readonly first: FilledCommand | null
 }) {
-  const { state, runbook, views, openStep, ask, copy, run } = useRunView()
+  const { state, runbook, views, openStep, ask, copy, run, device, inHand, readOnly } = useRunView()
   const commands = useStepCommands()
   const { step } = view
   const { status } = view.state
@@ -36,7 +38,7 @@ export function StepFooter({
   const waits = status === 'blocked' || status === 'deferred'
   const choice = currentChoice(state)
   const decides = step.decides && choice !== 'proceed' && choice !== 'rollback'
-  const workable = !closed && !ended
+  const workable = !readOnly && !ended
   const waitsForDeploy = step.decides && choice === null && state.deployStartedAt === null
   // What was put off or left behind comes back when everything else has ended; then only the end is left.
   const following =
@@ -48,6 +50,15 @@ export function StepFooter({
 
   function primaryOf(): Primary {
     if (closed) return { label: 'Open the record', run: () => go({ screen: 'record', run }) }
+    if (!inHand) {
+      const back = state.holder?.device === device
+      return {
+        label: back ? 'Take it back' : 'Take over',
+        icon: UserCheck,
+        calm: back,
+        run: () => ask({ kind: 'takeOver' }),
+      }
+    }
     if (ended && following) {
       const label = following.owed ? `Step ${following.number}, owed` : 'Next step'
       return { label, run: () => openStep(following.step.id, true) }
@@ -73,7 +84,7 @@ export function StepFooter({
     },
     'step.reopen': {
       run: () => ask({ kind: 'reopen', step: step.id }),
-      enabled: !closed && view.notNeeded === null && (waits || ended),
+      enabled: !readOnly && view.notNeeded === null && (waits || ended),
     },
     'step.note': { run: () => document.getElementById(`note-${step.id}`)?.focus(), enabled: !closed },
     'step.wrong': { run: () => ask({ kind: 'wrong', step: step.id }), enabled: !closed },
@@ -85,7 +96,7 @@ export function StepFooter({
       {workable && primary.label === completes && <StepStops view={view} />}
       <div className={css['footInner']}>
         <Button
-          variant="primary"
+          variant={primary.calm ? 'secondary' : 'primary'}
           {...(primary.icon ? { icon: primary.icon } : {})}
           onPress={primary.run}
           action={closed ? 'go.record' : 'step.complete'}
@@ -113,7 +124,7 @@ export function StepFooter({
             {waits ? 'Resume' : 'Start'}
           </Button>
         )}
-        {!closed && <LateEntry />}
+        {!readOnly && <LateEntry />}
         <span className={css['grow']} />
         {workable && (
           <>

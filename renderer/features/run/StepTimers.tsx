@@ -8,10 +8,10 @@ import { clockText, timerWords } from './timerWords.ts'
 
 /** The clocks of a step with their controls. One that has not started yet offers to. */
 export function StepTimers({ step }: { readonly step: string }) {
-  const { runbook, state } = useRunView()
+  const { runbook, state, readOnly } = useRunView()
   const now = useNow()
   const own = runbook.timers.filter((definition) => definition.step === step)
-  if (own.length === 0 || state.closed !== null) return null
+  if (own.length === 0 || readOnly) return null
   return (
     <>
       {own.map((definition) => {

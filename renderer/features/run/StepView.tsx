@@ -22,14 +22,14 @@ import { useAttach } from './useAttach.ts'
 
 /** The step in the centre: what to do, what to capture, the commands, and how to end it. */
 export function StepView({ after }: { readonly after?: ReactNode }) {
-  const { open, views, runbook, state, facts, attempted } = useRunView()
+  const { open, views, runbook, state, facts, attempted, readOnly: fixed } = useRunView()
   const view = views.find((each) => each.step.id === open)
   const { dropProps, pasteProps, dropping } = useAttach(open)
   const reading = useRun((store) => store.open?.reading ?? 0)
   if (!view) return <section className={css['main']} aria-label="Step" />
   const { step, section, number } = view
   const ended = isEnded(view.state.status)
-  const readOnly = ended || state.closed !== null || view.notNeeded !== null
+  const readOnly = ended || fixed || view.notNeeded !== null
   const problems = attempted.has(step.id) && !ended ? fieldProblems(runbook, state, step.id) : []
   const ways = step.fields.filter(isGuarded)
   const others = step.fields.filter((field) => !isGuarded(field))

@@ -17,8 +17,8 @@ export function TimerControls(props: {
   readonly takesKey?: boolean
 }) {
   const { definition, timer, keys = false, takesKey = true } = props
-  const { record, ask, state } = useRunView()
-  if (state.closed) return null
+  const { record, ask, readOnly } = useRunView()
+  if (readOnly) return null
   const { id, title } = definition
   const running = timer !== null && timer.status !== 'stopped'
   const due = running && timer.due !== null

@@ -20,6 +20,12 @@ export interface RunView {
   readonly facts: ReadonlyMap<string, Fact>
   /** Places that two computers wrote unseen, about which nobody has chosen. */
   readonly conflicts: readonly ConflictView[]
+  /** What this computer writes as. */
+  readonly device: string
+  /** Whether the run goes on here: it was neither handed over nor taken over elsewhere. */
+  readonly inHand: boolean
+  /** Nothing of the plan changes here: the run is closed or not in hand. Notes have rules of their own. */
+  readonly readOnly: boolean
   /** Who sits here; null until the person has said so. */
   readonly identity: Person | null
   /** Id of the step in the centre. */

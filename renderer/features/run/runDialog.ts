@@ -20,4 +20,14 @@ export type RunDialog =
   /** Null opens the first one that is owed. */
   | { readonly kind: 'messages'; readonly message: MessageKind | null }
   | { readonly kind: 'canary'; readonly ask: CanaryDialog }
-  | { readonly kind: 'timeline' | 'decision' | 'rollback' | 'deploy' | 'close' | 'amend' }
+  | {
+      readonly kind:
+        | 'timeline'
+        | 'decision'
+        | 'rollback'
+        | 'deploy'
+        | 'close'
+        | 'amend'
+        | 'handOver'
+        | 'takeOver'
+    }

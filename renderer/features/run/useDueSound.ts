@@ -26,9 +26,9 @@ function beep(): void {
 
 /** Sounds while a timer has run out and nobody has acknowledged it, unless sound is off in settings. */
 export function useDueSound(): void {
-  const { state } = useRunView()
+  const { state, readOnly } = useRunView()
   const sound = useSettings((store) => store.settings.sound)
-  const due = state.closed ? '' : unacknowledged(state).join(' ')
+  const due = readOnly ? '' : unacknowledged(state).join(' ')
   useEffect(() => {
     if (due === '' || !sound) return
     beep()

@@ -18,7 +18,8 @@ function timerCommand(timer: TimerState | undefined): 'startTimer' | 'pauseTimer
 
 /** The keys of the run screen that do not depend on how the step stands. */
 export function useRunActions({ toggleStress }: { readonly toggleStress: () => void }): void {
-  const { runbook, state, views, open, openStep, record, ask, dialog, conflicts } = useRunView()
+  const { runbook, state, views, open, openStep, record, ask, dialog, conflicts, inHand, readOnly } =
+    useRunView()
   const closed = state.closed !== null
   const deciding = dialog?.kind === 'decision'
   const due = unacknowledged(state)[0]
@@ -70,21 +71,21 @@ export function useRunActions({ toggleStress }: { readonly toggleStress: () => v
   useActions({
     'run.deploy': {
       run: () => ask({ kind: 'deploy' }),
-      enabled: !closed && !deciding && state.deployStartedAt === null,
+      enabled: !readOnly && !deciding && state.deployStartedAt === null,
     },
-    'run.decide': { run: () => ask({ kind: 'decision' }), enabled: !closed && !deciding },
+    'run.decide': { run: () => ask({ kind: 'decision' }), enabled: !readOnly && !deciding },
     'run.rollBackNow': {
       run: () => ask({ kind: 'rollback' }),
-      enabled: !closed && phaseOf(state, runbook) !== 'rolling-back',
+      enabled: !readOnly && phaseOf(state, runbook) !== 'rolling-back',
     },
     'run.readings': { run: enterReadings, enabled: placed !== null && !deciding },
     'run.report': {
       run: () => {
         if (event) ask({ kind: 'canary', ask: { about: 'report', metric: event.id } })
       },
-      enabled: placed !== null && event !== undefined && !closed,
+      enabled: placed !== null && event !== undefined && !readOnly,
     },
-    'run.undo': { run: () => void undo(), enabled: !closed },
+    'run.undo': { run: () => void undo(), enabled: !readOnly },
     'run.people': { run: () => ask({ kind: 'people', role: null }), enabled: !deciding },
     'run.messages': {
       run: () => ask({ kind: 'messages', message: null }),
@@ -92,7 +93,9 @@ export function useRunActions({ toggleStress }: { readonly toggleStress: () => v
     },
     'run.conflicts': { run: () => ask({ kind: 'conflicts' }), enabled: conflicts.length > 0 && !deciding },
     'run.timeline': { run: () => ask({ kind: 'timeline' }) },
-    'run.close': { run: () => ask({ kind: 'close' }), enabled: !closed },
+    'run.close': { run: () => ask({ kind: 'close' }), enabled: !readOnly },
+    'run.handOver': { run: () => ask({ kind: 'handOver' }), enabled: !readOnly && !deciding },
+    'run.takeOver': { run: () => ask({ kind: 'takeOver' }), enabled: !closed && !inHand },
     'run.amend': { run: () => ask({ kind: 'amend' }), enabled: closed },
     'step.next': { run: () => move(1), enabled: !deciding },
     'step.previous': { run: () => move(-1), enabled: !deciding },
@@ -109,13 +112,13 @@ export function useRunActions({ toggleStress }: { readonly toggleStress: () => v
       run: () => {
         if (ownTimer) void record({ type: timerCommand(state.timers[ownTimer]), timer: ownTimer })
       },
-      enabled: !closed && ownTimer !== null,
+      enabled: !readOnly && ownTimer !== null,
     },
     'step.acknowledge': {
       run: () => {
         if (due) void record({ type: 'acknowledgeTimer', timer: due }, { now: true })
       },
-      enabled: !closed && due !== undefined,
+      enabled: !readOnly && due !== undefined,
     },
     'view.stress': { run: toggleStress, enabled: !deciding },
   })

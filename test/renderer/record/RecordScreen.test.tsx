@@ -68,7 +68,7 @@ function Window() {
 async function open(answers: Answers = {}) {
   const bridge = installBridge({
     'app.info': () => info,
-    'runs.open': () => ({ run, runbook, events: story.journal.events, drafts: [] }),
+    'runs.open': () => ({ run, device: 'device', runbook, events: story.journal.events, drafts: [] }),
     'runs.verify': () => whole,
     'clipboard.write': () => null,
     'record.copy': () => null,
@@ -255,7 +255,7 @@ describe('exporting', () => {
     dated.at('01:06:00', { type: 'setField', ...date })
     dated.at('01:07:00', { type: 'markStepWrong', step: 'tell-on-call', text: 'The channel moved' })
     const bridge = await open({
-      'runs.open': () => ({ run, runbook, events: dated.journal.events, drafts: [] }),
+      'runs.open': () => ({ run, device: 'device', runbook, events: dated.journal.events, drafts: [] }),
       'record.export': () => ({ path: '/exports/run', bytes: 1 }),
     })
     for (const { wish, label } of exportChoices) {

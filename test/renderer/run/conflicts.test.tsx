@@ -22,7 +22,13 @@ async function openParted(refuse: DomainError | null = null) {
   await openScreen({
     step: 'capture',
     answers: {
-      'runs.open': () => ({ run: 'run', runbook: smallRunbook, events: [...laptop.events], drafts: [] }),
+      'runs.open': () => ({
+        run: 'run',
+        device: laptop.state.holder?.device ?? '',
+        runbook: smallRunbook,
+        events: [...laptop.events],
+        drafts: [],
+      }),
       'runs.execute': ({ version, command }) => {
         if (refuse) throw refuse
         return { run: 'run', from: version, events: laptop.run(command, ben) }

@@ -53,6 +53,7 @@ export async function openScreen(
   const bridge = FakeBridge.install({
     'runs.open': () => ({
       run: 'run',
+      device: 'device',
       runbook,
       events: [...journal.events],
       drafts: Object.entries(drafts).map(([key, text]) => ({

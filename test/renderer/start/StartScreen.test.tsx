@@ -102,7 +102,13 @@ async function open(
       return settings
     },
     'runs.list': () => known.runs ?? [],
-    'runs.open': ({ run }) => ({ run, runbook, events: [started(run, known.people ?? [])], drafts: [] }),
+    'runs.open': ({ run }) => ({
+      run,
+      device: 'device',
+      runbook,
+      events: [started(run, known.people ?? [])],
+      drafts: [],
+    }),
     'profiles.list': () => known.profiles ?? [],
     'runbooks.list': () => [entry],
     'runbooks.read': () => ({ runbook, text: '' }),

@@ -18,7 +18,13 @@ beforeEach(async () => {
   journal = new Journal()
   refuse = null
   bridge = FakeBridge.install({
-    'runs.open': () => ({ run: 'run', runbook: smallRunbook, events: [...journal.events], drafts: [] }),
+    'runs.open': () => ({
+      run: 'run',
+      device: 'device',
+      runbook: smallRunbook,
+      events: [...journal.events],
+      drafts: [],
+    }),
     'runs.execute': ({ version, command }) => {
       if (refuse) throw refuse
       const from = journal.events.length

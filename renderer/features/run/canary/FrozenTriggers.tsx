@@ -9,7 +9,7 @@ import { AgreedTable } from './AgreedTable.tsx'
 
 /** What froze when the deploy started, what is in force now, and every amendment with its reason. */
 export function FrozenTriggers({ agreed }: { readonly agreed: AgreedTriggers }) {
-  const { state, copy, ask } = useRunView()
+  const { state, copy, ask, readOnly } = useRunView()
   const frozen = state.agreed[0] ?? agreed
   const amended = state.agreed.length > 1
   const count = agreed.set.triggers.length
@@ -37,7 +37,7 @@ export function FrozenTriggers({ agreed }: { readonly agreed: AgreedTriggers }) 
             sha256 {agreed.hash.slice(0, 12)}…
           </button>
         </p>
-        {state.closed === null && (
+        {!readOnly && (
           <Button
             size="small"
             icon={FilePen}

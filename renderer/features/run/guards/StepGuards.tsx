@@ -23,10 +23,10 @@ function brokenGuards(
 
 /** The guards of the step in the centre: those that hold, then those that were passed or approved. */
 export function StepGuards({ view }: { readonly view: StepView }) {
-  const { runbook, state, views, attempted } = useRunView()
+  const { runbook, state, views, attempted, readOnly } = useRunView()
   const guards = useGuards(view.step.id)
   if (view.notNeeded !== null) return null
-  const over = isEnded(view.state.status) || state.closed !== null
+  const over = isEnded(view.state.status) || readOnly
   const held = over ? [] : bannerGuards(guards, { views, attempted: attempted.has(view.step.id), state })
   const given = guards.filter(({ pass, place }) => pass !== null && place.kind !== 'option')
   const broken = brokenGuards(view, runbook, state)
@@ -44,7 +44,7 @@ export function StepGuards({ view }: { readonly view: StepView }) {
           key={each.guard.id}
           view={each}
           fixed={
-            state.closed !== null ||
+            readOnly ||
             (each.place.kind === 'deploy' ? state.deployStartedAt !== null : isEnded(view.state.status))
           }
         />

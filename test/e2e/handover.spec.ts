@@ -1,0 +1,87 @@
+import path from 'node:path'
+import { expect, test } from '@playwright/test'
+import { readBundle } from '../../electron/bundle/read.ts'
+import { Hands } from '../play/hands.ts'
+import { closeAll, launch, newFolder } from '../play/launch.ts'
+import { inspect } from '../play/screens.ts'
+import { runInBackground } from '../play/seeds.ts'
+import { ask, saveAs } from '../play/system.ts'
+
+test.afterEach(closeAll)
+
+test('a run is handed over by keyboard, is only readable then, and is taken back by saying so', async () => {
+  test.setTimeout(240_000)
+  const file = path.join(newFolder(), 'night.backout')
+  const first = await launch()
+  await saveAs(first, file)
+  const { page } = first
+  const hands = new Hands(page)
+  const run = await runInBackground(page, {
+    service: 'checkout-api',
+    version: '2026.11.23-rc2',
+    target: '2026.11.19',
+    commands: [
+      { type: 'startTimer', timer: 'deploy-window' },
+      { type: 'addNote', step: null, text: 'Ana goes off at three.' },
+    ],
+  })
+  await page.getByRole('button', { name: /^Continue checkout-api/ }).click()
+  await page.locator('[data-plan]').waitFor()
+  const look = async (name: string) => expect.soft(await inspect(first, name)).toEqual([])
+
+  await test.step('the dialog says where the run stands and asks who takes it', async () => {
+    await hands.press('Control+Shift+H')
+    const dialog = page.getByRole('dialog', { name: 'Hand over this run' })
+    await dialog.waitFor()
+    await expect(dialog.getByText('1 of 22')).toBeVisible()
+    await expect(dialog.getByRole('combobox', { name: 'Who takes over' })).toBeFocused()
+    await hands.type('Ben Okoro')
+    await look('hand-over')
+  })
+
+  const bar = page.getByRole('status').filter({ hasText: 'Handed over to Ben Okoro at' })
+  await test.step('the file holds the hand-over, and the run is only readable', async () => {
+    await hands.press('Control+Enter')
+    await expect(bar).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText('The file is written')).toBeVisible({ timeout: 30_000 })
+    const bundle = await readBundle(file, '0.1.0')
+    expect(bundle.events.at(-1)).toMatchObject({
+      type: 'run.handedOver',
+      data: { to: { name: 'Ben Okoro' }, file: 'night.backout' },
+    })
+    await bundle.close()
+    await expect(page.getByRole('button', { name: /^Complete step/ })).toHaveCount(0)
+    await expect(page.getByRole('button', { name: /^Skip/ })).toHaveCount(0)
+    await look('handed-over')
+  })
+
+  await test.step('home tells it', async () => {
+    await hands.letter('g')
+    await hands.press('h')
+    await expect(page.getByText('Handed over to Ben Okoro')).toBeVisible()
+    await look('home-handed-over')
+    await page.getByRole('button', { name: /^Continue checkout-api/ }).click()
+    await page.locator('[data-plan]').waitFor()
+  })
+
+  await test.step('taking it back needs the sentence', async () => {
+    await hands.letter('y')
+    const dialog = page.getByRole('alertdialog', { name: 'Take the run back?' })
+    await dialog.waitFor()
+    await hands.press('Control+Enter')
+    await expect(dialog.getByRole('alert')).toContainText('Tick “I have the rollback”')
+    await look('take-back')
+    await dialog.getByRole('checkbox', { name: 'I have the rollback' }).focus()
+    await hands.press('Space')
+    await hands.press('Control+Enter')
+    await expect(dialog).toHaveCount(0)
+    await expect(bar).toHaveCount(0)
+    await expect(page.getByRole('button', { name: /^Complete step/ })).toBeVisible()
+    const { events } = await ask(page, 'runs.open', { run })
+    expect(events.filter(({ type }) => type.startsWith('run.')).map(({ type }) => type)).toEqual([
+      'run.started',
+      'run.handedOver',
+      'run.takenOver',
+    ])
+  })
+})
