@@ -2,6 +2,7 @@ import type { RunRecord } from './model.ts'
 import { recordCaptured, recordProfile } from './parts/captured.ts'
 import { recordConflicts } from './parts/conflicts.ts'
 import { recordDeviations } from './parts/deviations.ts'
+import { recordMessages } from './parts/messages.ts'
 import { recordMigrations } from './parts/migrations.ts'
 import { openSource, type RecordInput } from './parts/source.ts'
 import { recordAmendments, recordAttachments, recordNotes, recordSections } from './parts/steps.ts'
@@ -36,6 +37,7 @@ export function buildRecord(input: RecordInput): RunRecord {
     triggers: recordTriggers(source),
     migrations: recordMigrations(source),
     sections: recordSections(source),
+    messages: recordMessages(source),
     general: {
       notes: recordNotes(source, null),
       amendments: recordAmendments(source).filter((amendment) => amendment.step === null),

@@ -12,6 +12,7 @@ import {
   overview,
   people,
 } from './document/first.ts'
+import { messages } from './document/messages.ts'
 import { migrations } from './document/migrations.ts'
 import { type Images, section } from './document/steps.ts'
 import { triggers } from './document/triggers.ts'
@@ -42,6 +43,7 @@ export function recordToHast(record: RunRecord, images: Images = {}): Element {
     ...triggers(record),
     ...migrations(record),
     ...record.sections.map((part) => section(part, images)),
+    ...messages(record),
     ...general(record),
     timeline(record),
     ...timers(record),

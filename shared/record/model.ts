@@ -2,11 +2,13 @@ import type { Outcome, TimerKind } from '../run/values.ts'
 import type { Captured, Gap, Instant } from './captured.ts'
 import type { RecordConflict } from './conflictModel.ts'
 import type { RecordDecision, RecordMigrations, RecordTriggers } from './judgedModel.ts'
+import type { RecordMessage } from './messageModel.ts'
 import type { RecordAmendment, RecordAttachment, RecordNote, RecordSection } from './stepModel.ts'
 
 export type * from './captured.ts'
 export type * from './conflictModel.ts'
 export type * from './judgedModel.ts'
+export type * from './messageModel.ts'
 export type * from './stepModel.ts'
 
 /**
@@ -34,6 +36,8 @@ export interface RunRecord {
   /** What was found about the release's migrations; null for a runbook that does not ask. */
   readonly migrations: RecordMigrations | null
   readonly sections: readonly RecordSection[]
+  /** What was told to whom, and what was owed and was not. */
+  readonly messages: readonly RecordMessage[]
   /** Notes, attachments and amendments that belong to no step. */
   readonly general: { readonly notes: readonly RecordNote[]; readonly amendments: readonly RecordAmendment[] }
   readonly timeline: readonly TimelineEntry[]
@@ -119,6 +123,7 @@ export type DeviationKind =
   | 'marked-wrong'
   | 'conflict-open'
   | 'conflict-settled'
+  | 'message-owed'
   | 'void'
 
 export interface Deviation {

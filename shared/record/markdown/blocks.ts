@@ -3,6 +3,7 @@ import { conflicts } from './conflicts.ts'
 import { attachments, general, profile, timeline, timers } from './end.ts'
 import { capturedFacts, decisions, deviations, moments, opening, people } from './first.ts'
 import type { Block } from './inline.ts'
+import { messages } from './messages.ts'
 import { migrations } from './migrations.ts'
 import { section } from './steps.ts'
 import { triggers } from './triggers.ts'
@@ -24,6 +25,7 @@ export function recordBlocks(record: RunRecord): Block[] {
     ...triggers(record),
     ...migrations(record),
     ...record.sections.flatMap(section),
+    ...messages(record),
     ...general(record),
     ...timeline(record),
     ...timers(record),

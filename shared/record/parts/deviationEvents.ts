@@ -36,6 +36,7 @@ const deviationKinds: Record<DeviationKind, { word: string; tone: 'danger' | 'wa
   'marked-wrong': { word: 'Step is wrong', tone: 'warn' },
   'conflict-open': { word: 'Conflict', tone: 'danger' },
   'conflict-settled': { word: 'Settled', tone: 'warn' },
+  'message-owed': { word: 'Not posted', tone: 'warn' },
   void: { word: 'No effect', tone: 'danger' },
 }
 

@@ -4,6 +4,7 @@ import type { Deviation } from '../model.ts'
 import { conflictDeviations } from './conflicts.ts'
 import { fromEvent, made } from './deviationEvents.ts'
 import { brokenGuards } from './judgedDeviations.ts'
+import { messageDeviations } from './messages.ts'
 import type { RecordSource } from './source.ts'
 import { lineOf, roleTitle } from './timeline.ts'
 import { clockText } from './times.ts'
@@ -18,7 +19,8 @@ export function recordDeviations(source: RecordSource): Deviation[] {
   ])
   const found = [...told, ...wrongValues(source).map(made), ...conflictDeviations(source).map(made)]
   found.sort((one, other) => (one.at?.at ?? '').localeCompare(other.at?.at ?? ''))
-  return [...found, ...brokenGuards(source).map(made), ...neverDone(source)]
+  const untold = messageDeviations(source).map(made)
+  return [...found, ...brokenGuards(source).map(made), ...neverDone(source), ...untold]
 }
 
 function lateEntry(source: RecordSource, event: RunEvent): Deviation[] {
@@ -53,13 +55,13 @@ function voidEvent(source: RecordSource, event: RunEvent): Deviation[] {
   ]
 }
 
-/** Steps that were needed and never came to an end: owed, or left open when the run was closed. */
-function neverDone(source: RecordSource): Deviation[] {
 /** Whether an event settled a conflict in favour of another one. */
 function chose(source: RecordSource, event: RunEvent, kept: string): boolean {
   return event.type === 'conflict.resolved' && source.dataOf(event)?.chosen === kept
 }
 
+/** Steps that were needed and never came to an end: owed, or left open when the run was closed. */
+function neverDone(source: RecordSource): Deviation[] {
   const { closed } = source.state
   return source.steps.flatMap((view) => {
     const { status } = view.state

@@ -3,6 +3,7 @@ import type { RunRecord } from '../model.ts'
 import { captured, count, gap, instant, ms, ordinal, sha256 } from './captured.ts'
 import { conflict } from './conflicts.ts'
 import { decision, migrations, triggers } from './judged.ts'
+import { message } from './messages.ts'
 import { amendment, attachment, note, section } from './steps.ts'
 
 /**
@@ -81,6 +82,7 @@ const deviation = z
       'marked-wrong',
       'conflict-open',
       'conflict-settled',
+      'message-owed',
       'void',
     ]),
     tone: z.enum(['danger', 'warn']),
@@ -179,6 +181,7 @@ export const recordSchema = z.object({
   triggers: triggers.nullable(),
   migrations: migrations.nullable(),
   sections: z.array(section),
+  messages: z.array(message).describe('In the order in which a run comes to them.'),
   general: z.object({ notes: z.array(note), amendments: z.array(amendment) }),
   timeline: z.array(entry),
   attachments: z.array(attachment),

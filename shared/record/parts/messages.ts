@@ -1,0 +1,70 @@
+import { isStatus, type MessageKind, messageKinds, messageTitles } from '../../messages/kinds.ts'
+import { messageViews, nextStatusDue } from '../../messages/owed.ts'
+import type { MessageState } from '../../run/values.ts'
+import type { Deviation, RecordMessage, RecordPosting } from '../model.ts'
+import type { RecordSource } from './source.ts'
+import { instantText } from './times.ts'
+
+/** What was told to whom: every message that was posted, and those that were owed and were not. */
+export function recordMessages(source: RecordSource): RecordMessage[] {
+  const views = messageViews(source.runbook, source.state)
+  return messageKinds.flatMap((kind): RecordMessage[] => {
+    const view = views.find((each) => each.kind === kind)
+    const posted = Object.values(source.state.messages)
+      .filter((message) => message.kind === kind)
+      .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
+      .map((message) => posting(source, message))
+    const standing = view?.standing ?? (posted.length > 0 ? 'posted' : 'later')
+    if (standing === 'later') return []
+    const dueAt = view?.dueAt ?? silentSince(source, kind)
+    return [
+      {
+        kind,
+        title: messageTitles[kind],
+        step: source.numberOf(view?.step ?? null),
+        standing,
+        dueAt: dueAt === null ? null : source.instant(dueAt),
+        posted,
+      },
+    ]
+  })
+}
+
+function posting(source: RecordSource, { id, at, by, text, url, where }: MessageState): RecordPosting {
+  return {
+    at: source.instant(at),
+    by,
+    text: source.captured(`message:${id}`, text),
+    place: source.captured(`message-place:${id}`, url || where),
+  }
+}
+
+/** When the newest state of the status page was owed once more, if it was and nothing came; else null. */
+function silentSince(source: RecordSource, kind: MessageKind): string | null {
+  const dueAt = nextStatusDue(source.runbook, source.state)
+  const last = Object.values(source.state.messages)
+    .filter((message) => isStatus(message.kind))
+    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
+    .at(-1)
+  return dueAt !== null && last?.kind === kind && Date.parse(dueAt) < source.judgedAt ? dueAt : null
+}
+
+/** Messages that were owed and never marked as posted, as deviations. */
+export function messageDeviations(source: RecordSource): Omit<Deviation, 'word' | 'tone'>[] {
+  const closed = source.state.closed !== null
+  return recordMessages(source).flatMap(({ title, standing, step, dueAt, posted }) => {
+    const base = { kind: 'message-owed' as const, quote: null, by: '', at: null, step }
+    const due = dueAt === null ? '' : `It was due by ${instantText(dueAt)}.`
+    if (standing === 'passed') {
+      return [{ ...base, title: `${title} was passed over`, detail: 'A later update was posted without it.' }]
+    }
+    if (standing === 'owed') {
+      const word = closed ? 'was never marked as posted' : 'is owed'
+      return [{ ...base, title: `${title} ${word}`, detail: closed ? due : due.replace('was due', 'is due') }]
+    }
+    // Posted, and then silence for longer than agreed while it was not resolved.
+    return posted.length > 0 && dueAt !== null
+      ? [{ ...base, title: `No status update after “${title}”`, detail: due }]
+      : []
+  })
+}
