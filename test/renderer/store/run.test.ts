@@ -99,6 +99,17 @@ describe('an open run', () => {
     stop()
   })
 
+  it('lets go of a text that is being typed when what it holds came redacted', async () => {
+    const stop = followRun()
+    useRun.setState({ open: { ...held(), drafts: { 'note:capture': 'half a secret' } } })
+    const { reading } = held()
+    bridge.broadcast('run.reloaded', { run: 'run', drafts: 'read' })
+    await settled()
+    expect(held().drafts).not.toHaveProperty('note:capture')
+    expect(held().reading).toBe(reading + 1)
+    stop()
+  })
+
   it('keeps a text that is being typed when it is read again', async () => {
     const stop = followRun()
     useRun.setState({ open: { ...held(), drafts: { 'note:capture': 'half a sen' } } })
