@@ -116,7 +116,7 @@ test('a status update is written, stopped by its gaps, filled, copied and marked
   await hands.press('r')
   const record = page.getByRole('article')
   await record.waitFor()
-  await expect(record.getByRole('heading', { name: 'Messages' })).toBeVisible()
+  await record.getByRole('heading', { name: 'Messages' }).scrollIntoViewIfNeeded()
   await expect(record.getByText(address).first()).toBeVisible()
   await expect(record.getByText('Began: a few minutes ago').first()).toBeVisible()
   expect(await inspect(backout, 'messages-record')).toEqual([])

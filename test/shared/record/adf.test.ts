@@ -51,7 +51,7 @@ describe('the Atlassian document', () => {
   const document = read(recordToAdf(record))
 
   it('is refused by the schema where it is wrong, so that the schema says something', () => {
-    expect(document.content?.length).toBeGreaterThan(90)
+    expect(document.content?.length).toBeGreaterThan(100)
     expect(
       validate({ ...document, content: [{ type: 'paragraph', content: [{ type: 'text', text: '' }] }] }),
     ).toBe(false)
