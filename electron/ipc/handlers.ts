@@ -6,6 +6,7 @@ import type { Exports } from '../services/exports.ts'
 import type { Handovers } from '../services/handovers.ts'
 import type { Imports } from '../services/imports.ts'
 import type { Migrations } from '../services/migrations.ts'
+import { chooseMirror, type Mirror } from '../services/mirror.ts'
 import type { Runbooks } from '../services/runbooks.ts'
 import type { Runs } from '../services/runs.ts'
 import type { Settings } from '../services/settings.ts'
@@ -21,6 +22,7 @@ export interface Services {
   readonly exports: Exports
   readonly handovers: Handovers
   readonly imports: Imports
+  readonly mirror: Mirror
   readonly settings: Settings
   readonly desktop: Desktop
   readonly writer: Writer
@@ -30,13 +32,16 @@ export interface Services {
 /** One line for each call: to the service that does it. */
 export function createHandlers(services: Services): Handlers {
   const { store, runs, attachments, migrations, runbooks, exports, handovers, imports } = services
-  const { settings, desktop, writer, info } = services
+  const { mirror, settings, desktop, writer, info } = services
   return {
     'app.info': () => info(),
     'app.showDataFolder': () => done(desktop.showFolder(store.folder)),
     'clipboard.write': ({ text }) => done(desktop.copyText(text)),
     'settings.read': () => settings.read(),
     'settings.write': (change) => settings.write(change),
+    'mirror.read': () => mirror.status(),
+    'mirror.choose': () => chooseMirror(services),
+    'mirror.end': () => mirror.keepIn(null),
     'runs.list': () => runs.list(),
     'runs.open': ({ run }) => runs.open(run),
     'runs.start': (start) => runs.start(start),
@@ -49,6 +54,7 @@ export function createHandlers(services: Services): Handlers {
     'runs.sealing': ({ run }) => runs.sealing(run),
     'run.handOver': (input) => handovers.handOver(input),
     'bundle.export': ({ run }) => handovers.save(run),
+    'runs.forks': ({ run }) => imports.forks(run),
     'bundle.import': () => imports.pick(),
     'bundle.importFile': ({ path }) => imports.importFile(path),
     'drafts.save': (draft) => done(runs.saveDraft(draft)),

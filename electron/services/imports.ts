@@ -1,4 +1,4 @@
-import type { BundleImported } from '../../shared/ipc/api.ts'
+import type { BundleImported, KeptFork } from '../../shared/ipc/api.ts'
 import { bundleFile } from '../../shared/record/formats.ts'
 import { conflictsOf } from '../../shared/run/concurrent.ts'
 import { DomainError } from '../../shared/run/errors.ts'
@@ -16,6 +16,8 @@ import type { Writer } from './writer.ts'
 
 /** Bringing runs in that come in a file from another computer. */
 export interface Imports {
+  /** What earlier bundles brought of a run and is kept apart as evidence, by device and number. */
+  forks(run: string): readonly KeptFork[]
   /** Asks for the file. Throws `cancelled`, and what `importFile` throws. */
   pick(): Promise<BundleImported>
   /**
@@ -87,6 +89,11 @@ export function createImports(parts: ImportsParts): Imports {
   }
 
   return {
+    forks: (run) =>
+      store.forks.list(run).map(({ device, n, hash, held, foundAt, fromName }) => ({
+        ...{ device, n, hash, held, foundAt },
+        from: fromName,
+      })),
     importFile,
     pick: async () => {
       const { name, ending } = bundleFile

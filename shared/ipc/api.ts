@@ -172,6 +172,18 @@ export interface BundleImported {
   readonly sealsAdded: number
   /** Conflicts that stand in the run now, about which a person has to choose. */
   readonly conflicts: number
+/** An event that came in a bundle and is another one than the device's event of that number here. */
+export interface KeptFork {
+  readonly device: string
+  readonly n: number
+  readonly hash: string
+  /** Hash of the one in the run; null while the run has none of that number. */
+  readonly held: string | null
+  /** When it came, ISO 8601 UTC, and what the device that brought it calls itself. */
+  readonly foundAt: string
+  readonly from: string
+}
+
   /** Events of the run that earlier bundles brought and that are kept apart, as evidence of a device gone two ways. */
   readonly forks: number
   /** Name of the device that exported it, and when (ISO 8601 UTC): what the bundle says of itself. */
@@ -294,6 +306,10 @@ export interface Calls {
   'runbooks.pick': { input: undefined; output: ImportAnswer }
   /** Text of a file that was dropped on the window. */
   'runbooks.import': { input: { file: string; text: string }; output: ImportAnswer }
+  /** Events of a run that are kept apart, as evidence of a device that has gone two ways. */
+  'runs.forks': { input: { run: string }; output: readonly KeptFork[] }
+  'drafts.save': { input: { run: string; key: string; text: string }; output: null }
+  'attachments.add': { input: AttachInput; output: Appended }
   'runbooks.duplicate': { input: { hash: string }; output: { path: string } }
   'profiles.list': { input: undefined; output: readonly ServiceProfile[] }
   'profiles.save': { input: ServiceProfile; output: ServiceProfile }

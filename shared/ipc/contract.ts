@@ -52,6 +52,7 @@ export const contract = {
   'drafts.save': { input: input.draft, output: done },
   'attachments.add': { input: input.attach, output: output.appended },
   'attachments.read': {
+  'runs.forks': { input: ofRun, output: output.forks },
     input: z.strictObject({ run: input.runId, sha256: input.sha256 }),
     output: output.attachment,
   },

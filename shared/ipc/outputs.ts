@@ -151,6 +151,17 @@ export const sealing = z.strictObject({
   ),
 })
 
+export const forks = z.array(
+  z.strictObject({
+    device: z.string(),
+    n: z.int(),
+    hash: z.string(),
+    held: z.string().nullable(),
+    foundAt: z.string(),
+    from: z.string(),
+  }),
+)
+
 export const verified = z.strictObject({
   ok: z.boolean(),
   heads: z.array(

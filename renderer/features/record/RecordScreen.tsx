@@ -14,6 +14,7 @@ import { errorWords } from '../../store/errorWords.ts'
 import { go } from '../../store/route.ts'
 import { canSeal, sealAgain } from '../../store/sealing.ts'
 import { ExportPanel } from './ExportPanel.tsx'
+import { Forks } from './Forks.tsx'
 import { Outline } from './Outline.tsx'
 import { withOutline } from './outline.ts'
 import css from './Record.module.css'
@@ -78,7 +79,9 @@ export function RecordScreen({ run }: { readonly run: string }) {
         </section>
         <aside className={css['panel']} aria-label="Export and trust">
           <ExportPanel state={exports.state} withheld={withheld} ready={record !== null} ask={exports.ask} />
-          <TrustPanel verified={view.verified} />
+          <TrustPanel verified={view.verified}>
+            <Forks run={run} />
+          </TrustPanel>
           {record && (
             <section className={css['block']} aria-labelledby="record-as-of">
               <h2 id="record-as-of">Made at {utcTime(record.asOf.at)}</h2>

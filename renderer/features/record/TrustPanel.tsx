@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Verified } from '../../../shared/ipc/api.ts'
 import { sealText } from '../../../shared/record/words.ts'
 import { Button } from '../../components/Button.tsx'
@@ -10,11 +11,19 @@ import css from './Record.module.css'
 const shortHash = (hash: string): string => `${hash.slice(0, 8)}…${hash.slice(-4)}`
 
 /** What the check of the chain and the seals found, in words that promise no more than it can. */
-export function TrustPanel({ verified }: { readonly verified: Verified | null }) {
+export function TrustPanel({
+  verified,
+  children,
+}: {
+  readonly verified: Verified | null
+  /** What else there is to tell, below. */
+  readonly children?: ReactNode
+}) {
   return (
     <section className={css['block']} aria-labelledby="record-trust">
       <h2 id="record-trust">Can it be trusted?</h2>
       {verified === null ? <p className={css['hint']}>Checking the chain…</p> : <Found verified={verified} />}
+      {children}
     </section>
   )
 }

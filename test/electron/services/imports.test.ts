@@ -175,6 +175,9 @@ it('merges nothing of a device that has gone two ways, keeps the evidence, and s
   )
   expect(await events(second)).toEqual(before)
   expect(await bring(first, second)).toMatchObject({ ok: true, value: { added: 0, forks: 1 } })
+  expect(await second.ask('runs.forks', { run })).toMatchObject([
+    { hash: expect.any(String), from: expect.any(String) },
+  ])
   // The copy finds its own number taken: from here on it is another device.
   expect(await bring(first, twin)).toMatchObject({ ok: false, error: { code: 'fork-found' } })
   expect(told(twin, 'device.minted')).toEqual([{ name: 'device.minted', message: { reason: 'set-back' } }])

@@ -70,6 +70,7 @@ async function open(answers: Answers = {}) {
     'app.info': () => info,
     'runs.open': () => ({ run, device: 'device', runbook, events: story.journal.events, drafts: [] }),
     'runs.verify': () => whole,
+    'runs.forks': () => [],
     'clipboard.write': () => null,
     'record.copy': () => null,
     ...answers,
@@ -151,6 +152,18 @@ describe('the record on screen', () => {
 
 describe('the seal', () => {
   const trust = () => screen.getByRole('region', { name: 'Can it be trusted?' })
+
+  it('shows events that are kept apart, because a device had gone two ways', async () => {
+    const fork = {
+      ...{ device: 'd', n: 7, hash: 'ab'.repeat(32), held: 'cd'.repeat(32) },
+      ...{ foundAt: '2026-11-23T03:40:00.000Z', from: 'laptop B' },
+    }
+    await open({ 'runs.forks': () => [fork] })
+    const list = await screen.findByRole('list', { name: 'Kept apart' })
+    expect(list.textContent).toContain('Event 7, brought by laptop B')
+    expect(list.textContent).toContain('abababab…abab')
+    expect(list.textContent).toContain('here cdcdcdcd…cdcd')
+  })
 
   it('is told with who, when and what it covers', async () => {
     await open({ 'runs.verify': () => ({ ...whole, sealing: sealedAt(0) }) })

@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'react'
+import type { KeptFork } from '../../../shared/ipc/api.ts'
+import { call } from '../../api.ts'
+import { TriangleAlert } from '../../components/icons.ts'
+import { Time } from '../../components/Time.tsx'
+import { useExchange } from '../../store/exchange.ts'
+import { sayError } from '../../store/toasts.ts'
+import css from './Record.module.css'
+
+const shortHash = (hash: string): string => `${hash.slice(0, 8)}…${hash.slice(-4)}`
+
+/** Events that are kept apart from the run, because their device had gone two ways. Nothing while there are none. */
+export function Forks({ run }: { readonly run: string }) {
+  // A bundle that was refused for a fork changes no run: that it was refused is all that tells of a new one.
+  const { kind } = useExchange()
+  return <Kept key={`${run} ${kind}`} run={run} />
+}
+
+function Kept({ run }: { readonly run: string }) {
+  const forks = useForks(run)
+  if (forks.length === 0) return null
+  return (
+    <>
+      <p className={css['doubt']}>
+        <TriangleAlert size={18} aria-hidden />
+        {forks.length === 1 ? 'An event is' : `${forks.length} events are`} kept apart as evidence
+      </p>
+      <p className={css['hint']}>
+        A bundle brought other events of a device than those here under the same numbers: its data folder was
+        copied or set back. They are no part of the run.
+      </p>
+      <ul className={css['heads']} aria-label="Kept apart">
+        {forks.map((fork) => (
+          <li key={fork.hash}>
+            <span>
+              Event {fork.n}, brought by <strong>{fork.from}</strong>
+            </span>
+            <span className={css['hash']}>
+              <span className="mono">{shortHash(fork.hash)}</span>
+              <Time at={fork.foundAt} withDate utcOnly />
+            </span>
+            <span className={css['hash']}>
+              {fork.held === null ? (
+                'none of that number here'
+              ) : (
+                <span>
+                  here <span className="mono">{shortHash(fork.held)}</span>
+                </span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function useForks(run: string): readonly KeptFork[] {
+  const [forks, setForks] = useState<readonly KeptFork[]>([])
+  useEffect(() => {
+    let wanted = true
+    call('runs.forks', { run }).then((read) => {
+      if (wanted) setForks(read)
+    }, sayError)
+    return () => {
+      wanted = false
+    }
+  }, [run])
+  return forks
+}
