@@ -7,6 +7,7 @@ import { createBroadcast } from './ipc/broadcast.ts'
 import { routeCalls } from './ipc/router.ts'
 import { systemKeyVault } from './keyVault.ts'
 import { installMenu, withoutDefaultMenu } from './menu.ts'
+import { orderedExport } from './orderedExport.ts'
 import { lockDown, switchOffNetwork } from './security/lockdown.ts'
 import { declareScheme, serveApp } from './security/protocol.ts'
 import { type MainWindow, openMainWindow } from './window/mainWindow.ts'
@@ -15,13 +16,17 @@ import { type MainWindow, openMainWindow } from './window/mainWindow.ts'
 // the window is shown when both are there. Nothing here awaits `ready` at the top level: packaged, that hangs.
 
 const folder = chosenDataFolder(process.argv, process.env) ?? app.getPath('userData')
+const interfaceFolder = path.join(import.meta.dirname, '../renderer')
 let main: MainWindow | null = null
 let leaving = false
 
 withoutDefaultMenu()
 switchOffNetwork()
 declareScheme()
-if (takeFolder()) void app.whenReady().then(start).catch(fail)
+const order = orderedExport(process.argv)
+if (order)
+  void import('./printRun.ts').then(({ printRun }) => printRun({ ...order, folder, interfaceFolder }))
+else if (takeFolder()) void app.whenReady().then(start).catch(fail)
 
 function takeFolder(): boolean {
   try {
@@ -40,7 +45,6 @@ function takeFolder(): boolean {
 
 async function start(): Promise<void> {
   lockDown(session.defaultSession)
-  const interfaceFolder = path.join(import.meta.dirname, '../renderer')
   const served = serveApp(session.defaultSession, interfaceFolder)
   const broadcast = createBroadcast(() => (main ? [main.window.webContents] : []))
   main = openMainWindow(folder, path.join(import.meta.dirname, 'preload.cjs'))

@@ -5,7 +5,10 @@ import { UsageError } from './usageError.ts'
 
 /** Options by name, without the dashes. Each may be given once, unless it takes several values. */
 export type Options = Readonly<
-  Record<string, { readonly type: 'boolean' | 'string'; readonly multiple?: boolean }>
+  Record<
+    string,
+    { readonly type: 'boolean' | 'string'; readonly short?: string; readonly multiple?: boolean }
+  >
 >
 
 /** The arguments of one call, known to be of the command's options. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 
 const packageForm = z.object({ name: z.literal('backout'), version: z.string() })
@@ -19,4 +20,9 @@ export function projectRoot(): string {
 export function appVersion(): string {
   const text = readFileSync(path.join(projectRoot(), 'package.json'), 'utf8')
   return packageForm.parse(JSON.parse(text)).version
+}
+
+/** A module of the built app, such as the store's worker. */
+export function builtFile(name: string): URL {
+  return pathToFileURL(path.join(projectRoot(), 'out/electron', name))
 }

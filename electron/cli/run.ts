@@ -1,6 +1,8 @@
 import { didYouMean, nearest } from '../../shared/runbook/nearest.ts'
 import { readArguments } from './arguments.ts'
 import type { Command, Outcome } from './command.ts'
+import { exportRun } from './exportRun.ts'
+import { importBundle } from './importBundle.ts'
 import { migrationCheck } from './migrationCheck.ts'
 import { type Paint, plain } from './print.ts'
 import { runbookCheck } from './runbookCheck.ts'
@@ -16,6 +18,8 @@ const commands: readonly Command[] = [
   runbookCheck,
   runsList,
   runsShow,
+  exportRun,
+  importBundle,
   verify,
 ]
 

@@ -1,5 +1,6 @@
 import { type Command, jsonText } from './command.ts'
 import { dataHelp, dataOption, findRun, onlyOne, runHelp, withReader } from './data.ts'
+import { appVersion } from './project.ts'
 
 /** `backout runs show`: one run, as a captain asks for it at a terminal. */
 export const runsShow: Command = {
@@ -17,9 +18,12 @@ Exit code: 0.`,
   run: async (given, paint) => {
     const id = onlyOne(given, 'The id of a run')
     return withReader(given, async (reader) => {
-      const { openRun } = await import('./openRun.ts')
+      const { openRun } = await import('../services/openRun.ts')
       const { showAnswer, showText } = await import('./showRun.ts')
-      const run = await openRun(reader, findRun(reader, id).id, new Date().toISOString())
+      const run = await openRun(reader, findRun(reader, id).id, {
+        asOf: new Date().toISOString(),
+        appVersion: appVersion(),
+      })
       const text = given.has('json') ? jsonText(showAnswer(run)) : showText(run, paint)
       return { code: 0, text }
     })

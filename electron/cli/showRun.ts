@@ -10,8 +10,8 @@ import type {
 import { brokenText, capturedText, glance, openText, rehearsalText } from '../../shared/record/words.ts'
 import { formatDuration } from '../../shared/run/format.ts'
 import { owedOf, phaseOf } from '../../shared/run/selectors.ts'
+import type { OpenRun } from '../services/openRun.ts'
 import { utc } from './data.ts'
-import type { OpenRun } from './openRun.ts'
 import { count, type Paint, plain, type Tone } from './print.ts'
 
 /** What `runs show --json` prints. Key by key: scripts read this. */

@@ -17,6 +17,7 @@ import {
   deviceFile,
   keepKey,
   keyBytes,
+  parseDeviceFile,
   readDeviceFile,
   writeDeviceFile,
 } from './deviceFile.ts'
@@ -84,10 +85,22 @@ export function openDevice(folder: string, options: DeviceOptions): Device {
   return toDevice(minted.file, minted.key, reason)
 }
 
+/**
+ * The device of a folder that is only read, by a process without a way to the system's key store; nothing is written.
+ * Where the app would become another device as it opens the folder, this gives the reason for that.
+ */
+export function knownDevice(folder: string, machine: string, restored: boolean): Device | MintReason {
+  const found = parseDeviceFile(folder)
+  const key = found === null || found === 'unreadable' ? null : readKey(found, null)
+  const why = mintReason(found, key, { machine, restored })
+  if (why !== null) return why
+  return found === null || found === 'unreadable' ? 'unreadable' : toDevice(found, key, null)
+}
+
 function mintReason(
   found: DeviceFile | 'unreadable' | null,
   key: KeyObject | 'out-of-reach' | null,
-  options: DeviceOptions,
+  options: Pick<DeviceOptions, 'machine' | 'restored' | 'setBack'>,
 ): MintReason | null {
   if (found === null) return 'first-start'
   if (found === 'unreadable') return 'unreadable'

@@ -41,6 +41,13 @@ export function readDeviceFile(folder: string): DeviceFile | 'unreadable' | null
   if (!existsSync(file)) return null
   // A copied folder may have lost its modes. Windows has none; there the folder's own rights hold.
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600)
+  return parseDeviceFile(folder)
+}
+
+/** The same with nothing written, not even the file's mode. */
+export function parseDeviceFile(folder: string): DeviceFile | 'unreadable' | null {
+  const file = deviceFile(folder)
+  if (!existsSync(file)) return null
   try {
     return z.union([secondForm, firstForm]).parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {

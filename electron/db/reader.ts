@@ -1,9 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import type { MintReason } from '../../shared/ipc/api.ts'
 import { createBlobs } from './blobs.ts'
 import { type Connection, connect } from './connection.ts'
+import { type Device, knownDevice } from './device.ts'
 import { createEventRows, toEvent } from './eventRows.ts'
 import { createHeads } from './heads.ts'
+import { readMachineId } from './machineId.ts'
 import { latestVersion } from './migrate.ts'
 import { applicationId, databaseFile, readHeader } from './open.ts'
 import { createRunIndex } from './runIndex.ts'
@@ -35,8 +38,8 @@ export interface Reader
     'folder' | 'runs' | 'blobs' | 'readRun' | 'stored' | 'versionOf' | 'verify' | 'seals' | 'sealing'
   > {
   readonly settings: Pick<SettingsStore, 'read'>
-  /** The folder is an older state of itself, restored or set back: the app makes it a new device when it opens it. */
-  readonly isSetBack: boolean
+  /** What the folder signs as, or why the app would make it another device on opening it; see `knownDevice`. */
+  device(): Device | MintReason
   close(): void
 }
 
@@ -68,12 +71,13 @@ function createReader(folder: string, db: Connection): Reader {
   const rows = createEventRows(db)
   const heads = createHeads(db)
   const seals = createSealsList(db)
+  const setBack = db.prepare("SELECT 1 FROM marks WHERE name IN ('backup', 'set-back')")
   return {
     folder,
     runs: createRunIndex(db),
     blobs: createBlobs(db),
     settings: createSettings(db),
-    isSetBack: db.prepare("SELECT 1 FROM marks WHERE name IN ('backup', 'set-back')").get() !== undefined,
+    device: () => knownDevice(folder, readMachineId(), setBack.get() !== undefined),
     readRun: (run) => rows.of(run).map(toEvent),
     stored: rows.of,
     versionOf: (run) => heads.of(run).version,

@@ -8,7 +8,7 @@ const folder = '/home/ada/backout'
 
 describe('an app that cannot start', () => {
   it.each([
-    ['another process holds the folder', new FolderInUse(folder), /in use/, /Close it/],
+    ['another process holds the folder', new FolderInUse(folder, null), /in use/, /Close it/],
     [
       'the folder cannot be made',
       new FolderError(folder, new Error('EACCES')),

@@ -320,7 +320,8 @@ describe('backout runbook check', () => {
 })
 
 describe('backout', () => {
-  const known = 'Known: migration check, triggers evaluate, runbook check, runs list, runs show, verify.\n'
+  const known =
+    'Known: migration check, triggers evaluate, runbook check, runs list, runs show, export, import, verify.\n'
   test.each([
     { args: [], err: `No command is named. ${known}` },
     { args: ['frobnicate'], err: `There is no command "frobnicate". ${known}` },

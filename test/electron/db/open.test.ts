@@ -12,7 +12,7 @@ import { append, makeDataFolder, now, open, started } from './samples.ts'
 
 const contents = (folder: string) =>
   readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'lock.db' && !entry.name.endsWith('-shm'))
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('lock.') && !entry.name.endsWith('-shm'))
     .map((entry) => [entry.name, readFileSync(path.join(folder, entry.name)).toString('base64')])
 
 /** Runs a program on the store in a process of its own and gives what it prints. */
@@ -198,7 +198,7 @@ describe('migrations', () => {
 })
 
 describe('the lock', () => {
-  it('is refused clearly while another process holds it', () => {
+  it('is refused while another process holds it, by naming that process', () => {
     const folder = makeDataFolder()
     const lock = acquireLock(folder)
     const attempt = `
@@ -209,7 +209,9 @@ describe('the lock', () => {
       } catch (error) {
         console.log(error.name + ': ' + error.message)
       }`
-    expect(elsewhere(attempt).trim()).toBe(`FolderInUse: Backout is already open on ${folder}`)
+    expect(elsewhere(attempt).trim()).toBe(
+      `FolderInUse: Backout is already open on ${folder} (another command, process ${process.pid})`,
+    )
     lock.release()
     expect(elsewhere(attempt).trim()).toBe('taken')
   })
