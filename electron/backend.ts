@@ -24,6 +24,7 @@ import { createHeldRuns } from './services/heldRuns.ts'
 import { createImports } from './services/imports.ts'
 import { createLiveRuns } from './services/liveRuns.ts'
 import { createMigrations } from './services/migrations.ts'
+import { createMirror, mirrorName } from './services/mirror.ts'
 import { createParsedRunbooks } from './services/parsedRunbooks.ts'
 import { createRecorder } from './services/recorder.ts'
 import { createRunbooks } from './services/runbooks.ts'
@@ -90,6 +91,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     runs: held,
     onRecorded: (run, appended, before) => {
       const live = isLive(phaseOf(run.state, run.runbook)) && holdsRun(run.state, store.device.id)
+      mirror.note(run.id, live)
       liveRuns.note(run.id, live, !before.started || (run.state.closed !== null && before.closed === null))
       timers.watch(run.id, run.state)
       broadcast('run.appended', appended)
@@ -105,6 +107,13 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const runbooks = createRunbooks({ store, clock, parsed, desktop })
   const migrations = createMigrations(openMigrationReviewer(), runs)
   const bundles = createBundles({ store, clock, held, desktop, appVersion: app.version })
+  const mirror = createMirror({
+    clock,
+    kept: { read: store.settings.mirror, write: store.settings.setMirror },
+    write: (run, file) => bundles.writeRunBundle(run, file, { pdf: false }),
+    fileName: async (run) => mirrorName((await held.get(run)).state),
+    tell: (status) => broadcast('mirror.changed', status),
+  })
   const imports = createImports({
     store,
     clock,
@@ -144,6 +153,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     migrations,
     exports: createExports({ store, clock, held, desktop, appVersion: app.version }),
     imports,
+    mirror,
     handovers: createHandovers({ store, clock, held, runs, bundles, desktop }),
     settings: createSettings(store, options.applyTheme, (settings) =>
       broadcast('settings.changed', settings),
@@ -162,7 +172,9 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       const open = store.runs.list().filter((run) => run.closedAt === null)
       for (const { id, phase, holder } of open) {
         const here = holder === null || (holder.device === store.device.id && holder.handedOver === null)
-        liveRuns.note(id, here && isLive(phase as Phase), false)
+        const live = here && isLive(phase as Phase)
+        liveRuns.note(id, live, false)
+        mirror.note(id, live)
       }
       await timers.resume(open.map((run) => run.id))
       const { minted } = store.device
@@ -176,6 +188,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       writer.stop()
       timers.stop()
       liveRuns.stop()
+      await mirror.stop()
       await migrations.close()
       await store.close()
     },

@@ -31,6 +31,16 @@ export function electronDesktop(
       const answer = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options))
       return answer.canceled ? null : (answer.filePaths[0] ?? null)
     },
+    openFolder: async ({ title, button }) => {
+      const options: Electron.OpenDialogOptions = {
+        title,
+        buttonLabel: button,
+        properties: ['openDirectory', 'createDirectory'],
+      }
+      const parent = window()
+      const answer = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options))
+      return answer.canceled ? null : (answer.filePaths[0] ?? null)
+    },
     saveFile: async ({ title, button, filters, name }) => {
       if (saveFolder) return freeName(saveFolder, name)
       const options: Electron.SaveDialogOptions = {

@@ -47,10 +47,10 @@ export function createRunIndex(db: Connection): RunIndex {
   }
 }
 
-/** Lines that were written before runs could be handed over do not say who has the run. */
+/** Lines that were written before runs could be handed over do not say who has the run; it had one device and no conflict. */
 function summaryOf(row: { readonly summary: string }): RunSummary {
-  const written = JSON.parse(row.summary) as Omit<RunSummary, 'holder'> & Partial<RunSummary>
-  return { ...written, holder: written.holder ?? null }
+  const written = JSON.parse(row.summary) as Omit<RunSummary, 'holder' | 'conflicts'> & Partial<RunSummary>
+  return { ...written, holder: written.holder ?? null, conflicts: written.conflicts ?? 0 }
 }
 
 /** What else of an event is kept ready to be found: its text and its attachment. */

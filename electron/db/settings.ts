@@ -15,14 +15,22 @@ export interface SettingsStore {
   read(): Settings
   /** Writes the given keys only. */
   write(change: Partial<Settings>): Settings
+  /** Folder that live runs are copied to, or null. Apart from the others: no window may name a folder. */
+  mirror(): string | null
+  setMirror(folder: string | null): void
 }
+
+const mirrorKey = 'mirror.folder'
 
 /** Settings of a database. */
 export function createSettings(db: Connection): SettingsStore {
   const list = db.prepare<[], { key: string; value: string }>('SELECT key, value FROM settings')
   const save = db.prepare<[string, string]>('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)')
   const read = (): Settings => {
-    const stored = list.all().map(({ key, value }) => [key, JSON.parse(value) as unknown])
+    const stored = list
+      .all()
+      .filter(({ key }) => key in defaultSettings)
+      .map(({ key, value }) => [key, JSON.parse(value) as unknown])
     return { ...defaultSettings, ...(Object.fromEntries(stored) as Partial<Settings>) }
   }
   const write = db.transaction((change: Partial<Settings>) => {
@@ -30,8 +38,17 @@ export function createSettings(db: Connection): SettingsStore {
       if (key in defaultSettings && value !== undefined) save.run(key, JSON.stringify(value))
     }
   })
+  const mirror = db.prepare<[], { value: string }>(`SELECT value FROM settings WHERE key = '${mirrorKey}'`)
   return {
     read,
+    mirror: () => {
+      const row = mirror.get()
+      return row ? (JSON.parse(row.value) as string | null) : null
+    },
+    setMirror: (folder) =>
+      recording(() => {
+        save.run(mirrorKey, JSON.stringify(folder))
+      }),
     write: (change) =>
       recording(() => {
         write.immediate(change)

@@ -2,6 +2,8 @@
 export interface Desktop {
   /** Path of an existing file that the person chose, or null when they cancelled. */
   openFile(question: FileQuestion): Promise<string | null>
+  /** Path of an existing folder that the person chose, or null when they cancelled. */
+  openFolder(question: Omit<FileQuestion, 'filters'>): Promise<string | null>
   /** Path to write to, or null when they cancelled. */
   saveFile(question: FileQuestion & { readonly name: string }): Promise<string | null>
   showFolder(folder: string): Promise<void>

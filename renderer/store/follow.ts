@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand'
 import { followDevice } from './device.ts'
 import { flushDrafts } from './drafts.ts'
+import { followMirror } from './mirror.ts'
 import { loadProfiles } from './profiles.ts'
 import { followRun } from './run.ts'
 import { followRunbooks, useRunbooks } from './runbooks.ts'
@@ -25,6 +26,7 @@ export function followStores(): Following {
     followRun(),
     followUnsaved(),
     followDevice(),
+    followMirror(),
   ]
   const read = Promise.all([whenLoaded(useSettings), whenLoaded(useRuns), whenLoaded(useRunbooks)])
   // Home shows no profile: they are asked for once it has what it needs.

@@ -36,9 +36,9 @@ export interface RunSummary {
   readonly currentStep: { readonly number: number; readonly title: string } | null
   readonly stepCount: number
   readonly settledSteps: number
-  /** What the big clock of home shows. */
   /** Places that two computers wrote unseen, about which nobody has chosen. */
   readonly conflicts: number
+  /** What the big clock of home shows. */
   readonly clock: { readonly label: string; readonly from: string; readonly until: string | null } | null
   readonly events: number
   /** What is still owed: open action items, status updates, the PIR. */
@@ -125,6 +125,16 @@ export interface Settings {
   readonly zones: { readonly plan: number; readonly now: number }
 }
 
+/** The copies of live runs in a second folder. */
+export interface MirrorStatus {
+  /** Null where none are kept. */
+  readonly folder: string | null
+  /** The newest copy since the start of the app. */
+  readonly written: { readonly path: string; readonly at: string } | null
+  /** Why the last try failed; null once one succeeds. */
+  readonly failure: (Failure & { readonly at: string }) | null
+}
+
 /** Why a data folder became another device than the one of last time. */
 export type MintReason = 'first-start' | 'other-machine' | 'restored' | 'set-back' | 'unreadable' | 'key-lost'
 
@@ -162,16 +172,6 @@ export interface SearchHit {
   readonly snippet: string
 }
 
-/** What came of a bundle that was brought in. */
-export interface BundleImported {
-  readonly run: string
-  /** The run was not here before. */
-  readonly isNew: boolean
-  /** Number of events that were not here before. */
-  readonly added: number
-  readonly sealsAdded: number
-  /** Conflicts that stand in the run now, about which a person has to choose. */
-  readonly conflicts: number
 /** An event that came in a bundle and is another one than the device's event of that number here. */
 export interface KeptFork {
   readonly device: string
@@ -184,6 +184,16 @@ export interface KeptFork {
   readonly from: string
 }
 
+/** What came of a bundle that was brought in. */
+export interface BundleImported {
+  readonly run: string
+  /** The run was not here before. */
+  readonly isNew: boolean
+  /** Number of events that were not here before. */
+  readonly added: number
+  readonly sealsAdded: number
+  /** Conflicts that stand in the run now, about which a person has to choose. */
+  readonly conflicts: number
   /** Events of the run that earlier bundles brought and that are kept apart, as evidence of a device gone two ways. */
   readonly forks: number
   /** Name of the device that exported it, and when (ISO 8601 UTC): what the bundle says of itself. */
@@ -265,6 +275,10 @@ export interface Calls {
   'clipboard.write': { input: { text: string }; output: null }
   'settings.read': { input: undefined; output: Settings }
   'settings.write': { input: Partial<Settings>; output: Settings }
+  'mirror.read': { input: undefined; output: MirrorStatus }
+  /** Asks for the folder. */
+  'mirror.choose': { input: undefined; output: MirrorStatus }
+  'mirror.end': { input: undefined; output: MirrorStatus }
   'runs.list': { input: undefined; output: readonly RunSummary[] }
   'runs.open': { input: { run: string }; output: RunSnapshot }
   'runs.start': { input: StartRun & { runbook: string }; output: { run: string } }
@@ -290,10 +304,12 @@ export interface Calls {
   'bundle.export': { input: { run: string }; output: CarriedFile }
   /** Asks for a bundle and merges it into the run that is here, or adds the run. */
   'bundle.import': { input: Record<string, never>; output: BundleImported }
-  'drafts.save': { input: { run: string; key: string; text: string }; output: null }
-  'attachments.add': { input: AttachInput; output: Appended }
   /** The same with one that was dropped on the window. */
   'bundle.importFile': { input: { path: string }; output: BundleImported }
+  /** Events of a run that are kept apart, as evidence of a device that has gone two ways. */
+  'runs.forks': { input: { run: string }; output: readonly KeptFork[] }
+  'drafts.save': { input: { run: string; key: string; text: string }; output: null }
+  'attachments.add': { input: AttachInput; output: Appended }
   'attachments.read': {
     input: { run: string; sha256: string }
     output: { mediaType: string; bytes: Uint8Array }
@@ -306,10 +322,6 @@ export interface Calls {
   'runbooks.pick': { input: undefined; output: ImportAnswer }
   /** Text of a file that was dropped on the window. */
   'runbooks.import': { input: { file: string; text: string }; output: ImportAnswer }
-  /** Events of a run that are kept apart, as evidence of a device that has gone two ways. */
-  'runs.forks': { input: { run: string }; output: readonly KeptFork[] }
-  'drafts.save': { input: { run: string; key: string; text: string }; output: null }
-  'attachments.add': { input: AttachInput; output: Appended }
   'runbooks.duplicate': { input: { hash: string }; output: { path: string } }
   'profiles.list': { input: undefined; output: readonly ServiceProfile[] }
   'profiles.save': { input: ServiceProfile; output: ServiceProfile }
@@ -335,6 +347,7 @@ export interface Broadcasts {
   /** At the start after which this folder is another device, but for the very first. */
   'device.minted': { readonly reason: MintReason }
   'settings.changed': Settings
+  'mirror.changed': MirrorStatus
   /** Writing failed; later commands wait behind it. Null: everything is on disk again. */
   'store.unsaved': { readonly run: string; readonly reason: 'disk-full' | 'read-only' | 'other' } | null
   /** The native menu or a second start asks for a command of the registry, such as `go.home`. */
@@ -347,7 +360,7 @@ export type BroadcastName = keyof Broadcasts
 export interface Bridge {
   call<Name extends CallName>(name: Name, input: Calls[Name]['input']): Promise<Result<Calls[Name]['output']>>
   on<Name extends BroadcastName>(name: Name, listener: (message: Broadcasts[Name]) => void): () => void
-  readonly platform: 'linux' | 'darwin' | 'win32'
-}
   /** Where a file that the person dropped lies on the disk; empty for one that lies nowhere. */
   pathOf(file: object): string
+  readonly platform: 'linux' | 'darwin' | 'win32'
+}

@@ -63,6 +63,7 @@ export const summary = z.strictObject({
   currentStep: z.strictObject({ number: z.int(), title: z.string() }).nullable(),
   stepCount: z.int(),
   settledSteps: z.int(),
+  conflicts: z.int(),
   clock: z.strictObject({ label: z.string(), from: z.string(), until: z.string().nullable() }).nullable(),
   events: z.int(),
   owed: z.array(owed),
@@ -73,7 +74,6 @@ export const summary = z.strictObject({
       handedOver: z.strictObject({ to: z.string().nullable(), at: z.string() }).nullable(),
     })
     .nullable(),
-  conflicts: z.int(),
 })
 
 export const runbookEntry = z.strictObject({
@@ -190,6 +190,10 @@ export const attachment = z.strictObject({
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
 })
 export const exported = z.strictObject({ path: z.string(), bytes: z.number() })
+const failure = z.strictObject({
+  code: z.custom<ErrorCode>((value) => typeof value === 'string'),
+  details: z.custom<ErrorDetails>((value) => typeof value === 'object' && value !== null),
+})
 export const carriedFile = exported.extend({ pdf: z.boolean() })
 export const bundleImported = z.strictObject({
   run: z.string(),
@@ -203,10 +207,11 @@ export const bundleImported = z.strictObject({
 export const handedOver = z.strictObject({
   appended,
   file: carriedFile.nullable(),
-  failure: z
-    .strictObject({
-      code: z.custom<ErrorCode>((value) => typeof value === 'string'),
-      details: z.custom<ErrorDetails>((value) => typeof value === 'object' && value !== null),
-    })
-    .nullable(),
+  failure: failure.nullable(),
+})
+
+export const mirror = z.strictObject({
+  folder: z.string().nullable(),
+  written: z.strictObject({ path: z.string(), at: z.string() }).nullable(),
+  failure: failure.extend({ at: z.string() }).nullable(),
 })

@@ -1,11 +1,12 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { readBundle } from '../../electron/bundle/read.ts'
 import { Hands } from '../play/hands.ts'
-import { closeAll, launch, newFolder } from '../play/launch.ts'
+import { close, closeAll, launch, newFolder } from '../play/launch.ts'
 import { inspect } from '../play/screens.ts'
 import { runInBackground } from '../play/seeds.ts'
-import { ask, saveAs } from '../play/system.ts'
+import { ask, chooseFile, saveAs } from '../play/system.ts'
 
 test.afterEach(closeAll)
 
@@ -84,4 +85,93 @@ test('a run is handed over by keyboard, is only readable then, and is taken back
       'run.takenOver',
     ])
   })
+})
+
+test('on the other laptop the run asks who has the rollback, and goes on there only then', async () => {
+  test.setTimeout(240_000)
+  const file = path.join(newFolder(), 'night.backout')
+  const first = await launch()
+  await saveAs(first, file)
+  const run = await runInBackground(first.page, {
+    service: 'checkout-api',
+    version: '2026.11.23-rc2',
+    target: '2026.11.19',
+    commands: [{ type: 'startTimer', timer: 'deploy-window' }],
+  })
+  const { events, device } = await ask(first.page, 'runs.open', { run })
+  const by = { id: 'ana', name: 'Ana Ruiz', contact: '' }
+  const to = { id: 'ben', name: 'Ben Okoro', contact: '@ben' }
+  const given = await ask(first.page, 'run.handOver', { run, version: events.length, by, to })
+  expect(given.failure).toBeNull()
+  await close(first)
+
+  const second = await launch()
+  const { page } = second
+  const hands = new Hands(page)
+  await ask(page, 'settings.write', { identity: to })
+  await chooseFile(second, file)
+  await ask(page, 'bundle.import', {})
+  await page.getByRole('button', { name: /^Continue checkout-api/ }).click()
+
+  const dialog = page.getByRole('alertdialog', { name: 'Take over this run?' })
+  await dialog.waitFor()
+  await expect(dialog).toContainText('Ana Ruiz handed it over at')
+  await expect(dialog.getByRole('combobox', { name: 'Who takes over' })).toHaveValue('Ben Okoro')
+  expect.soft(await inspect(second, 'take-over')).toEqual([])
+  await hands.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Handed over to Ben Okoro by Ana Ruiz' }),
+  ).toBeVisible()
+  expect.soft(await inspect(second, 'readable-elsewhere')).toEqual([])
+
+  await hands.press('Control+Enter')
+  await dialog.waitFor()
+  await hands.press('Tab')
+  await hands.press('Space')
+  await hands.press('Control+Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /^Complete step/ })).toBeVisible()
+  const taken = (await ask(page, 'runs.open', { run })).events.at(-1)
+  expect(taken).toMatchObject({
+    type: 'run.takenOver',
+    data: { by: to, from: { device }, words: 'I have the rollback' },
+  })
+  expect(taken?.device).not.toBe(device)
+})
+
+test('a live run is copied to a second folder; a folder that is gone is told and stops nothing', async () => {
+  test.setTimeout(240_000)
+  const stick = newFolder()
+  const first = await launch()
+  const { page } = first
+  const hands = new Hands(page)
+  await chooseFile(first, stick)
+  await hands.press('Control+,')
+  await page.getByRole('button', { name: 'Choose a folder …' }).click()
+  await expect(page.getByText(stick, { exact: true })).toBeVisible()
+  const start = {
+    service: 'checkout-api',
+    version: '2026.11.23-rc2',
+    target: '2026.11.19',
+    entry: 'incident',
+    commands: [],
+  } as const
+  const run = await runInBackground(page, start)
+  await expect(page.getByText('Last copy')).toBeVisible({ timeout: 20_000 })
+  expect.soft(await inspect(first, 'second-folder')).toEqual([])
+  const [name = ''] = fs.readdirSync(stick)
+  const bundle = await readBundle(path.join(stick, name), '0.1.0')
+  expect(bundle.run).toBe(run)
+  await bundle.close()
+
+  fs.rmSync(stick, { recursive: true })
+  await runInBackground(page, { ...start, service: 'search-api' })
+  await hands.letter('g')
+  await hands.press('h')
+  await page.getByRole('button', { name: /^Continue search-api/ }).click()
+  await page.locator('[data-plan]').waitFor()
+  await expect(page.getByRole('status').filter({ hasText: 'No copy in the second folder' })).toBeVisible()
+  expect.soft(await inspect(first, 'second-folder-gone')).toEqual([])
+  await expect(page.getByRole('button', { name: /^Complete step/ })).toBeEnabled()
 })

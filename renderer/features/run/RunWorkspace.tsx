@@ -5,6 +5,7 @@ import { ListChecks } from '../../components/icons.ts'
 import { useSettings, writeSettings } from '../../store/settings.ts'
 import { DecisionScreen } from './DecisionScreen.tsx'
 import { HandoverBar } from './handover/HandoverBar.tsx'
+import { MirrorBar } from './handover/MirrorBar.tsx'
 import { Now } from './Now.tsx'
 import { NowStrip } from './NowStrip.tsx'
 import { Plan } from './Plan.tsx'
@@ -38,6 +39,7 @@ export function RunWorkspace() {
     <div className={css['screen']} data-stress={stress || undefined}>
       <RunBar {...(deciding ? { mark: 'Decision' } : {})} />
       <HandoverBar />
+      <MirrorBar />
       {deciding ? <DecisionScreen /> : stress ? <StressView /> : <Zones />}
     </div>
   )

@@ -9,6 +9,7 @@ import { loadInfo, useSettings, writeSettings } from '../../store/settings.ts'
 import { AboutThis } from './AboutThis.tsx'
 import { Backups } from './Backups.tsx'
 import { Identity } from './Identity.tsx'
+import { SecondFolder } from './SecondFolder.tsx'
 import css from './Settings.module.css'
 import { SettingsSection } from './SettingsSection.tsx'
 
@@ -51,6 +52,7 @@ export function SettingsScreen() {
             </Card>
           </SettingsSection>
           {info && <AboutThis info={info} />}
+          <SecondFolder />
           {info && <Backups backups={info.backups} />}
           <SettingsSection title="List of keys" about="Single letters work outside text fields.">
             <Card>

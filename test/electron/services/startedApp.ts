@@ -85,6 +85,7 @@ export async function startApp(
   }
   const answers: Desktop = {
     openFile: async () => desktop.file,
+    openFolder: async () => desktop.file,
     saveFile: async ({ name }) => {
       desktop.proposed = name
       return desktop.file

@@ -42,8 +42,8 @@ export function rollingBack(over: Partial<RunSummary> = {}): RunSummary {
     decision: { choice: 'rollback', at: '2026-11-23T03:20:00.000Z' },
     currentStep: { number: 14, title: 'Redeploy prior image' },
     settledSteps: 13,
-    clock: { label: 'Time to mitigation', from: '2026-11-23T03:20:00.000Z', until: null },
     conflicts: 0,
+    clock: { label: 'Time to mitigation', from: '2026-11-23T03:20:00.000Z', until: null },
     ...over,
   })
 }

@@ -67,6 +67,7 @@ export async function openScreen(
       return appended(journal, command)
     },
     'migrations.review': (input) => migrations.review(input),
+    'mirror.read': () => ({ folder: null, written: null, failure: null }),
     'drafts.save': () => null,
     'clipboard.write': () => null,
     ...answers,
