@@ -1,18 +1,24 @@
 import type { Sealing } from '../../shared/ipc/api.ts'
 import type { BundleProblem } from '../bundle/rules.ts'
-import type { BundleVerdict } from '../bundle/verify.ts'
+import type { BundleVerdict, KeptHead } from '../bundle/verify.ts'
 import { count, type Paint, plain, type Tone } from './print.ts'
-import type { Kept } from './verify.ts'
+
+/** What was kept elsewhere, as it was given. */
+export interface Kept {
+  readonly heads: readonly KeptHead[]
+  /** Hex in small letters; null where none was given. */
+  readonly fingerprint: string | null
+}
 
 /** What `verify --json` prints. Key by key: scripts read this. */
 export function verifyAnswer(verdict: BundleVerdict, { heads, fingerprint }: Kept) {
-  const { sound, problems, notices, manifest, events, sealing } = verdict
+  const { sound, problems, notices, manifest, state, events, sealing } = verdict
   return {
     sound,
     problems: problems.map(({ rule, member, event, message }) => ({ rule, member, event, message })),
     notices: notices.map(({ rule, member, message }) => ({ rule, member, message })),
     given: { heads: heads.map(({ device, n, hash }) => ({ device, n, hash })), key: fingerprint },
-    run: manifest?.run ?? null,
+    run: manifest?.run ?? state?.id ?? null,
     exported: manifest && {
       at: manifest.madeAt,
       app: manifest.app,
@@ -43,20 +49,20 @@ export function verifyAnswer(verdict: BundleVerdict, { heads, fingerprint }: Kep
   }
 }
 
-/** The same for people. */
-export function verifyText(file: string, verdict: BundleVerdict, kept: Kept, paint: Paint): string {
+/** The same for people: `name` is what was verified, `rests` what the verdict rests on. */
+export function verifyText(name: string, verdict: BundleVerdict, rests: string, paint: Paint): string {
   const { sound, problems, notices } = verdict
   const word = sound ? paint('good', 'sound') : paint('bad', 'not sound')
   const summary = sound
-    ? [`${plain(file)}: ${word}`]
-    : [`${plain(file)}: ${word}, ${count(problems.length, 'broken rule')}`]
+    ? [`${plain(name)}: ${word}`]
+    : [`${plain(name)}: ${word}, ${count(problems.length, 'broken rule')}`]
   const blocks: readonly (readonly string[])[] = [
     [...summary, ...problems.map((problem) => problemLine(problem, paint))],
     notices.map(({ rule, message }) => `  ${paint('open', 'note')} [${rule}] ${plain(message)}`),
     about(verdict),
     sealLines(verdict.sealing, paint),
     headLines(verdict),
-    [keptLine(verdict, kept)],
+    [rests],
   ]
   return `${blocks
     .filter((block) => block.length > 0)
@@ -70,12 +76,15 @@ function problemLine({ rule, event, message }: BundleProblem, paint: Paint): str
 }
 
 function about({ manifest, state, events }: BundleVerdict): readonly string[] {
-  if (!manifest) return []
-  const { run, madeAt, app, device } = manifest
+  const run = manifest?.run ?? state?.id
+  if (run === undefined) return []
   const release = state?.release
   const what = release ? `, ${plain(`${release.service} ${release.version}`)}` : ''
+  const first = `Run       ${run}${what}, ${count(events, 'event')}`
+  if (!manifest) return [first]
+  const { madeAt, app, device } = manifest
   return [
-    `Run       ${run}${what}, ${count(events, 'event')}`,
+    first,
     `Exported  ${madeAt} by ${plain(device.name)} with Backout ${plain(app)}`,
     `          key ${device.fingerprint}`,
   ]
@@ -113,8 +122,8 @@ function headLines({ heads }: BundleVerdict): readonly string[] {
   ]
 }
 
-/** What the verdict rests on, so that nobody takes it for more than it is. */
-function keptLine({ sound }: BundleVerdict, { heads, fingerprint }: Kept): string {
+/** What the verdict on a bundle rests on, so that nobody takes it for more than it is. */
+export function bundleRests({ sound }: BundleVerdict, { heads, fingerprint }: Kept): string {
   if (!sound) return 'Do not rely on this file before every broken rule is explained.'
   if (heads.length === 0 && fingerprint === null) {
     return 'Nothing kept elsewhere was given: the bundle hangs together, and somebody with a key of their own could have\nmade it so. --head and --key hold it against what was kept; "backout verify --help" says how.'

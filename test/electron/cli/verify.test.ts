@@ -199,7 +199,11 @@ describe('backout verify', () => {
 
   const missing = path.join(folder, 'missing.backout')
   test.each([
-    { why: 'no file', args: [], err: 'No bundle is named. Name a .backout file, or - for standard input.' },
+    {
+      why: 'no file',
+      args: [],
+      err: 'No bundle is named. Name a .backout file, - for standard input, or the id of a run.',
+    },
     { why: 'two files', args: ['a', 'b'], err: 'One bundle at a time. Leave out "b".' },
     { why: 'a missing file', args: [missing], err: `${missing}: there is no such file.` },
     { why: 'a folder', args: [folder], err: `${folder}: this is no file. Name the .backout file itself.` },
