@@ -1,6 +1,5 @@
 import { constants, readSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
 import { type Entry, fromFdPromise, type ZipFile } from 'yauzl'
 import { DomainError } from '../../shared/run/errors.ts'
 import { checkEntry, layout } from './entry.ts'
@@ -13,7 +12,11 @@ export interface Member {
   /** Bytes. */
   readonly size: number
   readonly crc32: number
-  read(): Promise<Readable>
+  /**
+   * Hands over all its bytes, piece by piece. A piece is `use`'s until that returns: the next one comes in the same
+   * memory, so that a reader of a gigabyte does not need one.
+   */
+  scan(use: (piece: Uint8Array) => void): Promise<void>
 }
 
 /** The zip archive of a bundle, known to be of the one form that bundles have. */
@@ -46,7 +49,7 @@ export async function openContainer(file: string): Promise<OpenContainer> {
     const end = await readEnd(handle, size)
     const zip = await openZip(handle)
     const entries = await readEntries(zip, end)
-    const members = await placeMembers(handle, zip, entries, end.start)
+    const members = await placeMembers(handle, entries, end.start)
     return {
       members,
       readNow: (name) => {
@@ -163,7 +166,6 @@ async function readEntries(zip: ZipFile, end: End): Promise<ReadonlyMap<string, 
 /** Members must fill the file from its first byte to their list, each behind the one before it. */
 async function placeMembers(
   handle: FileHandle,
-  zip: ZipFile,
   entries: ReadonlyMap<string, Entry>,
   listStart: number,
 ): Promise<ReadonlyMap<string, PlacedMember>> {
@@ -180,7 +182,7 @@ async function placeMembers(
       name,
       size: entry.uncompressedSize,
       crc32: entry.crc32,
-      read: () => zip.openReadStreamPromise(entry),
+      scan: (use) => scan(handle, dataStart, entry.uncompressedSize, use),
       start: dataStart,
     })
   }
@@ -200,6 +202,35 @@ async function readPlace(handle: FileHandle, name: string, entry: Entry): Promis
     throw new BundleRefusal('member-layout', name, 'its header in the archive is not that in the list')
   }
   return expected.before.length + entry.uncompressedSize + expected.behind.length
+}
+
+const pieceBytes = 64 * 1024
+
+async function scan(
+  handle: FileHandle,
+  start: number,
+  length: number,
+  use: (piece: Uint8Array) => void,
+): Promise<void> {
+  const piece = Buffer.alloc(Math.min(pieceBytes, length))
+  let done = 0
+  while (done < length) {
+    const { bytesRead } = await handle.read(piece, 0, Math.min(piece.length, length - done), start + done)
+    if (bytesRead === 0) throw new Error('the file ends within it')
+    use(piece.subarray(0, bytesRead))
+    done += bytesRead
+  }
+}
+
+/** All bytes of a member in memory. */
+export async function wholeOf({ size, scan: pieces }: Member): Promise<Uint8Array> {
+  const bytes = Buffer.alloc(size)
+  let filled = 0
+  await pieces((piece) => {
+    bytes.set(piece, filled)
+    filled += piece.length
+  })
+  return bytes
 }
 
 function readBytes(descriptor: number, position: number, length: number): Uint8Array {

@@ -5,7 +5,9 @@ import { canonicalText } from '../db/canonical.ts'
 import type { StoredEvent } from '../db/chain.ts'
 import { upcast } from '../db/upcast.ts'
 import { bundleLimits } from './limits.ts'
+import { parseForm } from './parseForm.ts'
 import { BundleRefusal } from './rules.ts'
+import { isTooWide } from './width.ts'
 
 /** One event as a bundle holds it: the row as stored, and the event as it is read. */
 export interface BundledEvent {
@@ -75,19 +77,17 @@ export function readEventLines(bytes: Uint8Array): readonly BundledEvent[] {
 
 function readLine(bytes: Uint8Array, number: number): BundledEvent {
   const { text, value } = parseLine(bytes, number)
+  if (isTooWide(value)) throw refuse(number, `holds a list of over ${bundleLimits.width}`)
   const { body = null, event } = (value ?? {}) as { body?: unknown; event?: { v?: unknown; type?: unknown } }
   const { v, type } = event ?? {}
   if (typeof v === 'number' && v > 1) throw newer(number, `is of form ${v}`)
   if (typeof type === 'string' && !known.has(type))
     throw newer(number, `is of the unknown type ${type.slice(0, 60)}`)
-  const envelope = envelopeForm.safeParse(event)
+  const envelope = parseForm(envelopeForm, event)
   if (!envelope.success) {
-    throw refuse(
-      number,
-      `breaks the form of an event at ${envelope.error.issues[0]?.path.join('.') || 'its root'}`,
-    )
+    throw refuse(number, `breaks the form of an event at ${envelope.where}`)
   }
-  const inside = body === null ? null : bodyForm.safeParse(body)
+  const inside = body === null ? null : parseForm(bodyForm, body)
   if (inside?.success === false) throw refuse(number, 'has a body that is none')
   const envelopeText = canonicalText(envelope.data)
   const [before, between, after] = ['{"body":', ',"event":', '}']

@@ -123,14 +123,16 @@ async function hashMembers(
 
 async function hash(member: Member, keep: boolean): Promise<Hashed> {
   const digest = createHash('sha256')
-  const kept: Uint8Array[] = []
+  const kept = keep ? Buffer.alloc(member.size) : null
+  let read = 0
   let sum = 0
   try {
-    for await (const chunk of (await member.read()) as AsyncIterable<Uint8Array>) {
-      digest.update(chunk)
-      sum = crc32(chunk, sum)
-      if (keep) kept.push(chunk)
-    }
+    await member.scan((piece) => {
+      digest.update(piece)
+      sum = crc32(piece, sum)
+      kept?.set(piece, read)
+      read += piece.length
+    })
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     throw new BundleRefusal('member-size', member.name, `it cannot be read to its end (${why})`)
@@ -138,7 +140,7 @@ async function hash(member: Member, keep: boolean): Promise<Hashed> {
   if (sum !== member.crc32) {
     throw new BundleRefusal('member-crc', member.name, 'its bytes do not have the checksum of the archive')
   }
-  return { sha256: digest.digest('hex'), bytes: keep ? Buffer.concat(kept) : null }
+  return { sha256: digest.digest('hex'), bytes: kept }
 }
 
 /** A device of the run signs with the key that it joined with; another may have been given the run to read. */

@@ -23,9 +23,13 @@ export const bundleLimits = {
   runbookText: 200_000,
   /** Nested lists and objects within a line of `events.jsonl`. */
   depth: 64,
-  manifest: 4 * mebibyte,
+  /** Entries of one list or object within a line, points of readings aside. */
+  width: 50_000,
+  manifest: mebibyte,
   signature: 1024,
   seals: mebibyte / 4,
+  /** Seals in `seal.json`: a real one takes over 300 bytes. */
+  sealCount: 1000,
   /** Devices with events in the run. */
   devices: 100,
 } as const

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { canonicalText } from '../db/canonical.ts'
 import { type Device, type DeviceCard, fingerprintOf, isSignedBy } from '../db/device.ts'
+import { bundleLimits } from './limits.ts'
 import { requiredMembers } from './members.ts'
+import { parseForm } from './parseForm.ts'
 import { BundleRefusal } from './rules.ts'
 
 /** Version of the bundle's form that this app writes, and the newest that it reads. */
@@ -64,16 +66,19 @@ export function readManifest(text: string): Manifest {
   } catch {
     throw refuse('it is no JSON')
   }
-  const { format, v } = (value ?? {}) as { format?: unknown; v?: unknown }
+  const { format, v, members } = (value ?? {}) as { format?: unknown; v?: unknown; members?: unknown }
   if (format !== 'backout-bundle') throw refuse('it is not the manifest of a bundle')
   if (typeof v === 'number' && v > bundleVersion) {
     const what = `it is of version ${v}, and this Backout reads up to version ${bundleVersion}`
     throw new BundleRefusal('newer-version', 'manifest.json', what)
   }
-  const parsed = manifestForm.safeParse(value)
+  // Looked at one by one, a million of them would take the memory of whoever tells what is wrong with each.
+  if (Array.isArray(members) && members.length > bundleLimits.members) {
+    throw refuse(`it lists over ${bundleLimits.members} members`)
+  }
+  const parsed = parseForm(manifestForm, value)
   if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    throw refuse(`it breaks the form of a manifest at ${issue?.path.join('.') || 'its root'}`)
+    throw refuse(`it breaks the form of a manifest at ${parsed.where}`)
   }
   if (`${canonicalText(parsed.data)}\n` !== text) throw refuse('it is not in its one canonical form')
   return parsed.data

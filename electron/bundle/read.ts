@@ -3,7 +3,7 @@ import type { RunState } from '../../shared/run/state.ts'
 import { sha256Hex } from '../db/canonical.ts'
 import type { StoredEvent } from '../db/chain.ts'
 import type { Seal } from '../db/seals.ts'
-import { type Container, type OpenContainer, openContainer } from './container.ts'
+import { type Container, type OpenContainer, openContainer, wholeOf } from './container.ts'
 import { attachmentsOf, type ContentAttachment } from './content.ts'
 import { inspect } from './inspect.ts'
 import type { Manifest } from './manifest.ts'
@@ -70,11 +70,9 @@ async function openRefusing(file: string): Promise<OpenContainer> {
 }
 
 async function readAttachment({ members }: Container, sha256: string): Promise<Uint8Array> {
-  const stream = await members.get(attachmentName(sha256))?.read()
-  if (!stream) throw noAttachment(sha256)
-  const chunks: Uint8Array[] = []
-  for await (const chunk of stream as AsyncIterable<Uint8Array>) chunks.push(chunk)
-  return unchanged(Buffer.concat(chunks), sha256)
+  const member = members.get(attachmentName(sha256))
+  if (!member) throw noAttachment(sha256)
+  return unchanged(await wholeOf(member), sha256)
 }
 
 function readAttachmentNow({ readNow }: OpenContainer, sha256: string): Uint8Array {

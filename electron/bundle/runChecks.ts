@@ -8,6 +8,7 @@ import { crowdingOf } from './crowding.ts'
 import { eventForms } from './eventForms.ts'
 import type { BundledEvent } from './eventLines.ts'
 import { bundleLimits } from './limits.ts'
+import { parseForm } from './parseForm.ts'
 import { type BundleProblem, type BundleRule, type EventPlace, problemOf } from './rules.ts'
 
 const member = 'events.jsonl'
@@ -97,12 +98,11 @@ function checkData(events: readonly BundledEvent[], tell: Tell): void {
       }
       continue
     }
-    const parsed = eventForms[event.type].safeParse(event.data)
+    const parsed = parseForm<unknown>(eventForms[event.type], event.data)
     if (!parsed.success) {
-      const where = parsed.error.issues[0]?.path.join('.') || 'its root'
       tell(
         'event-data',
-        `the content of event ${event.id} is not what ${event.type} holds, at ${where}`,
+        `the content of event ${event.id} is not what ${event.type} holds, at ${parsed.where}`,
         event,
       )
     } else if (event.type === 'event.redacted') {
@@ -110,7 +110,7 @@ function checkData(events: readonly BundledEvent[], tell: Tell): void {
       if (
         type === undefined ||
         alwaysFull.has(type) ||
-        !eventForms[type].safeParse(event.data.kept).success
+        !parseForm<unknown>(eventForms[type], event.data.kept).success
       ) {
         tell('event-data', `event ${event.id} redacts what cannot be redacted`, event)
       }

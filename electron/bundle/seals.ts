@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { canonicalText } from '../db/canonical.ts'
 import type { Seal } from '../db/seals.ts'
+import { bundleLimits } from './limits.ts'
+import { parseForm } from './parseForm.ts'
 import { BundleRefusal } from './rules.ts'
 
 const sealsForm: z.ZodType<readonly Seal[]> = z.array(
@@ -36,7 +38,10 @@ export function readSeals(text: string): readonly Seal[] {
   } catch {
     throw new BundleRefusal('seal', 'seal.json', 'it is no JSON')
   }
-  const parsed = sealsForm.safeParse(value)
+  if (Array.isArray(value) && value.length > bundleLimits.sealCount) {
+    throw new BundleRefusal('seal', 'seal.json', `it has over ${bundleLimits.sealCount} seals`)
+  }
+  const parsed = parseForm(sealsForm, value)
   if (!parsed.success) throw new BundleRefusal('seal', 'seal.json', 'it is no list of seals')
   const keys = parsed.data.map(keyOf)
   const inOrder = keys.every((key, index) => index === 0 || compare(keys[index - 1] ?? '', key) < 0)

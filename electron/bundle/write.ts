@@ -21,6 +21,7 @@ import { bundleLimits } from './limits.ts'
 import { bundleVersion, type ListedMember, type Manifest, writeManifest } from './manifest.ts'
 import { attachmentName, compareMembers, limitOf } from './members.ts'
 import { sealsJson } from './seals.ts'
+import { isTooWide } from './width.ts'
 
 export interface BundleSource {
   readonly run: string
@@ -123,6 +124,8 @@ function checkLimits(
   if (rows.length > bundleLimits.eventCount) {
     throw over(`It has ${rows.length} events, and a bundle takes ${bundleLimits.eventCount}.`)
   }
+  const wide = events.find(({ data }) => isTooWide(data))
+  if (wide) throw over(`Event ${wide.id} holds a list of over ${bundleLimits.width}.`)
   if (crowdingOf(events) > bundleLimits.crowding) {
     throw over('It has more events at one instant than a bundle takes.')
   }

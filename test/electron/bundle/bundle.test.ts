@@ -238,6 +238,19 @@ describe('writing a bundle', () => {
     })
   })
 
+  it('refuses an event that reading would refuse for the length of its lists', async () => {
+    const { run } = closedStory()
+    const [last] = run.said.slice(-1)
+    if (!last) throw new Error('The story has events')
+    const data = { events: Array<string>(bundleLimits.width + 1).fill('x'), writes: [] }
+    const event = { type: 'event.undone', data } as const
+    const rows = chain(run.id, [...run.said, { ...last, id: '0190a0a0-0000-7000-8000-00000000eeee', event }])
+    expect(await refused({ run: run.id, rows })).toMatchObject({
+      code: 'bundle-too-large',
+      details: { message: expect.stringContaining('a list of over') },
+    })
+  })
+
   it('takes seals in any order, and reads them in theirs', async () => {
     const { source, run, rows } = closedStory()
     const [, second] = run.laptops

@@ -634,6 +634,26 @@ export const hostileKinds: Readonly<Record<string, HostileKind>> = {
     names: 'at one instant',
     make: said((all) => [...all, ...crowd(all.at(-1))]),
   },
+  'an event with a list of fifty thousand and one': {
+    rule: 'event-form',
+    names: 'a list of over',
+    make: appended('event.undone', { events: Array(bundleLimits.width + 1).fill('x'), writes: [] }),
+  },
+  'an event with more mistakes than can be told': {
+    rule: 'event-form',
+    names: 'a list of over',
+    make: lines((all) =>
+      all.with(
+        0,
+        `{"body":null,"event":{"seen":{${Array.from({ length: 200_000 }, (_, key) => `"${key}":1`)}}}}`,
+      ),
+    ),
+  },
+  'a manifest of more members than there may be': {
+    rule: 'manifest-form',
+    names: `over ${bundleLimits.members}`,
+    make: manifest((one) => ({ ...one, members: Array(300_000).fill(0) })),
+  },
   'a redaction of the start': {
     rule: 'event-data',
     names: 'cannot be redacted',

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { openContainer } from '../../../electron/bundle/container.ts'
+import { openContainer, wholeOf } from '../../../electron/bundle/container.ts'
 import { type Manifest, writeManifest } from '../../../electron/bundle/manifest.ts'
 import { compareMembers } from '../../../electron/bundle/members.ts'
 import { sha256Hex } from '../../../electron/db/canonical.ts'
@@ -134,10 +134,8 @@ function listed(member: RawMember, at: number): Buffer {
 export async function membersOf(file: string): Promise<Map<string, Buffer>> {
   const container = await openContainer(file)
   const members = new Map<string, Buffer>()
-  for (const { name, read } of container.members.values()) {
-    const chunks: Uint8Array[] = []
-    for await (const chunk of (await read()) as AsyncIterable<Uint8Array>) chunks.push(chunk)
-    members.set(name, Buffer.concat(chunks))
+  for (const member of container.members.values()) {
+    members.set(member.name, Buffer.from(await wholeOf(member)))
   }
   await container.close()
   return members
