@@ -61,7 +61,7 @@ Exit code 2: the call is wrong, or a file cannot be read; 70: a fault in Backout
 
 function overview(listed: readonly Command[]): string {
   const lines = listed.map(({ name, takes, summary }) => `  backout ${name} ${takes}\n      ${summary}`)
-  return `Backout without its window. Nothing is recorded, changed or sent.
+  return `Backout without its window. Nothing is sent. "import" alone changes a run; "export" is noted beside it.
 
 ${lines.join('\n')}
 
