@@ -48,6 +48,21 @@ export interface RunRecord {
   readonly trust: Trust
 }
 
+/** The run went out of a hand or into one. */
+export interface CustodyStep {
+  readonly kind: 'handed-over' | 'taken-over' | 'taken-back'
+  readonly at: Instant
+  /** Who did it. */
+  readonly by: string
+  /** Whom it was handed to, empty where that was not known; or who had it before. */
+  readonly other: string
+  /** Name of the computer it was done on. */
+  readonly device: string
+  /** Name of the file that it went into; empty for taking over. */
+  readonly file: string
+  readonly event: string
+}
+
 export interface Summary {
   readonly title: string
   readonly outcome: Outcome | 'open'
@@ -65,6 +80,8 @@ export interface Summary {
   readonly deployStartedAt: Instant | null
   readonly mitigatedAt: Instant | null
   readonly closed: { readonly at: Instant; readonly by: string; readonly summary: Captured } | null
+  /** Hand-overs and take-overs in the order of the run; empty where it stayed in one hand. */
+  readonly custody: readonly CustodyStep[]
   /** Null where the run has no such stretch. `totalMs` runs to `asOf` while the run is open. */
   readonly durations: {
     /** From the first breach to the decision to roll back. */

@@ -1,6 +1,7 @@
 import { ageText, formatDuration, sizeText } from '../run/format.ts'
 import type {
   Captured,
+  CustodyStep,
   Deviation,
   Gap,
   Instant,
@@ -76,11 +77,25 @@ export function glance(record: RunRecord): Fact[] {
     momentFact('Deploy started', summary.deployStartedAt),
     momentFact('Mitigated', summary.mitigatedAt),
     closed ? momentFact('Closed', closed.at, closed.by) : momentFact('In progress as of', asOf),
+    ...summary.custody.map(custodyFact),
     { label: 'Phase reached', text: summary.phase },
     { label: 'Entered', text: summary.entry === 'incident' ? 'During an incident' : 'With the plan' },
     { label: 'Runbook', text: `${summary.runbook.title}, version ${summary.runbook.version}` },
     { label: 'Kind', text: summary.rehearsal ? 'Rehearsal' : 'Real run' },
   ]
+}
+
+const custodyWords = {
+  'handed-over': 'Handed over',
+  'taken-over': 'Taken over',
+  'taken-back': 'Taken back',
+} as const satisfies Record<CustodyStep['kind'], string>
+
+/** Who had the run from when on: `Ana to Ben · in night.backout`. */
+function custodyFact({ kind, at, by, other, device, file }: CustodyStep): Fact {
+  const way = kind === 'handed-over' ? 'to' : 'from'
+  const who = other === '' || kind === 'taken-back' ? by : `${by} ${way} ${other}`
+  return momentFact(custodyWords[kind], at, [who, file && `in ${file}`, device].filter(Boolean).join(' · '))
 }
 
 function momentFact(label: string, at: Instant | null, by = ''): Fact {

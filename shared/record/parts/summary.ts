@@ -1,6 +1,7 @@
 import { durationsOf, factsOf, mitigatedAt, outcomeOf, phaseOf, phaseTitles } from '../../run/selectors.ts'
 import type { Outcome } from '../../run/values.ts'
 import type { RecordPerson, Summary } from '../model.ts'
+import { recordCustody } from './custody.ts'
 import { breachToDecisionMs, recordDecisions } from './decisions.ts'
 import { type RecordSource, webAddress } from './source.ts'
 import { recordStatus } from './steps.ts'
@@ -37,6 +38,7 @@ export function recordSummary(source: RecordSource): Summary {
     closed: closed
       ? { at: source.instant(closed.at), by: closed.by, summary: source.captured('closing', closed.summary) }
       : null,
+    custody: recordCustody(source),
     durations: {
       breachToDecisionMs: breachToDecisionMs(source),
       ...durationsOf(runbook, state, Date.parse(asOf)),

@@ -28,6 +28,19 @@ const summary = z
     deployStartedAt: instant.nullable(),
     mitigatedAt: instant.nullable(),
     closed: z.object({ at: instant, by: z.string(), summary: captured }).nullable(),
+    custody: z
+      .array(
+        z.object({
+          kind: z.enum(['handed-over', 'taken-over', 'taken-back']),
+          at: instant,
+          by: z.string(),
+          other: z.string().describe('Whom it was handed to, or who had it before.'),
+          device: z.string().describe('Name of the computer it was done on.'),
+          file: z.string(),
+          event: z.string(),
+        }),
+      )
+      .describe('Hand-overs and take-overs in the order of the run.'),
     durations: z.object({
       breachToDecisionMs: ms.nullable(),
       toDecisionMs: ms.nullable(),

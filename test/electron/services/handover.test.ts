@@ -2,9 +2,11 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readBundle } from '../../../electron/bundle/read.ts'
+import { conflictsOf } from '../../../shared/run/concurrent.ts'
 import { takeOverWords } from '../../../shared/run/holder.ts'
 import { ada, ben, type StartedApp, startApp } from './startedApp.ts'
 
+const minute = 60_000
 let app: StartedApp
 afterEach(() => app.close())
 
@@ -83,8 +85,6 @@ describe('handing a run over', () => {
 })
 
 describe('a run that was handed over', () => {
-  const minute = 60_000
-
   it('is readable and takes notes, and goes on only after it was taken back by name', async () => {
     app = await startApp()
     const run = await app.startRun()
@@ -123,5 +123,54 @@ describe('a run that was handed over', () => {
     await expect.poll(async () => (await typesOf(run)).includes('timer.due')).toBe(true)
     const due = (await app.ask('runs.open', { run })).events.find(({ type }) => type === 'timer.due')
     expect(due?.data).toMatchObject({ lateMs: 40 * minute })
+  })
+})
+
+describe('a run that both sides go on with', () => {
+  it('is taken over on the other laptop and taken back here: who has it is then a conflict that a person settles', async () => {
+    app = await startApp()
+    const run = await app.startRun()
+    const folder = path.dirname(app.folder)
+    await handOver(run, path.join(folder, 'night.backout'))
+
+    const other = await startApp()
+    try {
+      await other.ask('settings.write', { identity: ben })
+      other.desktop.file = path.join(folder, 'night.backout')
+      await other.ask('bundle.import', {})
+      const here = await other.ask('runs.open', { run })
+      const command = { type: 'startTimer', timer: 'deploy-window' } as const
+      expect(await other.call('runs.execute', { run, version: here.events.length, command })).toMatchObject({
+        ok: false,
+        error: { code: 'held-elsewhere', details: { name: ada.name } },
+      })
+      app.clock.pass(minute)
+      other.clock.pass(2 * minute)
+      await other.execute(run, { type: 'takeOver', by: ben, words: takeOverWords })
+      await other.execute(run, command)
+      await app.execute(run, { type: 'takeOver', by: ada, words: takeOverWords })
+      other.desktop.file = path.join(folder, 'back.backout')
+      await other.ask('bundle.export', { run })
+    } finally {
+      await other.close()
+    }
+
+    app.desktop.file = path.join(folder, 'back.backout')
+    expect(await app.ask('bundle.import', {})).toMatchObject({ conflicts: 1 })
+    const { events } = await app.ask('runs.open', { run })
+    const [conflict] = conflictsOf(events)
+    expect(conflict?.key).toBe('holder:run')
+    const bens = conflict?.choices.find((event) => event.actor.name === ben.name)
+    await app.execute(run, { type: 'resolveConflict', key: 'holder:run', chosen: bens?.id ?? '' })
+    expect((await app.ask('runs.list', undefined))[0]).toMatchObject({
+      conflicts: 0,
+      holder: { name: ben.name, handedOver: null },
+    })
+    const refused = await app.call('runs.execute', {
+      run,
+      version: (await typesOf(run)).length,
+      command: { type: 'stopTimer', timer: 'deploy-window' },
+    })
+    expect(refused).toMatchObject({ ok: false, error: { code: 'held-elsewhere' } })
   })
 })

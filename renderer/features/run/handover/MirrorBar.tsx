@@ -1,7 +1,6 @@
 import { useEffect } from 'react'
 import { utcTime } from '../../../../shared/run/format.ts'
 import { Banner } from '../../../components/Banner.tsx'
-import { errorWords } from '../../../store/errorWords.ts'
 import { askMirror, useMirror } from '../../../store/mirror.ts'
 import css from './Handover.module.css'
 
@@ -10,7 +9,7 @@ export function MirrorBar() {
   const status = useMirror((store) => store.status)
   useEffect(() => void askMirror('mirror.read'), [])
   if (!status?.failure) return null
-  const since = status.written ? `The last one is of ${utcTime(status.written.at)}.` : 'There is none yet.'
+  const last = status.written ? `last copy ${utcTime(status.written.at)}` : 'no copy yet'
   return (
     <Banner
       className={css['bar']}
@@ -20,8 +19,7 @@ export function MirrorBar() {
         <>
           No copy in the second folder
           <span className={css['about']}>
-            {since} {errorWords(status.failure).meaning} Tried again every 30 seconds; the run is recorded
-            here.
+            {status.folder}: {last}; tried again every 30 seconds.
           </span>
         </>
       }
