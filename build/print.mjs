@@ -18,7 +18,7 @@ try {
     fs.rmSync(own, { recursive: true, force: true, maxRetries: 5 })
   }
 } catch (error) {
-  console.error(error.message)
+  console.error(`backout: ${error.message}`)
   process.exitCode = 1
 }
 

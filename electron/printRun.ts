@@ -38,7 +38,8 @@ export async function printRun(order: PrintOrder): Promise<void> {
     await print(order)
   } catch (error) {
     code = 1
-    console.error(reasonOf(error))
+    // The browser engine says much beside it: this is how the caller tells which line is the reason.
+    console.error(`backout: ${reasonOf(error)}`)
   }
   if (!named) fs.rmSync(own, { recursive: true, force: true })
   app.exit(code)

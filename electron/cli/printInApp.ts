@@ -27,6 +27,7 @@ export async function printInApp({ folder, run, file }: PrintOrder): Promise<voi
     app.on('error', reject)
     app.on('close', resolve)
   })
-  if (code !== 0)
-    throw new DomainError('export-failed', { message: said.trim() || `The app ended with ${code}.` })
+  if (code === 0) return
+  const reason = /^backout: (.*)$/m.exec(said)?.[1] ?? (said.trim() || `the app ended with ${code}`)
+  throw new DomainError('export-failed', { message: `It could not be printed: ${reason}` })
 }
