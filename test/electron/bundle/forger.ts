@@ -2,7 +2,6 @@ import { attachmentsOf, makeContent, makeRecords } from '../../../electron/bundl
 import { eventLines } from '../../../electron/bundle/eventLines.ts'
 import { attachmentName } from '../../../electron/bundle/members.ts'
 import { sealsJson } from '../../../electron/bundle/seals.ts'
-import { sha256Hex } from '../../../electron/db/canonical.ts'
 import type { StoredEvent } from '../../../electron/db/chain.ts'
 import type { Seal } from '../../../electron/db/seals.ts'
 import { upcast } from '../../../electron/db/upcast.ts'
@@ -72,9 +71,4 @@ export function sealsThatHold(seals: readonly Seal[], rows: readonly StoredEvent
     const { heads } = JSON.parse(statement) as { heads: Record<string, { hash: string }> }
     return Object.values(heads).every(({ hash }) => hashes.has(hash))
   })
-}
-
-/** Files with one more, by hash. */
-export function withFile(files: Forgery['files'], bytes: Uint8Array): Map<string, Uint8Array> {
-  return new Map(files).set(sha256Hex(bytes), bytes)
 }

@@ -5,8 +5,9 @@ import { readBundle } from '../../../electron/bundle/read.ts'
 import { verifyBundle } from '../../../electron/bundle/verify.ts'
 import { writeBundle } from '../../../electron/bundle/write.ts'
 import { DomainError } from '../../../shared/run/errors.ts'
-import { type Base, hostileKinds } from './hostile.ts'
+import { hostileKinds } from './hostile.ts'
 import { appVersion, closedStory, makeFolder } from './runs.ts'
+import type { Base } from './spoil.ts'
 import { membersOf } from './zips.ts'
 
 const kinds = Object.entries(hostileKinds)

@@ -8,8 +8,9 @@ import { bundleLimits } from '../../../electron/bundle/limits.ts'
 import { attachmentName } from '../../../electron/bundle/members.ts'
 import { writeBundle } from '../../../electron/bundle/write.ts'
 import { sha256Hex } from '../../../electron/db/canonical.ts'
-import { type Base, crowd, hostileKinds, withRunbook } from './hostile.ts'
+import { hostileKinds } from './hostile.ts'
 import { chain, closedStory, makeFolder, type Said, type Story, withoutRedacted } from './runs.ts'
+import { type Base, crowd, withRunbook } from './spoil.ts'
 import { inOrder, type Members, membersOf, rawZip, signedBy } from './zips.ts'
 
 /** Megabytes that reading any bundle may take, Node itself included. */
