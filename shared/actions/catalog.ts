@@ -91,6 +91,7 @@ export const actions = [
     group: 'Record',
     menu: 'Run',
   },
+  { id: 'record.bundle', title: 'Save run as a bundle', keys: [], group: 'Record', menu: 'Run' },
   { id: 'record.copyPir', title: 'Copy PIR draft', keys: [], group: 'Record', menu: 'Run' },
   { id: 'view.palette', title: 'Every command', keys: ['Mod+K'], group: 'View', menu: 'View' },
   { id: 'view.search', title: 'Search everything', keys: ['/'], group: 'View', menu: 'View' },

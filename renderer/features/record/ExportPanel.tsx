@@ -1,15 +1,22 @@
 import { useEffect, useRef } from 'react'
 import { assertNever } from '../../../shared/assertNever.ts'
-import { formatFiles } from '../../../shared/record/formats.ts'
+import { bundleFile, formatFiles } from '../../../shared/record/formats.ts'
 import type { Withheld } from '../../../shared/record/withheld.ts'
 import { sizeText } from '../../../shared/run/format.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button, type ButtonProps } from '../../components/Button.tsx'
 import { CopyButton } from '../../components/Copyable.tsx'
-import { CalendarClock, CircleCheck, Copy, FileDown } from '../../components/icons.ts'
+import {
+  CalendarClock,
+  CircleCheck,
+  Copy,
+  FileDown,
+  type LucideIcon,
+  Package,
+} from '../../components/icons.ts'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
 import { errorWords } from '../../store/errorWords.ts'
-import { type ExportChoice, exportGroups, whyWithheld } from './exportChoices.ts'
+import { type ExportChoice, type ExportWish, exportGroups, whyWithheld } from './exportChoices.ts'
 import css from './Record.module.css'
 import type { ExportState } from './useExports.ts'
 
@@ -78,7 +85,7 @@ function Choice({
       <Button
         variant={main ? 'primary' : 'secondary'}
         size={main ? 'medium' : 'small'}
-        icon={wish.kind === 'copy' ? Copy : wish.format === 'ics' ? CalendarClock : FileDown}
+        icon={iconOf(wish)}
         action={action}
         className={half ? css['half'] : undefined}
         isDisabled={isDisabled || why !== null}
@@ -86,8 +93,10 @@ function Choice({
         {...press}
       >
         {label}
-        {wish.kind === 'file' && !main && !half && (
-          <span className={css['ending']}>{extension(formatFiles[wish.format].ending)}</span>
+        {wish.kind !== 'copy' && !main && !half && (
+          <span className={css['ending']}>
+            {extension(wish.kind === 'bundle' ? bundleFile.ending : formatFiles[wish.format].ending)}
+          </span>
         )}
       </Button>
       {why !== null && <p className={css['hint']}>{why}</p>}
@@ -153,4 +162,10 @@ function Failed({
       </div>
     </Banner>
   )
+}
+
+function iconOf(wish: ExportWish): LucideIcon {
+  if (wish.kind === 'copy') return Copy
+  if (wish.kind === 'bundle') return Package
+  return wish.format === 'ics' ? CalendarClock : FileDown
 }

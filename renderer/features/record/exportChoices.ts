@@ -2,10 +2,11 @@ import type { ActionId } from '../../../shared/actions/catalog.ts'
 import type { CopyFormat, ExportFormat } from '../../../shared/record/formats.ts'
 import type { Withheld } from '../../../shared/record/withheld.ts'
 
-/** What can be asked for here: a file, or something on the clipboard. */
+/** What can be asked for here: the record as a file or on the clipboard, or the whole run to be carried away. */
 export type ExportWish =
   | { readonly kind: 'file'; readonly format: ExportFormat }
   | { readonly kind: 'copy'; readonly format: CopyFormat }
+  | { readonly kind: 'bundle' }
 
 export interface ExportChoice {
   readonly wish: ExportWish
@@ -111,6 +112,18 @@ export const exportGroups: readonly ExportGroup[] = [
     ],
   },
   {
+    title: 'For another computer, and to be verified',
+    choices: [
+      {
+        wish: { kind: 'bundle' },
+        label: 'Bundle',
+        action: 'record.bundle',
+        making: 'Writing the bundle',
+        about: 'The whole run in one signed file: events, attachments, record. It adds nothing to the run',
+      },
+    ],
+  },
+  {
     title: 'For the review',
     choices: [
       {
@@ -149,7 +162,7 @@ export const exportGroups: readonly ExportGroup[] = [
 
 /** Why something cannot be asked for, or null. */
 export function whyWithheld({ wish }: ExportChoice, withheld: Withheld): string | null {
-  return withheld[wish.format] ?? null
+  return wish.kind === 'bundle' ? null : (withheld[wish.format] ?? null)
 }
 
 export const exportChoices: readonly ExportChoice[] = exportGroups.flatMap(({ choices }) => choices)

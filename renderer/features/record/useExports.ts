@@ -46,6 +46,7 @@ async function fulfil(run: string, choice: ExportChoice): Promise<ExportState> {
   if (wish.kind === 'file') {
     return { kind: 'saved', file: await call('record.export', { run, format: wish.format }) }
   }
+  if (wish.kind === 'bundle') return { kind: 'saved', file: await call('bundle.export', { run }) }
   await call('record.copy', { run, format: wish.format })
   return { kind: 'copied', choice }
 }

@@ -270,11 +270,14 @@ describe('exporting', () => {
     const bridge = await open({
       'runs.open': () => ({ run, device: 'device', runbook, events: dated.journal.events, drafts: [] }),
       'record.export': () => ({ path: '/exports/run', bytes: 1 }),
+      'bundle.export': () => ({ path: '/exports/run.backout', bytes: 1, pdf: true }),
     })
     for (const { wish, label } of exportChoices) {
       fireEvent.click(screen.getByRole('button', { name: new RegExp(`^${label}`) }))
-      const asked = (wish.kind === 'file' ? 'record.export' : 'record.copy') as 'record.export'
-      await waitFor(() => expect(bridge.inputsOf(asked).at(-1)).toEqual({ run, format: wish.format }))
+      const asked =
+        wish.kind === 'file' ? 'record.export' : wish.kind === 'copy' ? 'record.copy' : 'bundle.export'
+      const input = wish.kind === 'bundle' ? { run } : { run, format: wish.format }
+      await waitFor(() => expect(bridge.inputsOf(asked as 'record.export').at(-1)).toEqual(input))
       await waitFor(() => expect(screen.queryByText(/…$/)).toBeNull())
     }
     const asked = bridge.inputsOf('record.export').map(({ format }) => format)
