@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
+/** A bound for what hangs, ms. How long a test takes depends on what else the computer does; speed is for the bench. */
+const testTimeout = 60_000
+
 export default defineConfig({
   test: {
     projects: [
@@ -9,6 +12,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/{shared,electron}/**/*.test.ts', 'build/*.test.mjs'],
+          testTimeout,
         },
       },
       {
@@ -23,7 +27,12 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        test: { name: 'component', environment: 'jsdom', include: ['test/renderer/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'component',
+          environment: 'jsdom',
+          include: ['test/renderer/**/*.test.{ts,tsx}'],
+          testTimeout,
+        },
       },
     ],
   },

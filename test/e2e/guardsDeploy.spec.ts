@@ -127,6 +127,7 @@ const prepared: readonly WindowCommand[] = [
   { type: 'setField', step: 'define-triggers', field: 'observation-minutes', value: 10 },
   { type: 'startStep', step: 'define-triggers' },
   { type: 'completeStep', step: 'define-triggers' },
+  { type: 'postMessage', kind: 'deploy-window', text: 'We deploy at three.', url: '', where: '#releases' },
 ]
 
 test('a young snapshot and agreed triggers let the deploy start without a word', async () => {
