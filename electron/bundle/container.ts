@@ -48,7 +48,7 @@ export async function openContainer(file: string): Promise<OpenContainer> {
     const { size } = await handle.stat()
     const end = await readEnd(handle, size)
     const zip = await openZip(handle)
-    const entries = await readEntries(zip, end)
+    const entries = await readEntries(handle, zip, end)
     const members = await placeMembers(handle, entries, end.start)
     return {
       members,
@@ -138,13 +138,17 @@ function openZip(handle: FileHandle): Promise<ZipFile> {
   return fromFdPromise(handle.fd, options)
 }
 
-async function readEntries(zip: ZipFile, end: End): Promise<ReadonlyMap<string, Entry>> {
+async function readEntries(handle: FileHandle, zip: ZipFile, end: End): Promise<ReadonlyMap<string, Entry>> {
   const entries = new Map<string, Entry>()
   let total = 0
   let before: string | null = null
   let cursor = end.start
   for await (const entry of zip.eachEntry()) {
     const name = checkEntry(entry)
+    // yauzl passes over the number of the part that a member lies in.
+    if ((await readAt(handle, cursor + layout.listedPart, 2)).some((byte) => byte !== 0)) {
+      throw new BundleRefusal('member-layout', name, 'it is said to lie in another part of several')
+    }
     if (entries.has(name)) throw new BundleRefusal('member-twice', name, 'there are two members of this name')
     if (before !== null && compareMembers(before, name) > 0) {
       throw new BundleRefusal('member-order', name, 'it does not stand in its place among the members')

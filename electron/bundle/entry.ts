@@ -79,6 +79,8 @@ function checkName(entry: Entry): string {
 export const layout = {
   /** Bytes of an entry in the list, without its name. */
   listed: 46,
+  /** Where in such an entry the number of the archive's part stands. */
+  listedPart: 34,
   /** What must stand before and behind the bytes of a member, after its entry in the list. */
   placed(name: string, entry: Entry): { readonly before: Buffer; readonly behind: Buffer } {
     const isStreamed = entry.generalPurposeBitFlag === form.flagsStreamed

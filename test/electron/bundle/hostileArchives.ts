@@ -220,6 +220,11 @@ export const hostileArchives: Readonly<Record<string, HostileKind>> = {
     names: 'record.md',
     make: header('record.md', { comment: 'PK\x05\x06 look here' }),
   },
+  'a member in another part': {
+    rule: 'member-layout',
+    names: 'record.md',
+    make: header('record.md', { part: 1 }),
+  },
   'sizes of the wide kind': {
     rule: 'zip-64',
     names: 'record.md',

@@ -140,6 +140,23 @@ describe('the documentation of what a bundle proves', () => {
 })
 
 describe('a changed bundle in a file', () => {
+  it('is found whichever byte around its members is another', async () => {
+    const [, base] = bases
+    if (!base) throw new Error('There are bases')
+    const { archive, members } = base
+    const contents = [...members.values()].map((bytes) => ({ bytes, at: archive.indexOf(bytes) }))
+    const within = (at: number) => contents.some((one) => at >= one.at && at < one.at + one.bytes.length)
+    const around = [...archive.keys()].filter((at) => !within(at))
+    const free: number[] = []
+    for (const at of around) {
+      const changed = Buffer.from(archive)
+      changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8))
+      if (judgeBundle(await inArchive(changed), {}).sound) free.push(at)
+    }
+    expect(around.length).toBeGreaterThan(500)
+    expect(free).toEqual([])
+  }, 60_000)
+
   it('is judged as it is in memory', async () => {
     const file = path.join(folder, 'written.backout')
     for (const { property } of [...memberMutations, ...forgedMutations]) {

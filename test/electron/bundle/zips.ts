@@ -18,8 +18,9 @@ export interface RawMember {
   readonly date?: number
   readonly extra?: Buffer
   readonly comment?: string
-  /** Where the list says that it starts. */
+  /** Where the list says that it starts, and in which part of the archive. */
   readonly offset?: number
+  readonly part?: number
   readonly crc?: number
   /** Sizes in the list, stored and unpacked. */
   readonly stored?: number
@@ -125,6 +126,7 @@ function listed(member: RawMember, at: number): Buffer {
   entry.writeUInt16LE(name.length, 28)
   entry.writeUInt16LE(member.extra?.length ?? 0, 30)
   entry.writeUInt16LE(comment.length, 32)
+  entry.writeUInt16LE(member.part ?? 0, 34)
   entry.writeUInt32LE(member.attributes ?? (0o100644 << 16) >>> 0, 38)
   entry.writeUInt32LE(member.offset ?? at, 42)
   return Buffer.concat([entry, name, member.extra ?? Buffer.alloc(0), comment])
