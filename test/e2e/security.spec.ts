@@ -205,7 +205,7 @@ test('every permission is denied and nothing is downloaded', async () => {
   await close(backout)
 })
 
-test('the bridge is three frozen things, and the page has nothing of Node', async () => {
+test('the bridge is four frozen things, and the page has nothing of Node', async () => {
   const backout = await launchMarked()
   const { app, page } = backout
   const bridge = await page.evaluate(() => {
@@ -229,7 +229,7 @@ test('the bridge is three frozen things, and the page has nothing of Node', asyn
       ),
     }
   })
-  expect(bridge).toEqual({ keys: ['call', 'on', 'platform'], frozen: true, same: true, node: [] })
+  expect(bridge).toEqual({ keys: ['call', 'on', 'pathOf', 'platform'], frozen: true, same: true, node: [] })
   const preferences = await app.evaluate(({ webContents }) =>
     webContents
       .getAllWebContents()
