@@ -10,7 +10,10 @@ export interface Seal {
   readonly device: string
   /** What the device's clock said. Beside the statement, so not covered by the signature. */
   readonly at: string
-  /** RFC 8785 form of `{"run","heads":{device:{"n","hash"}},"closedAt"}`: the signed bytes. */
+  /**
+   * RFC 8785 form of `{"run","heads":{device:{"n","hash"}},"closedAt"}`: the signed bytes. The first seals have
+   * `{"v":1,"run","device","at","heads":[{"device","n","hash"}]}`, without the time of closing.
+   */
   readonly statement: string
   /** Ed25519, base64. */
   readonly signature: string
@@ -66,6 +69,23 @@ const statementForm = z.strictObject({
   heads: z.record(z.string(), z.strictObject({ n: z.int().min(1), hash: z.string() })),
   closedAt: z.string(),
 })
+
+/** What the first seals signed, and still do: nobody else can sign them anew. */
+const firstForm = z.strictObject({
+  v: z.literal(1),
+  run: z.string(),
+  device: z.string(),
+  at: z.string(),
+  heads: z.array(z.strictObject({ device: z.string(), n: z.int().min(1), hash: z.string() })),
+})
+
+/** What a seal says, whichever form it has. */
+interface Statement {
+  readonly run: string
+  readonly heads: ReadonlyMap<string, Head>
+  /** Null where the form does not give it. */
+  readonly closedAt: string | null
+}
 
 /** One event of a run as a seal refers to it. */
 export interface SealedPlace extends Head {
@@ -123,27 +143,34 @@ function problemsOfSeal(
   events: readonly SealedPlace[],
   publicKey: string,
 ): { readonly problems: readonly string[]; readonly covered: number } {
-  const statement = readStatement(seal.statement)
+  const statement = readStatement(seal)
   if (!statement || !isSignedBy(publicKey, seal.statement, seal.signature)) {
     return { problems: [`The seal of ${seal.at} is not signed by the device that it names`], covered: 0 }
   }
-  const heads = new Map(Object.entries(statement.heads))
+  const { heads, closedAt } = statement
   const covered = events.filter(({ device, n }) => n <= (heads.get(device)?.n ?? 0))
   const hashes = new Map(covered.map(({ device, n, hash }) => [`${device} ${n}`, hash]))
   const problems = [...heads]
     .filter(([device, { n, hash }]) => hashes.get(`${device} ${n}`) !== hash)
     .map(([device, { n }]) => `Event ${n} of device ${device} is not the one sealed at ${seal.at}`)
   if (statement.run !== run) problems.push(`The seal of ${seal.at} belongs to another run`)
-  if (problems.length === 0 && closingOf(covered) !== statement.closedAt) {
+  const closing = closingOf(covered)
+  if (problems.length === 0 && (closing === null || (closedAt !== null && closing !== closedAt))) {
     problems.push(`The seal of ${seal.at} names another time of closing than the events under it`)
   }
   return { problems, covered: covered.length }
 }
 
-function readStatement(text: string): z.infer<typeof statementForm> | null {
+function readStatement(seal: Seal): Statement | null {
   try {
-    const statement = statementForm.parse(JSON.parse(text))
-    return canonicalText(statement) === text ? statement : null
+    const value: unknown = JSON.parse(seal.statement)
+    if (canonicalText(value) !== seal.statement) return null
+    const parsed = statementForm.safeParse(value)
+    if (parsed.success) return { ...parsed.data, heads: new Map(Object.entries(parsed.data.heads)) }
+    const { run, device, at, heads } = firstForm.parse(value)
+    const byDevice = new Map(heads.map(({ device: id, n, hash }) => [id, { n, hash }]))
+    if (device !== seal.device || at !== seal.at || byDevice.size !== heads.length) return null
+    return { run, heads: byDevice, closedAt: null }
   } catch {
     // What is no statement is told of as one that nobody signed.
     return null

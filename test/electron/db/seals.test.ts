@@ -226,4 +226,32 @@ describe('the check of seals', () => {
     )
     expect(store.verify(run).heads).toMatchObject([{ fingerprint: store.device.fingerprint }])
   })
+
+  it('reads the form that the first seals had, which says nothing of the closing but its device and time', () => {
+    append(store, run, [started, note('x')])
+    const last = append(store, run, [closed]).at(-1)
+    const events = store.stored(run)
+    const { device } = store
+    const first = (change: object = {}) => {
+      const heads = [{ device: device.id, n: 4, hash: last?.hash ?? '' }]
+      const statement = canonicalText({ v: 1, run, device: device.id, at: now, heads, ...change })
+      return { device: device.id, at: now, statement, signature: device.sign(statement) }
+    }
+    expect(verifyStored(run, events, [first()])).toMatchObject({ ok: true, sealing: { standing: 'sealed' } })
+    append(store, run, [amendment])
+    expect(verifyStored(run, store.stored(run), [first()])).toMatchObject({
+      ok: true,
+      sealing: { standing: 'changed' },
+    })
+    const sealedOpen = [{ device: device.id, n: 3, hash: events[2]?.hash ?? '' }]
+    for (const change of [
+      { at: later },
+      { device: 'another' },
+      { run: 'another' },
+      { v: 3 },
+      { heads: sealedOpen },
+    ]) {
+      expect(verifyStored(run, events, [first(change)]).ok, JSON.stringify(change)).toBe(false)
+    }
+  })
 })
