@@ -120,7 +120,8 @@ const wordsOf = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
 
 /** Every text that the story types in, but for times typed as "now". */
 function capturedTexts(): string[] {
-  return stepsOfStory.flatMap(({ entries }) =>
+  const told = stepsOfStory.flatMap(({ messages = [] }) => messages.map(({ text }) => text ?? ''))
+  const entered = stepsOfStory.flatMap(({ entries }) =>
     entries.flatMap((entry) => {
       if ('text' in entry) return /^now$|^\d{4}-/.test(entry.text) ? [] : [entry.text]
       if ('row' in entry) return entry.row.filter((cell) => cell !== 'now' && cell !== '')
@@ -129,4 +130,5 @@ function capturedTexts(): string[] {
       return []
     }),
   )
+  return [...entered, ...told.filter((text) => text !== '')]
 }

@@ -1,6 +1,7 @@
 import type { Entry } from './fields.ts'
 import { enter } from './fields.ts'
 import type { Hands } from './hands.ts'
+import { type Posting, postMessage } from './messages.ts'
 
 /** A deploy of checkout-api that goes wrong at 5 %, as somebody types it in. */
 export const story = {
@@ -16,7 +17,11 @@ interface StepOfStory {
   readonly number: number
   readonly title: string
   readonly entries: readonly Entry[]
+  /** What is told to others at this step, after everything is entered. */
+  readonly messages?: readonly Posting[]
 }
+
+const statusPage = 'https://status.example.org/incidents/91'
 
 const today = new Date().toISOString().slice(0, 10)
 /** The canary has taken traffic for nine minutes when the readings are entered; eight of them are read. */
@@ -116,7 +121,18 @@ export const stepsOfStory: readonly StepOfStory[] = [
       { field: 'Baseline p99 latency', text: '420' },
     ],
   },
-  { number: 10, title: 'Tell the on-call rotation', entries: [{ field: 'Told', tick: 'all' }] },
+  {
+    number: 10,
+    title: 'Tell the on-call rotation',
+    entries: [{ field: 'Told', tick: 'all' }],
+    messages: [
+      {
+        title: 'Deploy-window note',
+        text: 'We deploy checkout-api 2026.11.23-rc2 now, for one hour at most.',
+        url: 'https://chat.example.org/releases/1129',
+      },
+    ],
+  },
   {
     number: 11,
     title: 'Evaluate the canary at 5 % traffic',
@@ -173,6 +189,29 @@ export const stepsOfStory: readonly StepOfStory[] = [
       { field: 'Impact on users', text: 'Some customers could not pay for about twenty minutes.' },
       { field: 'Told', tick: 'all' },
     ],
+    messages: [
+      {
+        title: 'Status update: investigating',
+        text: 'Some customers cannot pay. We are looking into it.',
+        url: statusPage,
+      },
+      {
+        title: 'Status update: identified',
+        text: 'A release made paying fail for some. We are taking it back.',
+        url: statusPage,
+      },
+      {
+        title: 'Status update: monitoring',
+        text: 'The release was taken back. We are watching.',
+        url: statusPage,
+      },
+      { title: 'Status update: resolved', text: 'Everybody can pay again.', url: statusPage },
+      {
+        title: 'Support note',
+        text: 'Customers who could not pay can try again now.',
+        url: 'https://chat.example.org/support/311',
+      },
+    ],
   },
   {
     number: 18,
@@ -182,6 +221,13 @@ export const stepsOfStory: readonly StepOfStory[] = [
       { field: 'Who paged whom', row: ['now', 'Kim Duarte', 'Robin Okafor', 'canary breach'] },
       { field: 'Contributing PRs', add: ['checkout-api#2291'] },
     ],
+    messages: [
+      {
+        title: 'Incident summary',
+        text: 'checkout-api 2026.11.23-rc2 was rolled back on breach; customers could not pay for about twenty minutes.',
+        url: 'https://tickets.example.org/browse/INC-4471',
+      },
+    ],
   },
   {
     number: 19,
@@ -189,6 +235,13 @@ export const stepsOfStory: readonly StepOfStory[] = [
     entries: [
       { field: 'Date of the PIR', text: `${dayFrom(3)} 14:00` },
       { field: 'Invited', tick: 'all' },
+    ],
+    messages: [
+      {
+        title: 'PIR invitation',
+        text: 'We look at last night together, without blame.',
+        url: 'https://calendar.example.org/events/77',
+      },
     ],
   },
   {
@@ -239,10 +292,12 @@ export async function seeStep(hands: Hands, number: number): Promise<void> {
   await hands.page.getByRole('heading', { level: 1, name: stepOfStory(number).title, exact: true }).waitFor()
 }
 
-/** Enters everything of the open step, by keyboard. */
+/** Enters everything of the open step and posts its messages, by keyboard. */
 export async function enterStep(hands: Hands, number: number): Promise<void> {
   await seeStep(hands, number)
-  for (const entry of stepOfStory(number).entries) await enter(hands, entry)
+  const { entries, messages = [] } = stepOfStory(number)
+  for (const entry of entries) await enter(hands, entry)
+  for (const message of messages) await postMessage(hands, message)
 }
 
 /** Completes the open step; the next one opens. */

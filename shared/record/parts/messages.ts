@@ -49,22 +49,42 @@ function silentSince(source: RecordSource, kind: MessageKind): string | null {
   return dueAt !== null && last?.kind === kind && Date.parse(dueAt) < source.judgedAt ? dueAt : null
 }
 
-/** Messages that were owed and never marked as posted, as deviations. */
+/** Messages that were owed and never marked as posted, as deviations: one for all that nobody began with. */
 export function messageDeviations(source: RecordSource): Omit<Deviation, 'word' | 'tone'>[] {
-  const closed = source.state.closed !== null
-  return recordMessages(source).flatMap(({ title, standing, step, dueAt, posted }) => {
-    const base = { kind: 'message-owed' as const, quote: null, by: '', at: null, step }
-    const due = dueAt === null ? '' : `It was due by ${instantText(dueAt)}.`
+  const messages = recordMessages(source)
+  const told = messages.flatMap(({ title, standing, step, dueAt, posted }) => {
     if (standing === 'passed') {
-      return [{ ...base, title: `${title} was passed over`, detail: 'A later update was posted without it.' }]
-    }
-    if (standing === 'owed') {
-      const word = closed ? 'was never marked as posted' : 'is owed'
-      return [{ ...base, title: `${title} ${word}`, detail: closed ? due : due.replace('was due', 'is due') }]
+      return [deviation(step, `${title} was passed over`, 'A later update was posted without it.')]
     }
     // Posted, and then silence for longer than agreed while it was not resolved.
-    return posted.length > 0 && dueAt !== null
-      ? [{ ...base, title: `No status update after “${title}”`, detail: due }]
+    return standing !== 'owed' && posted.length > 0 && dueAt !== null
+      ? [deviation(step, `No status update after “${title}”`, `It was due by ${instantText(dueAt)}.`)]
       : []
   })
+  return [
+    ...told,
+    ...neverPosted(
+      source,
+      messages.filter(({ standing }) => standing === 'owed'),
+    ),
+  ]
+}
+
+function neverPosted(source: RecordSource, owed: readonly RecordMessage[]): ReturnType<typeof deviation>[] {
+  const [first] = owed
+  if (!first) return []
+  const closed = source.state.closed !== null
+  const by = ({ dueAt }: RecordMessage): string => (dueAt === null ? '' : `due by ${instantText(dueAt)}`)
+  if (owed.length === 1) {
+    const due = first.dueAt && `It ${closed ? 'was' : 'is'} ${by(first)}.`
+    const word = closed ? 'was never marked as posted' : 'is owed'
+    return [deviation(first.step, `${first.title} ${word}`, due || '')]
+  }
+  const names = owed.map((message) => [message.title, by(message)].filter((part) => part !== '').join(', '))
+  const title = `${owed.length} messages ${closed ? 'were never marked as posted' : 'are owed'}`
+  return [deviation(null, title, `${names.join('; ')}.`)]
+}
+
+function deviation(step: number | null, title: string, detail: string) {
+  return { kind: 'message-owed' as const, title, detail, quote: null, by: '', at: null, step }
 }
