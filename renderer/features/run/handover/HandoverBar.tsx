@@ -34,7 +34,6 @@ export function HandoverBar() {
           )}
           <Button
             size="small"
-            variant={given ? 'secondary' : 'primary'}
             icon={UserCheck}
             action="run.takeOver"
             onPress={() => ask({ kind: 'takeOver' })}

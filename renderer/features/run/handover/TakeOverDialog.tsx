@@ -15,6 +15,8 @@ import { useRunView } from '../runContext.ts'
 import css from './Handover.module.css'
 import { Standing } from './Standing.tsx'
 
+const bothGoOn = 'If both sides go on, nothing is lost: where they clash, somebody chooses later.'
+
 /** Takes the run over, or back: a named person says that the rollback is theirs, or nothing happens. */
 export function TakeOverDialog() {
   const { state, device, closeDialog } = useRunView()
@@ -63,14 +65,13 @@ function TakeOverQuestion({ back }: { readonly back: boolean }) {
         <p>
           {handover.by.name} handed it over at {utcTime(handover.at)}
           {handover.to && ` to ${handover.to.name}`}, in <span className="mono">{handover.file}</span>.{' '}
-          {back && 'Whoever has that file may have taken it over: ask before you go on.'}
+          {back && `Whoever has that file may have taken it over: ask before you go on. ${bothGoOn}`}
         </p>
       ) : (
         <Banner tone="warn" title={`${holder?.person.name ?? 'Somebody else'} has not handed it over`}>
-          They may be going on with it. Talk to them first; go on here if they cannot.
+          They may be going on with it. Talk to them first; go on here if they cannot. {bothGoOn}
         </Banner>
       )}
-      <p>If both sides go on, nothing is lost: what clashes is shown when their files come together.</p>
       <Standing />
       <ComboBox
         label="Who takes over"
