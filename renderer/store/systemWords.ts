@@ -74,12 +74,14 @@ export const systemWords = {
   ],
   'file-unreadable': ({ path, message }) => [
     'The file cannot be read',
-    path ?? message ?? 'It may have been moved.',
+    path ? `${path}: it may have been moved.` : (message ?? 'It may have been moved.'),
     'Check that it is there and may be opened.',
   ],
   'file-unwritable': ({ path, message }) => [
     'The file cannot be written',
-    path ?? message ?? 'The folder may be read-only or full.',
+    path
+      ? `${path}: the folder may be read-only, full or gone.`
+      : (message ?? 'The folder may be read-only, full or gone.'),
     'Choose another place.',
   ],
   'export-failed': ({ message }) => [
@@ -116,7 +118,7 @@ export const systemWords = {
   'newer-version': () => [
     'Made by a newer Backout',
     'This version does not know all of it, so nothing was written.',
-    'Update the app.',
+    'Update Backout on this computer, then try again.',
   ],
   internal: ({ message }) => [
     'Something went wrong in the app',

@@ -114,7 +114,7 @@ test('a bundle that was changed on its way is refused with the place in it, and 
   const dialog = page.getByRole('dialog', { name: 'Nothing was imported' })
   await expect(dialog).toContainText('The bundle was refused')
   await expect(dialog).toContainText('nothing was written')
-  await expect(dialog.getByText('Member', { exact: true })).toBeVisible()
+  await expect(dialog.getByText('Part of the file', { exact: true })).toBeVisible()
   expect(await inspect(a, 'refused import')).toEqual([])
   expect((await ask(page, 'runs.open', { run })).events).toHaveLength(before)
 

@@ -5,8 +5,17 @@ import { Dialog } from '../../components/Dialog.tsx'
 import { Split } from '../../components/icons.ts'
 import { Time } from '../../components/Time.tsx'
 import { go } from '../../store/route.ts'
+import { useRuns } from '../../store/runs.ts'
 import css from './Exchange.module.css'
-import { addedText, conflictsTitle, forksTitle, importedTitle, sealsText } from './words.ts'
+import {
+  addedText,
+  conflictsTitle,
+  forksTitle,
+  importedTitle,
+  inHandText,
+  runText,
+  sealsText,
+} from './words.ts'
 
 /** What a bundle brought, what is to be chosen now, and the way into the run. */
 export function Imported({
@@ -17,6 +26,9 @@ export function Imported({
   readonly onClose: () => void
 }) {
   const { run, from, conflicts, forks } = answer
+  const summary = useRuns(({ runs }) => runs.find(({ id }) => id === run))
+  const inHand = summary ? inHandText(summary) : null
+  const seals = sealsText(answer)
   return (
     <Dialog
       title={importedTitle(answer)}
@@ -53,16 +65,31 @@ export function Imported({
         </Banner>
       )}
       <dl className={css['facts']}>
+        {summary && (
+          <>
+            <dt>Run</dt>
+            <dd>
+              <strong>{runText(summary)}</strong>
+            </dd>
+          </>
+        )}
+        {inHand && (
+          <>
+            <dt>Who has it</dt>
+            <dd>{inHand}</dd>
+          </>
+        )}
         <dt>From</dt>
         <dd>{from.device}</dd>
         <dt>Exported</dt>
         <dd>
           <Time at={from.exportedAt} withDate />
         </dd>
-        <dt>Events</dt>
-        <dd>{addedText(answer)}</dd>
-        <dt>Seals</dt>
-        <dd>{sealsText(answer)}</dd>
+        <dt>Brought</dt>
+        <dd>
+          {addedText(answer)}
+          {seals && `, ${seals}`}
+        </dd>
       </dl>
       <p className={css['quiet']}>
         Everything in the bundle was checked first: its signature, every chain of events, every attached file.

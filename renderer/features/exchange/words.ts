@@ -1,4 +1,4 @@
-import type { BundleImported } from '../../../shared/ipc/api.ts'
+import type { BundleImported, RunSummary } from '../../../shared/ipc/api.ts'
 import type { ApiError } from '../../api.ts'
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
@@ -16,9 +16,22 @@ export function addedText({ isNew, added }: BundleImported): string {
   return isNew ? events : `${events} that were not here`
 }
 
-/** How many seals came. */
-export function sealsText({ sealsAdded }: BundleImported): string {
-  return sealsAdded === 0 ? 'none' : counted(sealsAdded, 'seal', 'seals')
+/** How many seals came; null for none, which says nothing of an open run. */
+export function sealsText({ sealsAdded }: BundleImported): string | null {
+  return sealsAdded === 0 ? null : counted(sealsAdded, 'seal', 'seals')
+}
+
+/** Which run it is, as home calls it. */
+export function runText({ service, environment, version, target }: RunSummary): string {
+  return `${service} · ${environment}, ${version === '' ? '' : `${version} `}→ ${target}`
+}
+
+/** Who has the run now: nobody between a hand-over and its answer. Null where that was not kept yet. */
+export function inHandText({ holder, phase }: RunSummary): string | null {
+  if (holder === null || phase === 'closed') return null
+  if (holder.handedOver === null) return holder.name
+  const to = holder.handedOver.to === null ? '' : ` to ${holder.handedOver.to}`
+  return `nobody yet: ${holder.name} handed it over${to}`
 }
 
 /** What is to be chosen. */
@@ -37,7 +50,7 @@ export function refusalFacts({
   details,
 }: ApiError): readonly (readonly [label: string, text: string])[] {
   const { name, rule, event, path } = details
-  const subject = code === 'fork-found' ? 'Device' : 'Member'
+  const subject = code === 'fork-found' ? 'Device' : 'Part of the file'
   return [
     ...(name ? [[subject, name] as const] : []),
     ...(rule ? [['Rule', rule] as const] : []),
