@@ -27,7 +27,8 @@ const phaseTones: Record<Phase, Tone> = {
 
 /** Run, versions, phase; on the right whether everything is on disk, and the clocks. */
 export function RunBar({ mark }: { readonly mark?: string }) {
-  const { state, runbook, run, events } = useRunView()
+  const { state, runbook, run, events, conflicts } = useRunView()
+  const crowded = conflicts.length > 0 || state.closed !== null || state.started?.rehearsal === true
   const { service, environment, version, target } = state.release
   const phase = phaseOf(state, runbook)
   const last = events.at(-1)
@@ -57,7 +58,8 @@ export function RunBar({ mark }: { readonly mark?: string }) {
       }
       right={
         <>
-          <Recorded run={run} at={last?.at ?? null} count={events.length} />
+          {/* With more marks on the left the names there would be cut: the clock beside them gives way. */}
+          <Recorded run={run} at={last?.at ?? null} count={events.length} crowded={crowded} />
           <IconButton
             icon={FileCheck2}
             label="Record of this run"
@@ -65,7 +67,7 @@ export function RunBar({ mark }: { readonly mark?: string }) {
             onPress={() => go({ screen: 'record', run })}
           />
           <TopBarSeparator />
-          <Clocks />
+          <Clocks crowded={crowded} />
         </>
       }
     />
@@ -73,7 +75,12 @@ export function RunBar({ mark }: { readonly mark?: string }) {
 }
 
 /** Whether everything done so far is on disk. */
-function Recorded(props: { readonly run: string; readonly at: string | null; readonly count: number }) {
+function Recorded(props: {
+  readonly run: string
+  readonly at: string | null
+  readonly count: number
+  readonly crowded: boolean
+}) {
   const unsaved = useUnsaved()
   if (unsaved?.run === props.run) {
     return (
@@ -86,7 +93,10 @@ function Recorded(props: { readonly run: string; readonly at: string | null; rea
     <span className={css['recorded']}>
       <HardDriveDownload size={16} aria-hidden />
       <span>
-        Recorded {props.at && <time dateTime={props.at}>{utcTime(props.at)}</time>}
+        <span className={css['word']} data-crowded={props.crowded || undefined}>
+          Recorded{' '}
+        </span>
+        {props.at && <time dateTime={props.at}>{utcTime(props.at)}</time>}
         <span className={css['count']}>
           {' '}
           · {props.count} {props.count === 1 ? 'event' : 'events'}
@@ -96,14 +106,16 @@ function Recorded(props: { readonly run: string; readonly at: string | null; rea
   )
 }
 
-function Clocks() {
+function Clocks({ crowded }: { readonly crowded: boolean }) {
   const now = new Date(useNow()).toISOString()
   return (
     <span className={css['clocks']}>
       <time dateTime={now} className={css['utc']}>
         {utcTime(now).slice(0, 8)} UTC
       </time>
-      <span className={css['local']}>{localTime(now, localOffset(now)).slice(0, 5)} local</span>
+      <span className={css['local']} data-crowded={crowded || undefined}>
+        {localTime(now, localOffset(now)).slice(0, 5)} local
+      </span>
     </span>
   )
 }
