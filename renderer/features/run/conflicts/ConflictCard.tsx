@@ -21,12 +21,15 @@ export function ConflictCard({
   const { ask } = useRunView()
   const title = useId()
   const { key, sides } = conflict
+  const saySame = sides.every(({ text }) => text === sides[0]?.text)
   return (
     <section className={css['conflict']} aria-labelledby={title} data-conflict={key}>
       <h3 className={css['title']} id={title}>
-        <Split size={16} aria-hidden />
-        {conflict.title}
+        {/* In a step the head of them all has the mark. */}
+        {back && <Split size={16} aria-hidden />}
+        <span>{conflict.title}</span>
       </h3>
+      {saySame && <p className={css['meaning']}>Both say the same: keep either.</p>}
       <div className={css['sides']}>
         {sides.map((side, index) => (
           <SideCard key={side.event} side={side} mark={side.stands ? <StandsMark /> : null}>
