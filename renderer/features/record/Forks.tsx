@@ -10,14 +10,7 @@ import css from './Record.module.css'
 const shortHash = (hash: string): string => `${hash.slice(0, 8)}…${hash.slice(-4)}`
 
 /** Events that are kept apart from the run, because their device had gone two ways. Nothing while there are none. */
-export function Forks({ run }: { readonly run: string }) {
-  // A bundle that was refused for a fork changes no run: that it was refused is all that tells of a new one.
-  const { kind } = useExchange()
-  return <Kept key={`${run} ${kind}`} run={run} />
-}
-
-function Kept({ run }: { readonly run: string }) {
-  const forks = useForks(run)
+export function Forks({ forks }: { readonly forks: readonly KeptFork[] }) {
   if (forks.length === 0) return null
   return (
     <>
@@ -55,16 +48,22 @@ function Kept({ run }: { readonly run: string }) {
   )
 }
 
-function useForks(run: string): readonly KeptFork[] {
-  const [forks, setForks] = useState<readonly KeptFork[]>([])
+const none: readonly KeptFork[] = []
+
+/** The events of a run that are kept apart, read anew with each bundle that is looked at. */
+export function useForks(run: string): readonly KeptFork[] {
+  // A bundle that was refused for a fork changes no run: that it was refused is all that tells of a new one.
+  const { kind } = useExchange()
+  const [read, setRead] = useState({ run, forks: none })
   useEffect(() => {
+    if (kind === 'working') return
     let wanted = true
-    call('runs.forks', { run }).then((read) => {
-      if (wanted) setForks(read)
+    call('runs.forks', { run }).then((forks) => {
+      if (wanted) setRead({ run, forks })
     }, sayError)
     return () => {
       wanted = false
     }
-  }, [run])
-  return forks
+  }, [run, kind])
+  return read.run === run ? read.forks : none
 }

@@ -6,7 +6,7 @@ import { utcTime } from '../../../shared/run/format.ts'
 import { useActions } from '../../actions/useActions.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
-import { ArrowLeft, RotateCcw, ShieldX } from '../../components/icons.ts'
+import { ArrowLeft, RotateCcw } from '../../components/icons.ts'
 import { Pill } from '../../components/Pill.tsx'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
 import { TopBar } from '../../components/TopBar.tsx'
@@ -14,11 +14,12 @@ import { errorWords } from '../../store/errorWords.ts'
 import { go } from '../../store/route.ts'
 import { canSeal, sealAgain } from '../../store/sealing.ts'
 import { ExportPanel } from './ExportPanel.tsx'
-import { Forks } from './Forks.tsx'
+import { Forks, useForks } from './Forks.tsx'
 import { Outline } from './Outline.tsx'
 import { withOutline } from './outline.ts'
 import css from './Record.module.css'
 import { Sheet } from './Sheet.tsx'
+import { TrustMark } from './TrustMark.tsx'
 import { TrustPanel } from './TrustPanel.tsx'
 import { useExports } from './useExports.ts'
 import { useImages } from './useImages.ts'
@@ -38,6 +39,14 @@ export function RecordScreen({ run }: { readonly run: string }) {
   const standing = view.verified?.sealing.standing ?? 'open'
   const sealable = view.verified?.ok === true && canSeal(standing)
   useActions({ 'run.seal': { run: () => void sealAgain(), enabled: sealable } })
+  const forks = useForks(run)
+  // What is wrong with a record is read before it is given away; else giving it away is what one came for.
+  const doubtful = view.verified?.ok === false || forks.length > 0
+  const trust = (
+    <TrustPanel verified={view.verified}>
+      <Forks forks={forks} />
+    </TrustPanel>
+  )
   const paper = useRef<HTMLElement | null>(null)
   const isMade = made !== null
   useEffect(() => {
@@ -63,11 +72,7 @@ export function RecordScreen({ run }: { readonly run: string }) {
             <b>Record</b>
             {record && <span className={css['name']}>{nameOf(record)}</span>}
             {record && <Standing record={record} />}
-            {view.verified?.ok === false && (
-              <Pill tone="danger" icon={ShieldX}>
-                Not whole
-              </Pill>
-            )}
+            <TrustMark verified={view.verified} forks={forks.length} />
           </>
         }
       />
@@ -78,10 +83,9 @@ export function RecordScreen({ run }: { readonly run: string }) {
           {made ? <Sheet document={made.document} /> : view.failure === null && <Loading />}
         </section>
         <aside className={css['panel']} aria-label="Export and trust">
+          {doubtful && trust}
           <ExportPanel state={exports.state} withheld={withheld} ready={record !== null} ask={exports.ask} />
-          <TrustPanel verified={view.verified}>
-            <Forks run={run} />
-          </TrustPanel>
+          {!doubtful && trust}
           {record && (
             <section className={css['block']} aria-labelledby="record-as-of">
               <h2 id="record-as-of">Made at {utcTime(record.asOf.at)}</h2>
