@@ -1,10 +1,14 @@
+import { claimsIn } from './claims.ts'
 import { touchedKeys } from './conflicts.ts'
 import type { RunEvent } from './events.ts'
 import { withStandIns } from './fold.ts'
 import type { FullEvent } from './fullEvent.ts'
-import { splitKey } from './keys.ts'
+import { singleKeys, splitKey } from './keys.ts'
 
-/** Events that wrote the same key and had not seen each other, and about which nobody has chosen yet. */
+/**
+ * Events that wrote the same key and had not seen each other, and about which nobody has chosen yet. Who goes on with
+ * a run says by that who has it: two sides that went on unseen are a conflict whatever they wrote.
+ */
 export interface Conflict {
   /** As `touchedKeys` names it. */
   readonly key: string
@@ -54,17 +58,23 @@ export function conflictsOf(events: readonly RunEvent[]): readonly Conflict[] {
   const hasSeen = seenAmong(events)
   const places = new Map(events.map((event, place) => [event, place]))
   const found: Conflict[] = []
-  for (const [key, writers] of writersByKey(events)) {
-    const conflict = conflictAt(key, writers, hasSeen)
+  const full = withStandIns(events)
+  for (const [key, writers] of writersByKey(events, full)) {
+    const conflict =
+      key === singleKeys.holder
+        ? holderConflict(writers, events, full, hasSeen)
+        : conflictAt(key, writers, apartAt(writers, hasSeen), hasSeen)
     if (conflict) found.push(conflict)
   }
   const placeOf = ({ events: [first] }: Conflict): number => (first && places.get(first)) ?? 0
   return found.sort((one, other) => placeOf(one) - placeOf(other))
 }
 
-function writersByKey(events: readonly RunEvent[]): ReadonlyMap<string, readonly RunEvent[]> {
+function writersByKey(
+  events: readonly RunEvent[],
+  full: readonly RunEvent[],
+): ReadonlyMap<string, readonly RunEvent[]> {
   const writers = new Map<string, RunEvent[]>()
-  const full = withStandIns(events)
   events.forEach((event, place) => {
     // A redacted event is still the one that wrote: what it said is gone, where it wrote is not.
     for (const key of keysOf(full[place] ?? event)) {
@@ -82,14 +92,48 @@ function keysOf(event: RunEvent): ReadonlySet<string> {
   return new Set(keys.filter((key) => !besideEachOther.has(splitKey(key)[0])))
 }
 
-function conflictAt(key: string, writers: readonly RunEvent[], hasSeen: HasSeen): Conflict | null {
+type Apart = (one: RunEvent, other: RunEvent) => boolean
+
+/** Whether neither of two had seen the other, and no person who had seen both has chosen. */
+function apartAt(writers: readonly RunEvent[], hasSeen: HasSeen): Apart {
   const choosers = writers.filter(
     ({ type, actor }) => type === 'conflict.resolved' && actor.role !== 'system',
   )
-  const apart = (one: RunEvent, other: RunEvent): boolean =>
+  return (one, other) =>
     !hasSeen(one, other) &&
     !hasSeen(other, one) &&
     !choosers.some((chooser) => hasSeen(chooser, one) && hasSeen(chooser, other))
+}
+
+/** Who has the run: what says so, and who went on without having seen it. */
+function holderConflict(
+  takings: readonly RunEvent[],
+  events: readonly RunEvent[],
+  full: readonly RunEvent[],
+  hasSeen: HasSeen,
+): Conflict | null {
+  const key = singleKeys.holder
+  const apart = apartAt(takings, hasSeen)
+  const said = new Set(takings.map(({ id }) => id))
+  const isSaid = ({ id }: RunEvent) => said.has(id)
+  const claims = claimsIn(full, full.filter(isSaid), apart, hasSeen)
+  if (claims.length === 0) return conflictAt(key, takings, apart, hasSeen)
+  const pairs = new Set(
+    claims.flatMap(({ by, against }) => [`${by.id} ${against.id}`, `${against.id} ${by.id}`]),
+  )
+  const claiming = new Set(claims.map(({ by }) => by.id))
+  const writers = events.filter((event) => isSaid(event) || claiming.has(event.id))
+  const clash: Apart = (one, other) =>
+    isSaid(one) && isSaid(other) ? apart(one, other) : pairs.has(`${one.id} ${other.id}`)
+  return conflictAt(key, writers, clash, hasSeen)
+}
+
+function conflictAt(
+  key: string,
+  writers: readonly RunEvent[],
+  apart: Apart,
+  hasSeen: HasSeen,
+): Conflict | null {
   const events = writers.filter((one) => writers.some((other) => apart(one, other)))
   if (events.length === 0) return null
   const last = (one: RunEvent, among: readonly RunEvent[]): boolean =>

@@ -24,10 +24,10 @@ test('what two laptops changed unseen comes together, is chosen by keyboard, and
   const hands = new Hands(page)
   await page.emulateMedia({ reducedMotion: 'reduce' })
 
-  await test.step('the import says what came, and that two places are to be chosen', async () => {
+  await test.step('the import says what came, and that three places are to be chosen', async () => {
     await importBundle(a, file)
     const dialog = page.getByRole('dialog', { name: 'The run came together' })
-    await expect(dialog).toContainText('2 places were changed on both sides: choose')
+    await expect(dialog).toContainText('3 places were changed on both sides: choose')
     await expect(dialog).toContainText('events that were not here')
     expect(await inspect(a, 'import')).toEqual([])
     await page.keyboard.press('Enter')
@@ -37,7 +37,7 @@ test('what two laptops changed unseen comes together, is chosen by keyboard, and
   await test.step('home shows it on the card of the run', async () => {
     await hands.letter('g')
     await hands.press('h')
-    await expect(page.getByRole('article', { name: /checkout-api/ })).toContainText('2 conflicts')
+    await expect(page.getByRole('article', { name: /checkout-api/ })).toContainText('3 conflicts')
     await page.getByRole('button', { name: /^Continue checkout-api/ }).click()
     await onlyRead(page)
     await page.locator('[data-plan] li [data-row]').first().click()
@@ -54,13 +54,13 @@ test('what two laptops changed unseen comes together, is chosen by keyboard, and
     ]) {
       await expect(banner).toContainText(words)
     }
-    await expect(page.getByRole('button', { name: /^2 conflicts/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^3 conflicts/ })).toBeVisible()
     expect(await inspect(a, 'conflict on a step')).toEqual([])
   })
 
   await test.step('a person keeps one side of each by keyboard', async () => {
     await hands.letter('v')
-    await expect(page.getByRole('dialog', { name: '2 conflicts' })).toBeVisible()
+    await expect(page.getByRole('dialog', { name: '3 conflicts' })).toBeVisible()
     expect(await inspect(a, 'conflicts')).toEqual([])
     const failed = page.getByRole('dialog').getByRole('button', { name: /^Keep this: Failed/ })
     while (!(await failed.evaluate((button) => button === document.activeElement)))
@@ -70,14 +70,17 @@ test('what two laptops changed unseen comes together, is chosen by keyboard, and
       'Not kept, stays in the record',
     )
     await hands.press('Control+Enter')
-    await expect(page.getByRole('dialog', { name: '1 conflict' })).toBeVisible()
-    await hands.press('Enter')
-    await expect(page.getByRole('dialog', { name: 'Keep this side?' })).toBeVisible()
-    await hands.press('Control+Enter')
+    // Both sides went on: who has the run is the third place.
+    for (const left of ['2 conflicts', '1 conflict']) {
+      await expect(page.getByRole('dialog', { name: left })).toBeVisible()
+      await hands.press('Enter')
+      await expect(page.getByRole('dialog', { name: 'Keep this side?' })).toBeVisible()
+      await hands.press('Control+Enter')
+    }
     await expect(page.getByRole('dialog')).toHaveCount(0)
     await expect(page.getByRole('button', { name: /^\d conflict/ })).toHaveCount(0)
     const { events } = await ask(page, 'runs.open', { run })
-    expect(events.filter(({ type }) => type === 'conflict.resolved')).toHaveLength(2)
+    expect(events.filter(({ type }) => type === 'conflict.resolved')).toHaveLength(3)
   })
 
   await test.step('the record tells both sides, and who chose', async () => {

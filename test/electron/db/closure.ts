@@ -11,6 +11,8 @@ interface Fact {
   readonly role: string
   readonly before: readonly string[]
   readonly keys: readonly string[]
+  /** Device that has the run by this event. */
+  readonly taker: string | null
 }
 
 interface Data {
@@ -38,7 +40,48 @@ export function conflictsByClosure(rows: readonly StoredEvent[]): Map<string, Se
       }
     }
   }
+  for (const hash of goneOnUnseen(facts, behind)) {
+    found.set('holder:run', (found.get('holder:run') ?? new Set()).add(hash))
+  }
   return found
+}
+
+const saysNothingOfHands =
+  /^(device\.joined|run\.(started|amended|handedOver|takenOver)|note\.added|attachment\.added|message\.posted|event\.redacted|conflict\.resolved)$/
+
+/** Hashes of the last event with which a device went on unseen after another had the run, and of how that came to be. */
+function goneOnUnseen(
+  facts: readonly Fact[],
+  behind: (one: Fact, other: Fact) => boolean,
+): readonly string[] {
+  const words = facts.filter(({ keys: written }) => written.includes('holder:run'))
+  const settled = (one: Fact, other: Fact) =>
+    words.some(
+      (by) => by.type === 'conflict.resolved' && by.role !== 'system' && behind(by, one) && behind(by, other),
+    )
+  const open = (one: Fact, other: Fact) => !behind(one, other) && !behind(other, one) && !settled(one, other)
+  return words.flatMap((word) => {
+    const gone = facts.filter(
+      (fact) =>
+        word.taker !== null &&
+        fact.device !== word.taker &&
+        fact.role !== 'system' &&
+        !saysNothingOfHands.test(fact.type) &&
+        open(fact, word),
+    )
+    const newest = gone.filter(
+      (fact) => !gone.some((other) => other !== fact && other.device === fact.device && behind(other, fact)),
+    )
+    const silent = newest.filter((fact) => !words.some((said) => open(said, word) && behind(fact, said)))
+    return silent.flatMap(({ hash }) => [hash, word.hash])
+  })
+}
+
+function takerOf(type: string, device: string, data: Data): string | null {
+  if (type === 'run.takenOver') return device
+  const single = data['single'] as { single: string; value: Data } | null | undefined
+  if (type !== 'conflict.resolved' || single?.single !== 'holder') return null
+  return single.value['handover'] === null ? (single.value['holder'] as { device: string }).device : null
 }
 
 function factsOf(rows: readonly StoredEvent[]): readonly Fact[] {
@@ -62,6 +105,7 @@ function factsOf(rows: readonly StoredEvent[]): readonly Fact[] {
       role: actor.role,
       before: [prev, ...Object.values(seen ?? {})],
       keys: keys(type, data),
+      taker: takerOf(type, device, data),
     }
   })
 }

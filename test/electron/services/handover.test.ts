@@ -173,4 +173,70 @@ describe('a run that both sides go on with', () => {
     })
     expect(refused).toMatchObject({ ok: false, error: { code: 'held-elsewhere' } })
   })
+
+  /** Ben takes the run over on another laptop from a copy, which nobody on this one knows. */
+  async function takenFromCopy(work: (run: string, other: StartedApp) => Promise<void>): Promise<string> {
+    app = await startApp()
+    const run = await app.startRun()
+    const folder = path.dirname(app.folder)
+    const other = await startApp()
+    try {
+      await other.ask('settings.write', { identity: ben })
+      app.desktop.file = path.join(folder, 'copy.backout')
+      await app.ask('bundle.export', { run })
+      other.desktop.file = app.desktop.file
+      await other.ask('bundle.import', {})
+      other.clock.pass(minute)
+      await other.execute(run, { type: 'takeOver', by: ben, words: takeOverWords })
+      await work(run, other)
+      other.desktop.file = path.join(folder, 'back.backout')
+      await other.ask('bundle.export', { run })
+      app.desktop.file = other.desktop.file
+    } finally {
+      await other.close()
+    }
+    return run
+  }
+  const choose = async (run: string, name: string): Promise<void> => {
+    const [conflict] = conflictsOf((await app.ask('runs.open', { run })).events)
+    const chosen = conflict?.choices.find(({ actor }) => actor.name === name)?.id ?? ''
+    await app.execute(run, { type: 'resolveConflict', key: 'holder:run', chosen })
+  }
+
+  it('on different steps is a conflict about who has it, although nobody here took it back', async () => {
+    const run = await takenFromCopy(async (id, other) => {
+      await other.execute(id, { type: 'startTimer', timer: 'deploy-window' })
+      await app.execute(id, { type: 'skipStep', step: 'take-snapshot', reason: 'No database' })
+      await app.execute(id, { type: 'addNote', step: null, text: 'Going on' })
+    })
+    expect(await app.ask('bundle.import', {})).toMatchObject({ conflicts: 1 })
+    const [conflict] = conflictsOf((await app.ask('runs.open', { run })).events)
+    expect(conflict?.key).toBe('holder:run')
+    expect(conflict?.choices.map(({ type }) => type).sort()).toEqual(['run.takenOver', 'step.skipped'])
+    await choose(run, ada.name)
+    expect((await app.ask('runs.list', undefined))[0]).toMatchObject({
+      conflicts: 0,
+      holder: { name: ada.name, handedOver: null },
+    })
+    await app.execute(run, { type: 'stopTimer', timer: 'deploy-window' })
+  })
+
+  it('is a conflict too where one side closed it meanwhile, and can be settled after that', async () => {
+    const run = await takenFromCopy(async (id, other) => {
+      await other.execute(id, { type: 'skipStep', step: 'take-snapshot', reason: 'No database' })
+      await app.execute(id, { type: 'closeRun', summary: 'Called off' })
+    })
+    expect(await app.ask('bundle.import', {})).toMatchObject({ conflicts: 1 })
+    expect((await app.ask('runs.list', undefined))[0]).toMatchObject({ phase: 'closed', conflicts: 1 })
+    expect((await app.ask('runs.sealing', { run })).standing).toBe('changed')
+    await choose(run, ben.name)
+    expect((await app.ask('runs.list', undefined))[0]).toMatchObject({ conflicts: 0 })
+  })
+
+  it('is none where only notes were written here meanwhile', async () => {
+    await takenFromCopy(async (id) => {
+      await app.execute(id, { type: 'addNote', step: null, text: 'Where are you?' })
+    })
+    expect(await app.ask('bundle.import', {})).toMatchObject({ conflicts: 0 })
+  })
 })

@@ -4,7 +4,6 @@ import { decideStart } from '../../../shared/run/decideRun.ts'
 import { type Actor, genesis, systemActor } from '../../../shared/run/envelope.ts'
 import type { NewEvent, RunEvent } from '../../../shared/run/events.ts'
 import { foldRun } from '../../../shared/run/fold.ts'
-import { takeOverWords } from '../../../shared/run/holder.ts'
 import type { RunState } from '../../../shared/run/state.ts'
 import type { Runbook } from '../../../shared/runbook/schema.ts'
 import { planStart } from './journal.ts'
@@ -12,7 +11,10 @@ import { planStart } from './journal.ts'
 export const ana: Actor = { id: 'ana', name: 'Ana', role: 'captain' }
 export const ben: Actor = { id: 'ben', name: 'Ben', role: 'none' }
 
-/** A computer that holds a run in memory, and takes what another one holds by union. Hashes are names here. */
+/**
+ * A computer that holds a run in memory, and takes what another one holds by union. Hashes are names here. It writes
+ * whether the run is in hand on it or not, so that nothing but what is written clashes.
+ */
 export class Laptop {
   events: readonly RunEvent[] = []
   now = Date.parse('2026-11-23T03:00:00.000Z')
@@ -34,10 +36,11 @@ export class Laptop {
     this.write(decideStart(planStart, start), actor)
   }
 
-  /** Decides and writes; every command takes a minute. */
+  /** Decides as the one who has the run would, and writes; every command takes a minute. */
   run(command: Command, actor: Actor): readonly RunEvent[] {
     this.now += 60_000
-    return this.write(decide(command, this.state, this.context(actor)), actor)
+    const device = this.state.holder?.device ?? this.name
+    return this.write(decide(command, this.state, { ...this.context(actor), device }), actor)
   }
 
   /** Takes the events that the other one holds: the union, in the order of a run. */
@@ -101,8 +104,6 @@ export function twoLaptops(runbook: Runbook): { a: Laptop; b: Laptop } {
   const b = new Laptop('laptop B', runbook)
   a.start()
   b.take(a)
-  b.now = a.now
-  b.run({ type: 'takeOver', by: { id: 'ben', name: 'Ben', contact: '' }, words: takeOverWords }, ben)
   b.now = a.now
   return { a, b }
 }
