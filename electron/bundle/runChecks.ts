@@ -145,6 +145,8 @@ function checkDevices(
 /** The runbook as run is in the first event, under its own hash. */
 function checkStart(events: readonly BundledEvent[], tell: Tell): void {
   const start = startOf(events.map(({ event }) => event))
+  const [, second] = events.filter(({ event }) => event.type === 'run.started')
+  if (second) tell('run-start', `event ${second.event.id} starts the run a second time`, second.event)
   if (!start) tell('run-start', 'there is no event that starts the run')
   else if (sha256Hex(start.runbookText) !== start.runbook.hash) {
     tell('runbook-hash', 'the text of the runbook does not have the hash that the start of the run gives')

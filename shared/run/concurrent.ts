@@ -146,6 +146,8 @@ function conflictAt(
 export function stepOfKey(key: string, events: readonly RunEvent[]): string | null {
   const [slot, place] = splitKey(key)
   if (slot === 'step') return place
+  // Whatever step it was that somebody went on with.
+  if (key === singleKeys.holder) return null
   if (slot === 'field' || slot === 'item' || slot === 'row') return place.split('.')[0] ?? null
   for (const { data } of events) {
     if (data !== null && 'step' in data && data.step !== null) return data.step

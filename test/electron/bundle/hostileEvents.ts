@@ -222,6 +222,16 @@ export const hostileEvents: Readonly<Record<string, HostileKind>> = {
     names: 'starts the run',
     make: said((all) => all.filter(({ event }) => event.type !== 'run.started')),
   },
+  'a run that starts twice': {
+    rule: 'run-start',
+    names: 'a second time',
+    make: said((all) => {
+      const start = all.find(({ event }) => event.type === 'run.started')
+      const last = all.at(-1)
+      if (!start || !last) throw new Error('The story has a start')
+      return [...all, { ...last, id: '0190a0a0-0000-7000-8000-00000000aaab', event: start.event }]
+    }),
+  },
   'content that its type does not have': {
     rule: 'event-data',
     names: 'note.added',
