@@ -21,6 +21,9 @@ async function openMessages(before = rollBack, drafts: Readonly<Record<string, s
   return { ...opened, dialog, editor, clip }
 }
 
+const editorText = (): string =>
+  screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^Status update: investigating/ }).value
+
 describe('the text of a message', () => {
   it('is not copied while it has gaps, and the way out is named for each', async () => {
     const { dialog, clip } = await openMessages()
@@ -67,6 +70,27 @@ describe('the text of a message', () => {
     fireEvent.click(dialog.getByRole('button', { name: 'Write anew' }))
     await settle()
     expect(editor().value).toMatch(/^Investigating\n\[gap/)
+  })
+
+  it('says so as well when a gap that was typed over is captured in other words', async () => {
+    const captured = (value: string) => (journal: Journal) => {
+      rollBack(journal)
+      journal.run({ type: 'setField', step: 'status-page', field: 'impact', value })
+    }
+    const typed = 'Investigating\nSome cannot pay.\nBegan: [gap: when the impact began]'
+    const from = 'Investigating\n[gap: impact on users]\nBegan: [gap: when the impact began]'
+    await openMessages()
+    const rest = editorText().split('\n').slice(3).join('\n')
+    const at = new Date().toISOString()
+    const drafts = {
+      'message:status-investigating': [`${typed}\n${rest}`, `${from}\n${rest}`, at].join('\u001E'),
+    }
+    closeScreen()
+    const other = await openMessages(captured('Nobody can pay.'), drafts)
+    expect(other.dialog.getByText('Facts have changed since you edited this')).toBeTruthy()
+    closeScreen()
+    const same = await openMessages(captured('Some cannot pay.'), drafts)
+    expect(same.dialog.queryByText('Facts have changed since you edited this')).toBeNull()
   })
 })
 

@@ -68,7 +68,7 @@ export function PostForm(props: {
         <TextField
           label="Or where"
           hint="without a URL"
-          placeholder="by phone, in the war room"
+          placeholder="by phone"
           value={where}
           onChange={(text) => {
             setWhere(text)

@@ -1,7 +1,14 @@
 import { useMemo } from 'react'
-import { draftKey, printDraft, readDraft } from '../../../../shared/messages/draft.ts'
+import { draftKey, type MessageDraft, printDraft, readDraft } from '../../../../shared/messages/draft.ts'
+import { gapsIn } from '../../../../shared/messages/gapMarks.ts'
 import type { MessageKind } from '../../../../shared/messages/kinds.ts'
-import { type Copyable, copyable, fillGaps, printParts } from '../../../../shared/messages/parts.ts'
+import {
+  type Copyable,
+  copyable,
+  fillGaps,
+  type MessagePart,
+  printParts,
+} from '../../../../shared/messages/parts.ts'
 import { writeMessage } from '../../../../shared/messages/write.ts'
 import { useNow } from '../../../store/clock.ts'
 import { saveDraft } from '../../../store/drafts.ts'
@@ -26,6 +33,16 @@ export interface EditedMessage {
   writeAnew(): void
 }
 
+/** Whether a gap that a person typed over has got a fact since, and the text does not have it. */
+function wasTypedOver({ text, from }: MessageDraft, then: readonly MessagePart[]): boolean {
+  const left = new Set(gapsIn(text).map(({ label }) => label))
+  const typedOver = new Set(gapsIn(from).map(({ label }) => label))
+  return then.some(
+    (part) =>
+      part.kind === 'fact' && typedOver.has(part.label) && !left.has(part.label) && !text.includes(part.text),
+  )
+}
+
 /**
  * A message as it stands: written from the facts of the run, or as a person edited it. Edits are a draft, kept within a
  * second; a gap whose fact has come since is filled in them too.
@@ -44,7 +61,7 @@ export function useMessage(kind: MessageKind): EditedMessage {
   const stale = useMemo(() => {
     if (!draft) return null
     const then = writeMessage(kind, { runbook, state, now: draft.at })
-    if (fillGaps(draft.from, then) !== printParts(then)) return 'facts'
+    if (fillGaps(draft.from, then) !== printParts(then) || wasTypedOver(draft, then)) return 'facts'
     return now - Date.parse(draft.at) > staleMs && printParts(then) !== written ? 'time' : null
   }, [draft, kind, runbook, state, now, written])
 
