@@ -8,6 +8,7 @@ import { useRuns } from '../../../renderer/store/runs.ts'
 import type { BundleImported } from '../../../shared/ipc/api.ts'
 import { DomainError } from '../../../shared/run/errors.ts'
 import { FakeBridge } from '../fakeBridge.ts'
+import { summary } from '../home/summaries.ts'
 
 const run = '0198c0de-0000-7000-8000-000000000001'
 const imported = (over: Partial<BundleImported> = {}): BundleImported => ({
@@ -50,6 +51,29 @@ it('asks for a bundle by its command, says what came, and opens the run', async 
   fireEvent.click(screen.getByRole('button', { name: 'Open the run and choose' }))
   await waitFor(() => expect(currentRoute()).toEqual({ screen: 'run', run }))
   expect(screen.queryByRole('dialog', { name: 'The run came together' })).toBeNull()
+})
+
+it('says which run it is, and who has it', async () => {
+  const handed = summary({
+    ...{ id: run, phase: 'rolling-back' },
+    holder: {
+      device: 'a',
+      name: 'Ana Silva',
+      handedOver: { to: 'Ben Okri', at: '2026-11-23T03:39:00.000Z' },
+    },
+  })
+  useRuns.setState({ runs: [handed] })
+  const bridge = FakeBridge.install({
+    'bundle.import': () => imported({ isNew: true }),
+    'runbooks.list': () => [],
+    'runs.list': () => [handed],
+  })
+  render(<App />)
+  await act(async () => runAction('run.import'))
+  const dialog = await screen.findByRole('dialog', { name: 'The run is here now' })
+  expect(dialog.textContent).toContain('checkout-api · production, 2026.11.23-rc2 → 2026.11.19')
+  expect(dialog.textContent).toContain('nobody yet: Ana Silva handed it over to Ben Okri')
+  expect(bridge.inputsOf('bundle.import')).toEqual([{}])
 })
 
 it('says when nothing new was in it, and that events are kept as evidence', async () => {

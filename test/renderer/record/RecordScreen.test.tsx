@@ -163,10 +163,22 @@ describe('the seal', () => {
     expect(list.textContent).toContain('Event 7, brought by laptop B')
     expect(list.textContent).toContain('abababab…abab')
     expect(list.textContent).toContain('here cdcdcdcd…cdcd')
+    expect(screen.getAllByRole('banner')[0]?.textContent).toContain('1 kept apart')
+  })
+
+  it('stands below the exports, and before them where something is wrong', async () => {
+    const order = () => screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)
+    await open()
+    expect(order().indexOf('Export')).toBeLessThan(order().indexOf('Can it be trusted?'))
+    cleanup()
+    await open({ 'runs.verify': () => ({ ...whole, ok: false, problems: ['An event is missing'] }) })
+    await screen.findByText('Not whole')
+    expect(order().indexOf('Can it be trusted?')).toBeLessThan(order().indexOf('Export'))
   })
 
   it('is told with who, when and what it covers', async () => {
     await open({ 'runs.verify': () => ({ ...whole, sealing: sealedAt(0) }) })
+    await waitFor(() => expect(screen.getAllByRole('banner')[0]?.textContent).toContain('Sealed'))
     expect(trust().textContent).toContain('Sealed')
     expect(within(trust()).getByRole('list', { name: 'Seals' }).textContent).toBe(
       '2026-11-23 03:20:00Z by laptop-alex142 events, nothing added since',

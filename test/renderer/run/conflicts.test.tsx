@@ -44,6 +44,27 @@ const choices = (laptop: Laptop): readonly RunEvent[] =>
 const mark = (): HTMLElement | null => screen.queryByRole('button', { name: /^\d conflicts?/ })
 
 describe('a conflict on the run screen', () => {
+  it('says where both sides wrote the same, so that nobody looks for the difference', async () => {
+    const { a, b } = twoLaptops(smallRunbook)
+    a.run({ type: 'skipStep', step: 'capture', reason: 'Known' }, ana)
+    b.run({ type: 'skipStep', step: 'capture', reason: 'Known' }, ben)
+    meet(a, b)
+    await openScreen({
+      step: 'capture',
+      answers: {
+        'runs.open': () => ({
+          run: 'run',
+          device: b.state.holder?.device ?? '',
+          runbook: smallRunbook,
+          events: [...b.events],
+          drafts: [],
+        }),
+      },
+    })
+    const banner = screen.getByRole('region', { name: 'Conflicts in this step' })
+    expect(within(banner).getByText('Both say the same: keep either.')).toBeTruthy()
+  })
+
   it('is shown in the plan, at the step and in the top line', async () => {
     await openParted()
     expect(mark()?.textContent).toMatch(/^2 conflicts/)
