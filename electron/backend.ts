@@ -92,6 +92,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     onRecorded: (run, appended, before) => {
       const live = isLive(phaseOf(run.state, run.runbook)) && holdsRun(run.state, store.device.id)
       mirror.note(run.id, live)
+      if (appended.events.some((event) => event.type === 'event.redacted')) mirror.redacted(run.id)
       liveRuns.note(run.id, live, !before.started || (run.state.closed !== null && before.closed === null))
       timers.watch(run.id, run.state)
       broadcast('run.appended', appended)
@@ -123,13 +124,12 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     desktop,
     appVersion: app.version,
     onImported: (run, { isNew, added, sealsAdded }) => {
-      liveRuns.note(
-        run.id,
-        isLive(phaseOf(run.state, run.runbook)) && holdsRun(run.state, store.device.id),
-        false,
-      )
+      const live = isLive(phaseOf(run.state, run.runbook)) && holdsRun(run.state, store.device.id)
+      liveRuns.note(run.id, live, false)
+      if (added.length > 0 || sealsAdded > 0) mirror.note(run.id, live)
       timers.watch(run.id, run.state)
       if (added.some((event) => event.type === 'event.redacted')) {
+        mirror.redacted(run.id)
         broadcast('run.reloaded', { run: run.id, drafts: 'read' })
       } else if (added.length > 0) broadcast('run.reloaded', { run: run.id })
       if (sealsAdded > 0) broadcast('run.sealed', { run: run.id })

@@ -29,8 +29,8 @@ class Hours {
     const due = this.waits.filter((one) => one.due <= this.at)
     this.waits = this.waits.filter((one) => one.due > this.at)
     for (const { then } of due) then()
-    // Writing a small file takes a few turns of the real clock.
-    await new Promise((resolve) => setTimeout(resolve, 40))
+    // Writing a small file takes a few turns of the real clock, and more where the computer is busy.
+    await new Promise((resolve) => setTimeout(resolve, 150))
   }
 }
 
@@ -65,7 +65,11 @@ describe('the copy in a second folder', () => {
       tell: (status) => told.push(status),
     })
   })
-  afterEach(() => mirror.stop())
+  afterEach(async () => {
+    const end = mirror.stop()
+    await hours.pass(10 * second)
+    await end
+  })
 
   it('is made at once, then at most every 30 seconds, and only when something happened', async () => {
     mirror.note('a', true)
@@ -124,6 +128,91 @@ describe('the copy in a second folder', () => {
     expect(written, 'a folder that is chosen during a run gets its copy at once').toEqual(['a'])
   })
 
+  it('is written anew at once where something was taken out, of a run that is not live too, and only over a copy', async () => {
+    mirror.note('a', true)
+    await hours.pass(0)
+    mirror.note('a', false)
+    mirror.redacted('a')
+    await hours.pass(0)
+    expect(written).toEqual(['a', 'a'])
+    await hours.pass(60 * second)
+    mirror.redacted('a')
+    mirror.redacted('b')
+    await hours.pass(0)
+    expect(written).toEqual(['a', 'a', 'a'])
+    expect(fs.readdirSync(folder)).toEqual(['a.backout'])
+  })
+
+  it('is tried again after a redaction until the folder that may hold it is back', async () => {
+    fs.writeFileSync(path.join(folder, 'a.backout'), 'with the secret')
+    fs.renameSync(folder, `${folder}-away`)
+    mirror.redacted('a')
+    await hours.pass(0)
+    expect(mirror.status().failure).toMatchObject({ code: 'file-unwritable' })
+    fs.renameSync(`${folder}-away`, folder)
+    await hours.pass(30 * second)
+    expect(written).toEqual(['a'])
+    expect(mirror.status().failure).toBeNull()
+  })
+
+  describe('in a folder that does not answer', () => {
+    let answer: () => void
+    beforeEach(() => {
+      mirror = createMirror({
+        clock: hours,
+        wait: hours.wait,
+        kept: { read: () => folder, write: () => undefined },
+        write: (run, file) =>
+          file.startsWith(folder)
+            ? new Promise<void>((resolve) => {
+                answer = () => {
+                  written.push(run)
+                  resolve()
+                }
+              })
+            : Promise.resolve(written.push(`${run} elsewhere`)),
+        fileName: async (run) => `${run}.backout`,
+        tell: (status) => told.push(status),
+      })
+      mirror.note('a', true)
+    })
+
+    it('is told after 30 seconds, asked for no second time, and well once it answers', async () => {
+      await hours.pass(0)
+      mirror.note('a', true)
+      await hours.pass(30 * second)
+      expect(told.at(-1)?.failure).toMatchObject({
+        code: 'file-unwritable',
+        details: { path: folder, message: 'It has not answered for 30 seconds.' },
+      })
+      answer()
+      await hours.pass(0)
+      expect(written).toEqual(['a'])
+      expect(told.at(-1)?.failure).toBeNull()
+      answer()
+      await hours.pass(30 * second)
+      answer()
+    })
+
+    it('holds up neither another folder nor the end of the app', async () => {
+      await hours.pass(0)
+      mirror.keepIn(fs.mkdtempSync('/tmp/backout-other-'))
+      await hours.pass(0)
+      expect(written).toEqual(['a elsewhere'])
+      mirror.keepIn(folder)
+      await hours.pass(0)
+      let ended = false
+      const end = mirror.stop().then(() => {
+        ended = true
+      })
+      await hours.pass(9 * second)
+      expect(ended).toBe(false)
+      await hours.pass(1 * second)
+      await end
+      expect(ended).toBe(true)
+    })
+  })
+
   it('is made at the end of the app for what no copy has yet', async () => {
     mirror.note('a', true)
     await hours.pass(0)
@@ -177,5 +266,45 @@ describe('the copy of a live run', () => {
     await bundle.close()
     app = await startApp(app.folder)
     expect(await app.ask('mirror.read', undefined)).toMatchObject({ folder: stick })
+  })
+
+  it('holds nothing any more that was redacted here or on another laptop', async () => {
+    app = await startApp()
+    const stick = fs.mkdtempSync(path.join(path.dirname(app.folder), 'stick-'))
+    app.desktop.file = stick
+    await app.ask('mirror.choose', undefined)
+    const run = await app.startRun({ entry: 'incident' })
+    const secrets = ['hunter2-secret', 'swordfish-secret']
+    for (const text of secrets) await app.execute(run, { type: 'addNote', step: null, text })
+    const { events } = await app.ask('runs.open', { run })
+    await app.close()
+    const [name = ''] = fs.readdirSync(stick)
+    const copy = path.join(stick, name)
+    const held = () => secrets.filter((text) => fs.readFileSync(copy).includes(text))
+    expect(held()).toEqual(secrets)
+
+    app = await startApp(app.folder, app.clock)
+    const other = await startApp()
+    try {
+      await other.ask('settings.write', { identity: ben })
+      other.desktop.file = copy
+      await other.ask('bundle.import', {})
+      const there = events.find(({ data }) => data && 'text' in data && data.text === secrets[1])
+      await other.ask('runs.redact', { run, version: events.length, event: there?.id ?? '', why: 'Leaked' })
+      other.desktop.file = path.join(path.dirname(stick), 'back.backout')
+      await other.ask('bundle.export', { run })
+      app.desktop.file = other.desktop.file
+    } finally {
+      await other.close()
+    }
+    await app.ask('bundle.import', {})
+    await expect.poll(held).toEqual([secrets[0]])
+    const { events: merged } = await app.ask('runs.open', { run })
+    app.desktop.file = path.join(path.dirname(stick), 'night.backout')
+    await app.ask('run.handOver', { run, version: merged.length, by: ada, to: ben })
+    const { events: given } = await app.ask('runs.open', { run })
+    const here = events.find(({ data }) => data && 'text' in data && data.text === secrets[0])
+    await app.ask('runs.redact', { run, version: given.length, event: here?.id ?? '', why: 'Leaked' })
+    await expect.poll(held).toEqual([])
   })
 })
