@@ -32,7 +32,10 @@ export interface Fork {
 
 /** Forked events, kept apart from every run as evidence. */
 export interface Forks {
-  /** Within a transaction. What is kept already stays as it came; a body that is gone elsewhere goes here too. */
+  /**
+   * Within a transaction. What is kept already stays as it came; a body that is gone elsewhere goes here too, and is
+   * marked to be erased from the files.
+   */
   keep(forked: readonly ForkedEvent[], from: Bringer, now: string): void
   /** By device and number. */
   list(run: string): readonly Fork[]
@@ -53,13 +56,14 @@ export function createForks(db: Connection): Forks {
   const empty = db.prepare<[string, string, number, string]>(
     'UPDATE forks SET body = NULL WHERE run = ? AND device = ? AND n = ? AND hash = ? AND body IS NOT NULL',
   )
+  const mark = db.prepare("INSERT OR REPLACE INTO marks (name, value) VALUES ('erase', 'pending')")
   return {
     keep(forked, from, now) {
       for (const { row, held } of forked) {
         const { run, device, n, hash, envelope, body } = row
         const place = { run, device, n, hash, held, envelope, body }
         keep.run({ ...place, now, fromDevice: from.device, fromName: from.name })
-        if (body === null) empty.run(run, device, n, hash)
+        if (body === null && empty.run(run, device, n, hash).changes > 0) mark.run()
       }
     },
     list: (run) => list.all(run),

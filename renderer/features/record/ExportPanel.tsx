@@ -13,6 +13,7 @@ import {
   FileDown,
   type LucideIcon,
   Package,
+  TriangleAlert,
 } from '../../components/icons.ts'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
 import { errorWords } from '../../store/errorWords.ts'
@@ -127,6 +128,12 @@ function Outcome({ state }: { readonly state: ExportState }) {
             Saved, {sizeText(state.file.bytes)}
           </p>
           <p className={`${css['path']} mono`}>{state.file.path}</p>
+          {state.isPartial && (
+            <p className={css['partial']}>
+              <TriangleAlert size={16} aria-hidden />
+              Without the PDF: it could not be printed. All else is in it.
+            </p>
+          )}
           <CopyButton text={state.file.path} label="Copy path" name="of the exported file" />
         </div>
       )

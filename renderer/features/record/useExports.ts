@@ -8,7 +8,8 @@ import { type ExportChoice, exportChoices, whyWithheld } from './exportChoices.t
 export type ExportState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'working'; readonly choice: ExportChoice }
-  | { readonly kind: 'saved'; readonly file: Exported }
+  /** `isPartial`: the PDF could not be printed, so that it is not in the bundle. */
+  | { readonly kind: 'saved'; readonly file: Exported; readonly isPartial: boolean }
   | { readonly kind: 'copied'; readonly choice: ExportChoice }
   | { readonly kind: 'failed'; readonly choice: ExportChoice; readonly error: ApiError }
 
@@ -44,9 +45,12 @@ export function useExports(
 async function fulfil(run: string, choice: ExportChoice): Promise<ExportState> {
   const { wish } = choice
   if (wish.kind === 'file') {
-    return { kind: 'saved', file: await call('record.export', { run, format: wish.format }) }
+    return { kind: 'saved', file: await call('record.export', { run, format: wish.format }), isPartial: false }
   }
-  if (wish.kind === 'bundle') return { kind: 'saved', file: await call('bundle.export', { run }) }
+  if (wish.kind === 'bundle') {
+    const file = await call('bundle.export', { run })
+    return { kind: 'saved', file, isPartial: !file.pdf }
+  }
   await call('record.copy', { run, format: wish.format })
   return { kind: 'copied', choice }
 }

@@ -315,6 +315,17 @@ describe('a merge', () => {
       expect(first.forks.list(run).filter(({ body }) => body === null)).toHaveLength(1)
     })
 
+    it('forgets in it what came redacted later, in every file', async () => {
+      const { twin } = await fork()
+      const [secret] = append(twin, run, [note('swordfish-secret')])
+      await bring(first, from(twin))
+      expect(filesHolding(first.folder, 'swordfish-secret')).not.toEqual([])
+      await redact(twin, secret)
+      await bring(first, from(twin))
+      expect(first.forks.list(run).filter(({ body }) => body === null)).toHaveLength(1)
+      expect(filesHolding(first.folder, 'swordfish-secret')).toEqual([])
+    })
+
     it('makes a new device of a folder whose own number was written elsewhere', async () => {
       const { id, twin } = await fork()
       await bring(second, from(twin))

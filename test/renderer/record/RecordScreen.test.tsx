@@ -296,6 +296,18 @@ describe('exporting', () => {
     expect(asked.toSorted()).toEqual(exportFormats.toSorted())
   })
 
+  it('says of a bundle whether the PDF is in it', async () => {
+    let pdf = false
+    await open({ 'bundle.export': () => ({ path: '/exports/run.backout', bytes: 1, pdf }) })
+    const without = /^Without the PDF: it could not be printed/
+    fireEvent.click(screen.getByRole('button', { name: /^Bundle/ }))
+    expect((await screen.findByText(without)).closest('[role="status"]')).not.toBeNull()
+    pdf = true
+    fireEvent.click(screen.getByRole('button', { name: /^Bundle/ }))
+    await waitFor(() => expect(screen.queryByText(without)).toBeNull())
+    expect(await screen.findByText('/exports/run.backout')).toBeTruthy()
+  })
+
   it('shows that it works, and takes no second wish meanwhile', async () => {
     let finish: (file: Exported) => void = () => undefined
     const bridge = await open({
