@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { titleAtStart } from '../../../shared/rollback/chart/words.ts'
 import { isEnded, outcomeOf, owedOf, stepViews } from '../../../shared/run/selectors.ts'
 import type { Outcome } from '../../../shared/run/values.ts'
 import { useActions } from '../../actions/useActions.ts'
@@ -74,7 +75,7 @@ export function CloseDialog() {
         <Banner tone="danger" title={`${conflictsText(conflicts.length)}: choose before the run is closed`}>
           <ul className={css['lines']}>
             {conflicts.map(({ key, title }) => (
-              <li key={key}>{title}</li>
+              <li key={key}>{titleAtStart(title)}</li>
             ))}
           </ul>
         </Banner>

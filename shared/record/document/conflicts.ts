@@ -1,5 +1,6 @@
 import type { ElementContent } from 'hast'
 import { h } from 'hastscript'
+import { titleAtStart } from '../../rollback/chart/words.ts'
 import {
   conflictColumns,
   conflictCount,
@@ -17,7 +18,7 @@ export function conflicts(record: RunRecord): ElementContent[] {
   if (record.conflicts.length === 0) return []
   const rows = record.conflicts.flatMap((conflict) =>
     conflict.sides.map((side, index) => [
-      index === 0 ? [h('b', [text(conflict.place)])] : [],
+      index === 0 ? [h('b', [text(titleAtStart(conflict.place))])] : [],
       said(side),
       [text(sideBy(side))],
       [text(sideWhen(side))],

@@ -1,3 +1,4 @@
+import { titleAtStart } from '../../rollback/chart/words.ts'
 import { conflictColumns, conflictText, sideBy, sideStanding, sideWhen } from '../conflictWords.ts'
 import type { RunRecord } from '../model.ts'
 import { gapText } from '../words.ts'
@@ -8,7 +9,7 @@ export function conflicts(record: RunRecord): Block[] {
   if (record.conflicts.length === 0) return []
   const rows = record.conflicts.flatMap((conflict) =>
     conflict.sides.map((side, index): Inline[] => [
-      index === 0 ? strong(conflict.place) : '',
+      index === 0 ? strong(titleAtStart(conflict.place)) : '',
       side.gap ? `${side.text} (${gapText(side.gap)})` : side.text,
       sideBy(side),
       sideWhen(side),

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { titleAtStart } from '../../../../shared/rollback/chart/words.ts'
 import type { ConflictView } from '../../../../shared/run/conflictViews.ts'
 import { Button } from '../../../components/Button.tsx'
 import { Split } from '../../../components/icons.ts'
@@ -27,7 +28,7 @@ export function ConflictCard({
       <h3 className={css['title']} id={title}>
         {/* In a step the head of them all has the mark. */}
         {back && <Split size={16} aria-hidden />}
-        <span>{conflict.title}</span>
+        {titleAtStart(conflict.title)}
       </h3>
       {saySame && <p className={css['meaning']}>Both say the same: keep either.</p>}
       <div className={css['sides']}>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { titleAtStart } from '../../../../shared/rollback/chart/words.ts'
 import { useActions } from '../../../actions/useActions.ts'
 import { Banner } from '../../../components/Banner.tsx'
 import { Button } from '../../../components/Button.tsx'
@@ -70,7 +71,7 @@ export function KeepDialog(props: {
       {conflict && kept ? (
         <>
           <p>
-            <strong>{conflict.title}</strong>: this is written as the choice of{' '}
+            <strong>{titleAtStart(conflict.title)}</strong>: this is written as the choice of{' '}
             {identity?.name ?? 'whoever sits here'}, with the time.
           </p>
           <SideCard
