@@ -27,7 +27,7 @@ export function TrustMark({
       )}
       {forks > 0 && (
         <Pill tone="warn" icon={TriangleAlert}>
-          {forks} kept apart
+          {forks} {forks === 1 ? 'event' : 'events'} kept apart
         </Pill>
       )}
     </>

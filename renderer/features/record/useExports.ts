@@ -45,7 +45,11 @@ export function useExports(
 async function fulfil(run: string, choice: ExportChoice): Promise<ExportState> {
   const { wish } = choice
   if (wish.kind === 'file') {
-    return { kind: 'saved', file: await call('record.export', { run, format: wish.format }), isPartial: false }
+    return {
+      kind: 'saved',
+      file: await call('record.export', { run, format: wish.format }),
+      isPartial: false,
+    }
   }
   if (wish.kind === 'bundle') {
     const file = await call('bundle.export', { run })

@@ -163,7 +163,7 @@ describe('the seal', () => {
     expect(list.textContent).toContain('Event 7, brought by laptop B')
     expect(list.textContent).toContain('abababab…abab')
     expect(list.textContent).toContain('here cdcdcdcd…cdcd')
-    expect(screen.getAllByRole('banner')[0]?.textContent).toContain('1 kept apart')
+    expect(screen.getAllByRole('banner')[0]?.textContent).toContain('1 event kept apart')
   })
 
   it('stands below the exports, and before them where something is wrong', async () => {
