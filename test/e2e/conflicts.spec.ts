@@ -2,10 +2,11 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { Hands } from '../play/hands.ts'
-import { closeAll, launch } from '../play/launch.ts'
+import { close, closeAll, launch, newFolder } from '../play/launch.ts'
 import { inspect } from '../play/screens.ts'
+import { runInBackground } from '../play/seeds.ts'
 import { ask, chooseFile } from '../play/system.ts'
-import { importBundle, partWays } from '../play/twoLaptops.ts'
+import { ana, doIn, exportBundle, importBundle, partWays } from '../play/twoLaptops.ts'
 
 test.afterEach(closeAll)
 
@@ -69,6 +70,7 @@ test('what two laptops changed unseen comes together, is chosen by keyboard, and
     await expect(page.getByRole('dialog', { name: 'Keep this side?' })).toContainText(
       'Not kept, stays in the record',
     )
+    expect(await inspect(a, 'keep one side')).toEqual([])
     await hands.press('Control+Enter')
     // Both sides went on: who has the run is the third place.
     for (const left of ['2 conflicts', '1 conflict']) {
@@ -90,11 +92,13 @@ test('what two laptops changed unseen comes together, is chosen by keyboard, and
     await expect(record).toContainText('Kept by Ana Silva')
     await expect(record).toContainText('Skipped: The tag is known from Friday.')
     await expect(record).toContainText('Not kept')
+    expect(await inspect(a, 'record of a conflict')).toEqual([])
   })
 
   await test.step('the same bundle a second time brings nothing', async () => {
     await importBundle(a, file)
     await expect(page.getByRole('dialog', { name: 'Everything was here already' })).toBeVisible()
+    expect(await inspect(a, 'import of nothing new')).toEqual([])
     await page.keyboard.press('Escape')
   })
 })
@@ -127,6 +131,51 @@ test('a bundle that was changed on its way is refused with the place in it, and 
     await expect(page.getByRole('dialog', { name: 'The run came together' })).toBeVisible()
     await page.keyboard.press('Escape')
   })
+})
+
+test('a device that has gone two ways is told, and its events are shown as evidence', async () => {
+  test.setTimeout(180_000)
+  const first = await launch()
+  await ask(first.page, 'settings.write', { identity: ana })
+  const run = await runInBackground(first.page, {
+    service: 'checkout-api',
+    version: '2026.11.23-rc2',
+    target: '2026.11.19-7',
+    commands: [],
+  })
+  await close(first)
+  const copied = newFolder()
+  fs.cpSync(first.folder, copied, { recursive: true })
+  const written = async (folder: string, text: string): Promise<string> => {
+    const laptop = await launch(folder)
+    await doIn(laptop, run, [{ type: 'addNote', step: null, text }])
+    const file = await exportBundle(laptop, run, 'note.backout')
+    await close(laptop)
+    return file
+  }
+  const files = [await written(first.folder, 'On the first.'), await written(copied, 'On a copy.')] as const
+
+  const other = await launch(newFolder())
+  const { page } = other
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await importBundle(other, files[0])
+  await expect(page.getByRole('dialog', { name: 'The run is here now' })).toContainText('Ana Silva')
+  expect(await inspect(other, 'import of a new run')).toEqual([])
+  await page.keyboard.press('Escape')
+  await importBundle(other, files[1])
+  await expect(page.getByRole('dialog', { name: 'Nothing was imported' })).toContainText(
+    'Two different pasts of one device',
+  )
+  expect(await inspect(other, 'fork')).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^Continue checkout-api/ }).click()
+  await onlyRead(page)
+  const hands = new Hands(page)
+  await hands.letter('g')
+  await hands.press('r')
+  await expect(page.getByRole('banner').getByText('1 event kept apart')).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Kept apart' })).toBeInViewport()
+  expect(await inspect(other, 'record with a fork')).toEqual([])
 })
 
 test('a bundle dropped on home is imported', async () => {

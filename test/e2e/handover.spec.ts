@@ -87,6 +87,36 @@ test('a run is handed over by keyboard, is only readable then, and is taken back
   })
 })
 
+test('a hand-over whose file cannot be written says so, and is written elsewhere or taken back', async () => {
+  test.setTimeout(120_000)
+  const first = await launch()
+  const { page } = first
+  const hands = new Hands(page)
+  await runInBackground(page, {
+    service: 'checkout-api',
+    version: '2026.11.23-rc2',
+    target: '2026.11.19',
+    commands: [],
+  })
+  await page.getByRole('button', { name: /^Continue checkout-api/ }).click()
+  await page.locator('[data-plan]').waitFor()
+  const gone = path.join(newFolder(), 'gone', 'night.backout')
+  await saveAs(first, gone)
+  await hands.press('Control+Shift+H')
+  await page.getByRole('dialog', { name: 'Hand over this run' }).waitFor()
+  await hands.press('Control+Enter')
+  const dialog = page.getByRole('alertdialog', { name: 'The file was not written' })
+  await expect(dialog).toContainText(gone, { timeout: 30_000 })
+  expect.soft(await inspect(first, 'hand-over-not-written')).toEqual([])
+  const file = path.join(newFolder(), 'night.backout')
+  await saveAs(first, file)
+  await expect(dialog.getByRole('button', { name: 'Write the file again' })).toBeFocused()
+  await hands.press('Enter')
+  await expect(page.getByText('The file is written')).toBeVisible({ timeout: 30_000 })
+  await expect(dialog).toHaveCount(0)
+  expect(fs.existsSync(file)).toBe(true)
+})
+
 test('on the other laptop the run asks who has the rollback, and goes on there only then', async () => {
   test.setTimeout(240_000)
   const file = path.join(newFolder(), 'night.backout')

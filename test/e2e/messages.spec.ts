@@ -4,6 +4,7 @@ import { type Backout, closeAll, launch } from '../play/launch.ts'
 import { inspect } from '../play/screens.ts'
 import { backgroundCaptain, runInBackground } from '../play/seeds.ts'
 import { clipboardText } from '../play/system.ts'
+import { doIn } from '../play/twoLaptops.ts'
 
 test.afterEach(closeAll)
 
@@ -11,11 +12,11 @@ const impact = 'Some customers cannot pay with a saved card.'
 const address = 'https://status.example.org/incidents/91'
 
 /** A run that was just decided to be rolled back, open on screen. */
-async function rollingBack(): Promise<{ backout: Backout; hands: Hands }> {
+async function rollingBack(): Promise<{ backout: Backout; hands: Hands; run: string }> {
   const backout = await launch()
   const { page } = backout
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  await runInBackground(page, {
+  const run = await runInBackground(page, {
     service: 'checkout-api',
     version: '2026.11.23-rc2',
     target: '2026.11.19-7',
@@ -29,7 +30,7 @@ async function rollingBack(): Promise<{ backout: Backout; hands: Hands }> {
     .getByRole('button', { name: /Status update: investigating/ })
     .first()
     .waitFor()
-  return { backout, hands }
+  return { backout, hands, run }
 }
 
 const dialogOf = ({ page }: Backout) => page.getByRole('dialog', { name: 'Messages' })
@@ -123,7 +124,8 @@ test('a status update is written, stopped by its gaps, filled, copied and marked
 })
 
 test('home and the step tell what is owed, and a message said by phone needs no address', async () => {
-  const { backout, hands } = await rollingBack()
+  test.setTimeout(120_000)
+  const { backout, hands, run } = await rollingBack()
   const { page } = backout
   const dialog = dialogOf(backout)
   await hands.letter('g')
@@ -138,6 +140,9 @@ test('home and the step tell what is owed, and a message said by phone needs no 
   await dialog.waitFor()
   await hands.tabTo('Support note, from the facts')
   await hands.fill('We are taking back a release. Nothing to do for you.')
+  await doIn(backout, run, [{ type: 'setField', step: 'status-page', field: 'impact', value: impact }])
+  await expect(dialog.getByText('Facts have changed since you edited this')).toBeVisible()
+  expect(await inspect(backout, 'messages-stale')).toEqual([])
   await hands.tabTo('Or where')
   await hands.type('by phone to the night desk')
   await hands.press('Control+Enter')
