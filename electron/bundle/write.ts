@@ -5,21 +5,18 @@ import path from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
-import type { Body, Envelope } from '../../shared/run/envelope.ts'
 import { DomainError } from '../../shared/run/errors.ts'
 import type { RunEvent } from '../../shared/run/events.ts'
 import { sha256Hex } from '../db/canonical.ts'
 import type { StoredEvent } from '../db/chain.ts'
 import type { Device } from '../db/device.ts'
 import type { Seal } from '../db/seals.ts'
-import { upcast } from '../db/upcast.ts'
-import { attachmentsOf, type ContentAttachment, makeContent, makeRecords, startOf } from './content.ts'
+import { attachmentsOf, type ContentAttachment, startOf } from './content.ts'
 import { crowdingOf } from './crowding.ts'
-import { eventLines } from './eventLines.ts'
 import { bundleLimits } from './limits.ts'
 import { bundleVersion, type ListedMember, type Manifest, writeManifest } from './manifest.ts'
 import { attachmentName, compareMembers, limitOf } from './members.ts'
-import { sealsJson } from './seals.ts'
+import { type BundleTexts, bundledEvent, makeBundleTexts } from './texts.ts'
 import { isTooWide } from './width.ts'
 
 export interface BundleSource {
@@ -36,6 +33,8 @@ export interface BundleSource {
   readonly appVersion: string
   /** The printed record, where the app made one. */
   readonly pdf: Uint8Array | null
+  /** What `makeBundleTexts` makes of run, rows and seals, by another thread; without it this one makes them. */
+  readonly texts?: Promise<BundleTexts>
 }
 
 export interface BundleWritten {
@@ -50,9 +49,11 @@ export interface BundleWritten {
  * and what `makeContent` throws.
  */
 export async function writeBundle(file: string, source: BundleSource): Promise<BundleWritten> {
-  const events = source.rows.map(toEvent)
+  const texts = await (source.texts ?? makeBundleTexts(source))
+  const events = source.rows.map(bundledEvent)
   const attachments = attachmentsOf(events)
-  const members = new Map(textMembers(source, events))
+  const members = new Map(Object.entries(texts).map(([name, text]) => [name, Buffer.from(text)]))
+  if (source.pdf) members.set('record.pdf', Buffer.from(source.pdf))
   const listed = listMembers(members, attachments)
   checkLimits(source, events, listed)
   const { id, name, publicKey, fingerprint } = source.device
@@ -71,27 +72,6 @@ export async function writeBundle(file: string, source: BundleSource): Promise<B
   const read = readerOf(source, attachments)
   const zip = zipOf(['manifest.json', 'manifest.sig', ...listed.map((member) => member.name)], members, read)
   return writeWhole(file, zip)
-}
-
-function toEvent({ envelope, body }: StoredEvent): RunEvent {
-  return upcast(JSON.parse(envelope) as Envelope, body === null ? null : (JSON.parse(body) as Body))
-}
-
-function textMembers(
-  source: BundleSource,
-  events: readonly RunEvent[],
-): readonly (readonly [string, Buffer])[] {
-  const { run, rows, seals, pdf } = source
-  const content = makeContent({ run, rows, events, seals })
-  const records = makeRecords(content, events)
-  return [
-    ['run.json', Buffer.from(content.runJson)],
-    ['events.jsonl', Buffer.from(eventLines(rows))],
-    ['seal.json', Buffer.from(sealsJson(seals))],
-    ['record.md', Buffer.from(records['record.md'])],
-    ['record.html', Buffer.from(records['record.html'])],
-    ...(pdf ? [['record.pdf', Buffer.from(pdf)] as const] : []),
-  ]
 }
 
 function listMembers(

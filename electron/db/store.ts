@@ -1,5 +1,6 @@
 import type { Sealing, SearchHit, Verified } from '../../shared/ipc/api.ts'
 import type { RunEvent } from '../../shared/run/events.ts'
+import type { BundleTexts, BundleTextsInput } from '../bundle/texts.ts'
 import { type Backup, backupsHolding, listBackups } from './backup.ts'
 import { type Blobs, createBlobs } from './blobs.ts'
 import type { StoredEvent } from './chain.ts'
@@ -100,6 +101,8 @@ export interface Store {
   rebuildProjections(summarise: Summarise): void
   /** In the worker. Newest hits first. */
   search(query: string, limit: number): Promise<readonly SearchHit[]>
+  /** In the worker. See `makeBundleTexts`. */
+  bundleTexts(input: BundleTextsInput): Promise<BundleTexts>
   /** Newest first. */
   listBackups(): readonly Backup[]
   /** In the worker. `now`: ISO 8601 UTC with milliseconds. */
@@ -227,6 +230,7 @@ export function createStore(
     rebuildProjections: (summarise) =>
       recording(() => rebuildProjections(db, events.source, runs, eventIndex, summarise)),
     search: (query, limit) => worker.run('search', { file, query, limit }),
+    bundleTexts: (input) => worker.run('bundleTexts', input),
     listBackups: () => listBackups(folder),
     makeBackup: (now) => worker.run('backup', { file, folder, now }),
     quickCheck: () => quickCheck(db),

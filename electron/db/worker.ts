@@ -4,10 +4,10 @@ import { type JobName, type Jobs, jobs } from './jobs.ts'
 import { storeError } from './storeError.ts'
 import type { WorkerAnswer, WorkerQuestion } from './workerClient.ts'
 
-function answer<Name extends JobName>(question: WorkerQuestion<Name>): WorkerAnswer {
-  const job: (input: Jobs[Name]['input']) => Jobs[Name]['output'] = jobs[question.job]
+async function answer<Name extends JobName>(question: WorkerQuestion<Name>): Promise<WorkerAnswer> {
+  const job: (input: Jobs[Name]['input']) => unknown = jobs[question.job]
   try {
-    return { id: question.id, ok: true, value: job(question.input) }
+    return { id: question.id, ok: true, value: await job(question.input) }
   } catch (cause) {
     const error = storeError(cause)
     if (error instanceof DomainError) {
@@ -20,4 +20,8 @@ function answer<Name extends JobName>(question: WorkerQuestion<Name>): WorkerAns
 
 if (!parentPort) throw new Error('This file is the entry of a worker thread')
 const port = parentPort
-port.on('message', (question: WorkerQuestion<JobName>) => port.postMessage(answer(question)))
+let last: Promise<void> = Promise.resolve()
+port.on('message', (question: WorkerQuestion<JobName>) => {
+  // One after the other, in the order that they were asked for.
+  last = last.then(async () => port.postMessage(await answer(question)))
+})

@@ -6,7 +6,8 @@ import { recordContent } from './recordContent.ts'
 import { type RunRecordParts, runRecord } from './runRecord.ts'
 
 export interface BundlesParts extends RunRecordParts {
-  readonly store: Pick<Store, 'verify' | 'stored' | 'seals' | 'blobs' | 'device'>
+  readonly store: Pick<Store, 'verify' | 'stored' | 'seals' | 'blobs' | 'device'> &
+    Partial<Pick<Store, 'bundleTexts'>>
   readonly clock: Clock
   readonly desktop: Pick<Desktop, 'printPdf'>
 }
@@ -43,10 +44,10 @@ export function createBundles(parts: BundlesParts): Bundles {
       const madeAt = new Date(clock.now()).toISOString()
       const pdf = options.pdf ? await printed(run, madeAt) : null
       const { writeBundle } = await import('../bundle/write.ts')
+      const held = { run, rows: store.stored(run), seals: store.seals(run) }
       const written = await writeBundle(file, {
-        run,
-        rows: store.stored(run),
-        seals: store.seals(run),
+        ...held,
+        ...(store.bundleTexts ? { texts: store.bundleTexts(held) } : {}),
         attachment: (sha256) => store.blobs.read(run, sha256)?.bytes ?? null,
         device: store.device,
         madeAt,

@@ -1,12 +1,15 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readBundle } from '../../../electron/bundle/read.ts'
 import { createMirror, type Mirror } from '../../../electron/services/mirror.ts'
 import { writeFileWhole } from '../../../electron/services/writeFile.ts'
 import type { MirrorStatus } from '../../../shared/ipc/api.ts'
 import { takeOverWords } from '../../../shared/run/holder.ts'
 import { ada, ben, type StartedApp, startApp } from './startedApp.ts'
+
+// A worker makes the texts of a copy: it has to start first.
+vi.setConfig({ testTimeout: 60_000, expect: { poll: { timeout: 20_000 } } })
 
 const second = 1000
 
