@@ -56,17 +56,21 @@ export function eventLines(rows: readonly StoredEvent[]): string {
 
 /**
  * Reads `events.jsonl`. Only the form of each line is looked at, not what the events say of each other. Throws
- * `BundleRefusal`: for an event of a newer form or of an unknown type nothing is skipped.
+ * `BundleRefusal`: for an event of a newer form or of an unknown type nothing is skipped. `most`: events that are
+ * taken; a run that lies here already may be longer than what a bundle carries.
  */
-export function readEventLines(bytes: Uint8Array): readonly BundledEvent[] {
+export function readEventLines(
+  bytes: Uint8Array,
+  most: number = bundleLimits.eventCount,
+): readonly BundledEvent[] {
   const events: BundledEvent[] = []
   let start = 0
   while (start < bytes.length) {
     const end = bytes.indexOf(newline, start)
     const number = events.length + 1
     if (end === -1) throw refuse(number, 'does not end in a line break, so the file may have been cut off')
-    if (number > bundleLimits.eventCount) {
-      throw new BundleRefusal('member-size', member, `it has over ${bundleLimits.eventCount} events`)
+    if (number > most) {
+      throw new BundleRefusal('member-size', member, `it has over ${most} events`)
     }
     events.push(readLine(bytes.subarray(start, end), number))
     start = end + 1

@@ -35,7 +35,7 @@ function inspectRun(reader: Reader, run: string): Inspection {
   const seals = reader.seals(run)
   const found: Inspection = { problems: [], notices: [], manifest: null, events: [], seals, content: null }
   try {
-    const read = readEventLines(Buffer.from(eventLines(rows)))
+    const read = readEventLines(Buffer.from(eventLines(rows)), Number.POSITIVE_INFINITY)
     // The row as it is kept, not as its envelope would have it: what it is filed under must be what it says.
     found.events = read.flatMap(({ event }, index) => {
       const row = rows[index]

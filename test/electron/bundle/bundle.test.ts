@@ -4,6 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { eventLines, readEventLines } from '../../../electron/bundle/eventLines.ts'
 import { bundleLimits } from '../../../electron/bundle/limits.ts'
 import { readBundle } from '../../../electron/bundle/read.ts'
 import { verifyBundle } from '../../../electron/bundle/verify.ts'
@@ -263,6 +264,14 @@ describe('writing a bundle', () => {
     expect(one?.seals).toHaveLength(2)
     expect(other?.seals).toEqual(one?.seals)
     await Promise.all([one?.close(), other?.close()])
+  })
+
+  it('takes no more events than its limit, while the check of a run that lies here counts none', () => {
+    const { rows } = closedStory().source
+    const many = bundleLimits.eventCount + 1
+    const lines = Buffer.from(eventLines(rows.slice(0, 1)).repeat(many))
+    expect(() => readEventLines(lines)).toThrow(`over ${bundleLimits.eventCount} events`)
+    expect(readEventLines(lines, Number.POSITIVE_INFINITY)).toHaveLength(many)
   })
 
   it('says which file cannot be written', async () => {
