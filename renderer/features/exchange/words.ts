@@ -11,7 +11,7 @@ export function importedTitle({ isNew, added }: BundleImported): string {
 
 /** How many events came. */
 export function addedText({ isNew, added }: BundleImported): string {
-  if (added === 0) return 'none that was not here'
+  if (added === 0) return 'nothing that was not here'
   const events = counted(added, 'event', 'events')
   return isNew ? events : `${events} that were not here`
 }

@@ -85,7 +85,7 @@ export function CloseDialog() {
           tone="warn"
           title={`${open.length} ${open.length === 1 ? 'step is' : 'steps are'} still open`}
         >
-          <ul className={css['lines']}>
+          <ul className={css['lines']} data-many={open.length > 6 || undefined}>
             {open.map((view) => (
               <li key={view.step.id}>
                 {view.number}. {view.step.short}
