@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 afterEach(() => app.close())
 
-const edited = builtinRunbookText.replace("version: '1.0'", "version: '1.1'")
+const edited = builtinRunbookText.replace("version: '1.1'", "version: '1.2'")
 
 describe('the library', () => {
   it('holds the plan that comes with the app, once, however often it starts', async () => {
@@ -28,7 +28,7 @@ describe('the library', () => {
     expect(answer).toMatchObject({
       imported: true,
       alreadyKnown: false,
-      entry: { version: '1.1', source: 'imported' },
+      entry: { version: '1.2', source: 'imported' },
     })
     expect(await app.ask('runbooks.list', undefined)).toHaveLength(2)
     const again = await app.ask('runbooks.import', { file: 'mine.yaml', text: edited })
