@@ -150,7 +150,7 @@ describe('a script of PostgreSQL', () => {
     )
   })
 
-  it('reads ten thousand statements in a second', async () => {
+  it('of ten thousand statements has each judged, and in its place', async () => {
     const kinds = readFileSync(
       new URL('../../../fixtures/migrations/postgres/shop.sql', import.meta.url),
       'utf8',
@@ -158,12 +158,10 @@ describe('a script of PostgreSQL', () => {
       .split(/;\n/)
       .filter((statement) => statement.trim() !== '' && !statement.includes('$$'))
     const text = Array.from({ length: 10_000 }, (_, at) => kinds[at % kinds.length]).join(';\n')
-    const start = performance.now()
     const reviews = await review(text)
-    const took = performance.now() - start
-    console.log(`10,000 mixed statements: ${Math.round(took)} ms`)
     expect(reviews).toHaveLength(10_000)
-    // Twice the promise: other tests run on the same cores.
-    expect(took).toBeLessThan(2000)
+    const lines = reviews.map(({ line }) => line)
+    expect(lines).toEqual([...lines].sort((one, other) => one - other))
+    expect(reviews.every(({ sql }) => kinds.some((kind) => kind.includes(sql)))).toBe(true)
   })
 })
