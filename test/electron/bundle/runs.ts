@@ -14,13 +14,17 @@ import { decideStart } from '../../../shared/run/decideRun.ts'
 import { type Actor, genesis, systemActor } from '../../../shared/run/envelope.ts'
 import type { NewEvent, RunEvent } from '../../../shared/run/events.ts'
 import { dropRedacted, foldRun } from '../../../shared/run/fold.ts'
+import { takeOverWords } from '../../../shared/run/holder.ts'
 import { initialState, type RunState } from '../../../shared/run/state.ts'
+import type { Person } from '../../../shared/run/values.ts'
 import { smallRunbook } from '../../fixtures/runbook.ts'
 import { planStart } from '../../shared/run/journal.ts'
 
 export const appVersion = '0.1.0'
 export const madeAt = '2026-11-24T08:00:00.000Z'
 export const alex: Actor = { id: 'alex', name: 'Alex', role: 'captain' }
+const bea: Actor = { id: 'bea', name: 'Bea', role: 'captain' }
+const person = ({ id, name }: Actor): Person => ({ id, name, contact: '' })
 
 /** A folder of its own in the system's temporary folder. */
 export function makeFolder(): string {
@@ -105,7 +109,7 @@ export class TestRun {
     const [first] = laptops
     if (!first) throw new Error('A run needs a device')
     const context = {
-      ...this.context(alex),
+      ...this.context(alex, first),
       runbookHash: sha256Hex(runbookText),
       runbookText,
       exercisedAt: null,
@@ -114,7 +118,7 @@ export class TestRun {
   }
 
   run(laptop: Laptop, command: Command, actor: Actor = alex): void {
-    this.append(laptop, decide(command, this.state, this.context(actor)), actor)
+    this.append(laptop, decide(command, this.state, this.context(actor, laptop)), actor)
   }
 
   attach(laptop: Laptop, name: string, bytes: Uint8Array): void {
@@ -146,11 +150,11 @@ export class TestRun {
     }))
   }
 
-  private context(actor: Actor) {
+  private context(actor: Actor, laptop: Laptop) {
     const now = new Date(this.now + 1000).toISOString()
     const events = this.said.length === 0 ? [] : this.events()
-    // The run is in hand wherever somebody goes on: what is tried here is how it is kept.
-    const device = this.state.holder?.device ?? ''
+    // The run is in hand wherever somebody goes on, but for a hand-over: what is tried here is how it is kept.
+    const device = this.state.handover ? laptop.id : (this.state.holder?.device ?? '')
     return { now, newId: () => v7(), actor, device, runbook: smallRunbook, tz: 60, events, hash: jcsHash }
   }
 }
@@ -201,6 +205,10 @@ export function closedStory(
   run.run(second, { type: 'addNote', step: null, text: 'The token was hunter2-secret, pasted by mistake.' })
   run.run(second, { type: 'redact', event: run.said.at(-1)?.id ?? '', why: 'a password' })
   run.run(first, { type: 'addNote', step: null, text: 'Größe 5 µs, 日本, 🚀' })
+  const told = { kind: 'deploy-window', text: 'We deploy at three.', url: '', where: '#releases' } as const
+  run.run(first, { type: 'postMessage', ...told })
+  run.run(first, { type: 'handOver', by: person(alex), to: person(bea), file: 'night.backout' })
+  run.run(second, { type: 'takeOver', by: person(bea), words: takeOverWords }, bea)
   run.run(second, { type: 'amend', text: 'The window was moved by ten minutes.', step: null })
   run.run(first, { type: 'closeRun', summary: 'Called off: the release was not needed.' })
   return finish(run, first, true)
