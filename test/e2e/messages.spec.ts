@@ -105,7 +105,14 @@ test('a status update is written, stopped by its gaps, filled, copied and marked
   await expect(dialog.getByRole('region', { name: 'Posted: Status update: investigating' })).toContainText(
     address,
   )
+  // What was sent is not there to be sent again; the next one that is owed is one key away.
+  await expect(edited).toHaveCount(0)
+  await expect(dialog.getByRole('button', { name: 'Next: Status update: identified' })).toBeFocused()
   expect(await inspect(backout, 'messages-posted')).toEqual([])
+  await hands.press('Enter')
+  await expect(
+    dialog.getByRole('textbox', { name: 'Status update: identified, from the facts' }),
+  ).toBeVisible()
   await hands.press('Escape')
   await dialog.waitFor({ state: 'detached' })
 

@@ -1,135 +1,56 @@
-import { useEffect, useId, useRef, useState } from 'react'
-import { gapsIn } from '../../../../shared/messages/gapMarks.ts'
-import { isStatus, messageTitles } from '../../../../shared/messages/kinds.ts'
+import { useLayoutEffect, useRef, useState } from 'react'
+import { type MessageKind, messageTitles } from '../../../../shared/messages/kinds.ts'
 import type { MessageView } from '../../../../shared/messages/owed.ts'
-import type { MessageGap } from '../../../../shared/messages/parts.ts'
-import { ageText } from '../../../../shared/run/format.ts'
-import { Banner } from '../../../components/Banner.tsx'
 import { Button } from '../../../components/Button.tsx'
-import { Copy, RotateCcw } from '../../../components/icons.ts'
-import { useNow } from '../../../store/clock.ts'
-import { fieldIds } from '../fields/FieldFrame.tsx'
+import { ArrowRight, Pencil } from '../../../components/icons.ts'
 import { useRunView } from '../runContext.ts'
-import { GapEditor } from './GapEditor.tsx'
-import { GapList } from './GapList.tsx'
+import { Composer } from './Composer.tsx'
 import css from './messages.module.css'
 import { Posted } from './Posted.tsx'
-import { PostForm } from './PostForm.tsx'
-import { useMessage } from './useMessage.ts'
 
-/** One message: its text with gaps, the copy, and the mark that it is posted. */
-export function MessagePane({
-  view,
-  takeFocus,
-}: {
+/** One message: what is to be sent while it is owed, and what was; then the way to the next one that is owed. */
+export function MessagePane(props: {
   readonly view: MessageView
+  /** It was posted and is owed once more. */
+  readonly again: boolean
+  /** Another message that is owed. */
+  readonly next: MessageKind | null
   readonly takeFocus: boolean
+  readonly onNext: (kind: MessageKind) => void
 }) {
-  const { state, ask, openStep, closeDialog, copy, announce } = useRunView()
-  const message = useMessage(view.kind)
-  const now = useNow(60_000)
-  const [refused, setRefused] = useState(false)
-  const editor = useRef<HTMLTextAreaElement>(null)
-  const pane = useRef<HTMLElement>(null)
-  const gapsId = useId()
+  const { view, again, next, takeFocus, onNext } = props
+  const { state } = useRunView()
+  const [another, setAnother] = useState(false)
   const title = messageTitles[view.kind]
-  const gaps = message.copy.ok ? [] : message.copy.gaps
-  const offered = isStatus(view.kind)
-    ? (Object.values(state.messages).findLast(({ kind, url }) => isStatus(kind) && url !== '')?.url ?? '')
-    : ''
-
-  useEffect(() => {
-    if (takeFocus) pane.current?.querySelector<HTMLElement>('[data-gaps] button, [data-copy] button')?.focus()
-  }, [takeFocus])
-
-  function refuse(): void {
-    setRefused(true)
-    pane.current?.querySelector<HTMLElement>('[data-gaps] button')?.focus()
-  }
-  function copyText(): void {
-    if (message.copy.ok) copy(message.copy.text, title)
-    else refuse()
-  }
-  function fill({ place }: MessageGap): void {
-    if (!place) return
-    if (place.kind === 'role') ask({ kind: 'people', role: place.role })
-    else if (place.kind === 'message') ask({ kind: 'messages', message: place.message })
-    else {
-      closeDialog()
-      openStep(place.step)
-      const { control } = fieldIds(place.step, place.field)
-      // The dialog gives the focus back first; the field takes it after that.
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          const field = document.getElementById(control)
-          field?.focus({ preventScroll: true })
-          field?.scrollIntoView({ block: 'center' })
-        }),
-      )
+  // A text to be sent beside one that was sent would only make one ask whether it was.
+  const composing = view.standing !== 'posted' || again || another
+  const after = useRef<HTMLDivElement>(null)
+  const composed = useRef(composing)
+  // The button that was pressed goes with the text: in the same moment the focus goes on to what comes next.
+  useLayoutEffect(() => {
+    if (composed.current && !composing) {
+      after.current?.querySelector<HTMLElement>('button:last-child')?.focus()
     }
-  }
-  function edit({ label }: MessageGap): void {
-    const found = gapsIn(message.text).find((gap) => gap.label === label)
-    if (!found) return
-    editor.current?.focus()
-    editor.current?.setSelectionRange(found.from, found.from + found.mark.length)
-  }
+    composed.current = composing
+  }, [composing])
   return (
-    <section className={css['pane']} ref={pane} aria-label={title}>
-      {message.stale && (
-        <Banner
-          tone="warn"
-          title={
-            message.stale === 'facts'
-              ? 'Facts have changed since you edited this'
-              : `You began to edit this ${ageText(now - Date.parse(message.writtenAt))} ago`
-          }
-          actions={
-            <Button size="small" icon={RotateCcw} onPress={message.writeAnew}>
-              Write anew
-            </Button>
-          }
-        >
-          {message.stale === 'facts'
-            ? 'Check the text, or have it written anew from the facts as they are.'
-            : 'Times in it, such as that of the next update, are from then.'}
-        </Banner>
-      )}
-      <GapEditor
-        label={message.edited ? `${title}, edited` : `${title}, from the facts`}
-        text={message.text}
-        readOnly={state.closed !== null}
-        ref={editor}
-        describedBy={gaps.length > 0 ? gapsId : undefined}
-        onChange={(text) => {
-          setRefused(false)
-          message.change(text)
-        }}
-        onRefused={refuse}
-      />
-      {gaps.length > 0 && <GapList id={gapsId} gaps={gaps} refused={refused} onFill={fill} onEdit={edit} />}
-      <div className={css['buttons']} data-copy>
-        {message.edited && !message.stale && (
-          <Button variant="quiet" icon={RotateCcw} onPress={message.writeAnew}>
-            Write anew
-          </Button>
-        )}
-        <Button variant="primary" icon={Copy} onPress={copyText}>
-          Copy message
-        </Button>
-      </div>
-      {!state.closed && (
-        <PostForm
-          kind={view.kind}
-          text={message.text}
-          offered={offered}
-          onPosted={() => {
-            message.writeAnew()
-            announce(`${title} is on record as posted`)
-          }}
-        />
+    <section className={css['pane']} aria-label={title}>
+      {composing && (
+        <Composer view={view} takeFocus={takeFocus || another} onPosted={() => setAnother(false)} />
       )}
       <Posted posted={view.posted} title={title} />
+      {!composing && !state.closed && (
+        <div className={css['buttons']} ref={after}>
+          <Button variant="quiet" icon={Pencil} onPress={() => setAnother(true)}>
+            Write another
+          </Button>
+          {next && (
+            <Button variant="primary" icon={ArrowRight} onPress={() => onNext(next)}>
+              Next: {messageTitles[next]}
+            </Button>
+          )}
+        </div>
+      )}
     </section>
   )
 }

@@ -14,7 +14,11 @@ export function MessagesDialog({ message }: { readonly message: MessageKind | nu
   const owed = owedMessages(runbook, state)
   const [first] = useState(() => message ?? owed[0]?.kind ?? views[0]?.kind ?? null)
   const [chosen, setChosen] = useState<MessageKind | null>(null)
+  /** Opened from the message before, where the focus was; not from the list, where it stays. */
+  const [byNext, setByNext] = useState(false)
   const open = views.find(({ kind }) => kind === (chosen ?? first)) ?? views[0]
+  const dueAgain = (wanted: MessageKind): string | null =>
+    owed.find(({ kind, again }) => again && kind === wanted)?.dueAt ?? null
   return (
     <Dialog title="Messages" size="wide" onClose={closeDialog}>
       {open ? (
@@ -24,13 +28,26 @@ export function MessagesDialog({ message }: { readonly message: MessageKind | nu
               <MessageRow
                 key={view.kind}
                 view={view}
-                again={owed.find(({ kind, again }) => again && kind === view.kind)?.dueAt ?? null}
+                again={dueAgain(view.kind)}
                 current={view.kind === open.kind}
-                onOpen={() => setChosen(view.kind)}
+                onOpen={() => {
+                  setByNext(false)
+                  setChosen(view.kind)
+                }}
               />
             ))}
           </nav>
-          <MessagePane key={open.kind} view={open} takeFocus={chosen === null} />
+          <MessagePane
+            key={open.kind}
+            view={open}
+            again={dueAgain(open.kind) !== null}
+            next={owed.find(({ kind }) => kind !== open.kind)?.kind ?? null}
+            takeFocus={chosen === null || byNext}
+            onNext={(kind) => {
+              setByNext(true)
+              setChosen(kind)
+            }}
+          />
         </div>
       ) : (
         <p>
