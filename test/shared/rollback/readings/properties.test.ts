@@ -75,7 +75,7 @@ test('no text makes the reader throw, and nothing but readings comes of it', () 
       for (const { line, reason } of parsed.rejected) {
         expect(line).toBeGreaterThanOrEqual(1)
         expect(line).toBeLessThanOrEqual(count)
-        expect(reason).toMatch(/^\P{Cc}+\.$/u)
+        expect(reason).toMatch(/^\P{Cc}+[.?]$/u)
       }
       expect(parsed.rejected.map(({ line }) => line)).toEqual(
         parsed.rejected.map(({ line }) => line).toSorted((a, b) => a - b),
