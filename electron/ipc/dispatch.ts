@@ -20,7 +20,10 @@ export async function dispatch(
   input: unknown,
   report: (error: unknown) => void = (error) => console.error(error),
 ): Promise<Result<unknown>> {
-  if (!isCallName(name)) return refused('bad-request', { name: String(name).slice(0, 100) })
+  // Not everything becomes text without throwing.
+  if (!isCallName(name)) {
+    return refused('bad-request', { name: typeof name === 'string' ? name.slice(0, 100) : typeof name })
+  }
   const { input: accepts, output: gives } = contract[name]
   const parsed = accepts.safeParse(input)
   if (!parsed.success) {
