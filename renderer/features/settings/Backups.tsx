@@ -1,3 +1,4 @@
+import { settingsText as text } from '#text/settings.ts'
 import type { AppInfo } from '../../../shared/ipc/api.ts'
 import { sizeText } from '../../../shared/run/format.ts'
 import { Card } from '../../components/Card.tsx'
@@ -11,24 +12,27 @@ import { SettingsSection } from './SettingsSection.tsx'
 export function Backups({ backups }: { readonly backups: AppInfo['backups'] }) {
   const newestFirst = backups.toSorted((a, b) => b.at.localeCompare(a.at))
   return (
-    <SettingsSection
-      title="Backups"
-      about="Made by the app itself, in the data folder. Copy one elsewhere to be safe from a lost disk."
-    >
+    <SettingsSection title={text.backups.title} about={text.backups.about}>
       <Card padded={false}>
         {newestFirst.length === 0 ? (
-          <EmptyState icon={Archive} title="No backup yet">
-            One is made when a run starts.
+          <EmptyState icon={Archive} title={text.backups.none}>
+            {text.backups.whenMade}
           </EmptyState>
         ) : (
           <Table
-            caption="Backups"
+            caption={text.backups.title}
             keyOf={({ name }) => name}
             rows={newestFirst}
             columns={[
-              { key: 'at', title: 'Made at', cell: ({ at }) => <Time at={at} withDate /> },
-              { key: 'name', title: 'File', mono: true, cell: ({ name }) => name },
-              { key: 'bytes', title: 'Size', mono: true, align: 'end', cell: ({ bytes }) => sizeText(bytes) },
+              { key: 'at', title: text.backups.madeAt, cell: ({ at }) => <Time at={at} withDate /> },
+              { key: 'name', title: text.backups.file, mono: true, cell: ({ name }) => name },
+              {
+                key: 'bytes',
+                title: text.backups.size,
+                mono: true,
+                align: 'end',
+                cell: ({ bytes }) => sizeText(bytes),
+              },
             ]}
           />
         )}
