@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
+import { componentsText } from '#text/components.ts'
 import { assertNever } from '../shared/assertNever.ts'
 import css from './App.module.css'
 import { useActionSources, useActions } from './actions/useActions.ts'
@@ -12,6 +13,8 @@ import { go, type Route, useRoute } from './store/route.ts'
 import { nextTheme } from './store/settings.ts'
 
 // Home paints first; whatever a person has to ask for is loaded when they do.
+const text = componentsText.window
+
 const StartScreen = lazy(() =>
   import('./features/start/StartScreen.tsx').then((room) => ({ default: room.StartScreen })),
 )
@@ -83,20 +86,11 @@ function placeOf(route: Route): string {
   return route.screen === 'start' ? `start ${route.mode}` : route.screen
 }
 
-const titles: Record<Route['screen'], string> = {
-  home: 'Home',
-  start: 'Start a run',
-  run: 'Run',
-  record: 'Record',
-  library: 'Library',
-  settings: 'Settings',
-}
-
 /** Takes the focus when the screen changes, so that keys and screen readers are in the new one. */
 function ScreenFrame({ route, children }: { readonly route: Route; readonly children: React.ReactNode }) {
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    document.title = `${titles[route.screen]} - Backout`
+    document.title = text.titled(text[route.screen])
     // A field that asked for the focus has it already.
     if (!frame.current?.contains(document.activeElement)) frame.current?.focus({ preventScroll: true })
   }, [route.screen])

@@ -4,6 +4,7 @@ import { Input } from 'react-aria-components/Input'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
 import { Text } from 'react-aria-components/Text'
+import { controlsText } from '#text/controls.ts'
 import { classes } from './classes.ts'
 import { FieldFrame, type FieldWords } from './FieldFrame.tsx'
 import fieldCss from './field.module.css'
@@ -11,6 +12,8 @@ import { fitting, type Suggestion } from './fitting.ts'
 import { ChevronDown } from './icons.ts'
 import css from './popover.module.css'
 import { useCommit } from './useCommit.ts'
+
+const text = controlsText.comboBox
 
 export interface ComboBoxProps extends FieldWords {
   /** Known values, best first. Anything else may be typed. */
@@ -71,7 +74,7 @@ export function ComboBox({
             placeholder={placeholder}
           />
           {suggestions.length > 0 && (
-            <Button className={css['open'] ?? ''} aria-label="Last values for">
+            <Button className={css['open'] ?? ''} aria-label={text.lastValuesFor}>
               <ChevronDown size={16} aria-hidden />
             </Button>
           )}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { controlsText } from '#text/controls.ts'
 import type { ActionId } from '../../shared/actions/catalog.ts'
 import { call } from '../api.ts'
 import { sayError } from '../store/toasts.ts'
@@ -7,6 +8,8 @@ import css from './Copyable.module.css'
 import { classes } from './classes.ts'
 import { Check, Copy } from './icons.ts'
 import { VisuallyHidden } from './VisuallyHidden.tsx'
+
+const words = controlsText.copyable
 
 const saidMs = 1_800
 
@@ -29,7 +32,7 @@ function useCopy(): { readonly copied: boolean; readonly copy: (text: string) =>
 /** A button that copies a text. Says "Copied" on itself and to screen readers. */
 export function CopyButton({
   text,
-  label = 'Copy',
+  label = words.copy,
   name,
   action,
   size = 'small',
@@ -56,12 +59,12 @@ export function CopyButton({
             <VisuallyHidden> {name}</VisuallyHidden>
           </span>
           <span className={classes(css['said'], !copied && css['away'])} aria-hidden>
-            Copied
+            {words.copied}
           </span>
         </span>
       </Button>
       <VisuallyHidden>
-        <span role="status">{copied ? `Copied ${name}` : ''}</span>
+        <span role="status">{copied ? words.copiedThing(name) : ''}</span>
       </VisuallyHidden>
     </span>
   )

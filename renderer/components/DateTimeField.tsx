@@ -1,8 +1,11 @@
 import { useState } from 'react'
+import { controlsText } from '#text/controls.ts'
 import { useNow } from '../store/clock.ts'
 import css from './field.module.css'
 import { TextField, type TextFieldProps } from './TextField.tsx'
 import { Time } from './Time.tsx'
+
+const words = controlsText.dateTimeField
 
 export interface DateTimeFieldProps
   extends Omit<
@@ -57,9 +60,9 @@ export function DateTimeField({ value, onCommit, draft, onDraft, hint, error, ..
       <TextField
         {...rest}
         mono
-        hint={hint ?? 'UTC, or type “now”'}
-        placeholder={rest.placeholder ?? 'YYYY-MM-DD HH:MM'}
-        error={current.wrong ? 'Type “now”, 14:05 or 2026-11-23 14:05 (UTC).' : error}
+        hint={hint ?? words.hint}
+        placeholder={rest.placeholder ?? words.placeholder}
+        error={current.wrong ? words.notUnderstood : error}
         value={current.text}
         committed={textOf(value)}
         onChange={(text) => {

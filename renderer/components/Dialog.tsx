@@ -2,12 +2,15 @@ import { type ReactNode, useContext, useLayoutEffect } from 'react'
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { controlsText } from '#text/controls.ts'
 import { openLayer } from '../actions/registry.ts'
 import { LayerContext } from '../actions/useActions.ts'
 import { classes } from './classes.ts'
 import css from './Dialog.module.css'
 import { IconButton } from './IconButton.tsx'
 import { X } from './icons.ts'
+
+const text = controlsText.dialog
 
 export interface DialogProps {
   readonly title: string
@@ -62,7 +65,7 @@ export function Dialog({
                 <Heading slot="title" level={2} className={css['title'] ?? ''}>
                   {title}
                 </Heading>
-                <IconButton icon={X} label="Close" onPress={onClose} />
+                <IconButton icon={X} label={text.close} onPress={onClose} />
               </header>
             )}
             <div className={bare ? css['bare'] : css['body']} {...(reading && readable)}>
@@ -76,4 +79,4 @@ export function Dialog({
   )
 }
 
-const readable = { tabIndex: 0, role: 'region', 'aria-label': 'Content' } as const
+const readable = { tabIndex: 0, role: 'region', 'aria-label': text.content } as const

@@ -1,8 +1,11 @@
 import { Component, type ReactNode } from 'react'
+import { componentsText } from '#text/components.ts'
 import { go } from '../store/route.ts'
 import { Banner } from './Banner.tsx'
 import { Button } from './Button.tsx'
 import css from './ErrorBoundary.module.css'
+
+const text = componentsText.errorBoundary
 
 /** Stands in for a screen that broke: what is recorded is on disk, only the picture of it is gone. */
 export class ErrorBoundary extends Component<
@@ -23,7 +26,7 @@ export class ErrorBoundary extends Component<
         <Banner
           tone="danger"
           live="alert"
-          title="This screen broke"
+          title={text.title}
           actions={
             <>
               <Button
@@ -32,16 +35,15 @@ export class ErrorBoundary extends Component<
                   go({ screen: 'home' })
                 }}
               >
-                Go home
+                {text.goHome}
               </Button>
               <Button variant="primary" onPress={() => window.location.reload()}>
-                Reload the window
+                {text.reloadTheWindow}
               </Button>
             </>
           }
         >
-          Everything recorded is safe on disk, and clocks go on: they are computed from what is recorded.
-          Reload the window to go on where you were.
+          {text.about}
           <code className={css['message']}>{error.message}</code>
         </Banner>
       </main>

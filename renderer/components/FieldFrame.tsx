@@ -2,8 +2,11 @@ import type { ReactNode } from 'react'
 import { FieldError } from 'react-aria-components/FieldError'
 import { Label } from 'react-aria-components/Label'
 import { Text } from 'react-aria-components/Text'
+import { controlsText } from '#text/controls.ts'
 import css from './field.module.css'
 import { TriangleAlert } from './icons.ts'
+
+const text = controlsText.fieldFrame
 
 export interface FieldWords {
   readonly label: string
@@ -26,7 +29,7 @@ export function FieldFrame({
     <>
       <span className={css['head']}>
         <Label className={css['label'] ?? ''}>{label}</Label>
-        {required && <span className={css['needed']}>required</span>}
+        {required && <span className={css['needed']}>{text.required}</span>}
         {hint && (
           <Text slot="description" className={css['hint'] ?? ''}>
             {hint}

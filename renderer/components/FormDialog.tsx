@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
+import { controlsText } from '#text/controls.ts'
 import { KeyCaps } from '../actions/KeyHint.tsx'
 import { Button } from './Button.tsx'
 import { Dialog, type DialogProps } from './Dialog.tsx'
 import css from './FormDialog.module.css'
+
+const text = controlsText.formDialog
 
 /** A dialog that is filled in: Ctrl/Cmd+Enter submits from anywhere in it, Enter from a field of a single line. */
 export function FormDialog(props: {
@@ -23,7 +26,7 @@ export function FormDialog(props: {
   readonly onClose: () => void
 }) {
   const { title, size = 'medium', before, children, submit, aside, onSubmit, onClose } = props
-  const { danger = false, sending = false, leave = 'Cancel' } = props
+  const { danger = false, sending = false, leave = text.cancel } = props
   return (
     <Dialog
       title={title}

@@ -1,17 +1,18 @@
+import { componentsText } from '#text/components.ts'
 import type { Broadcasts } from '../../shared/ipc/api.ts'
 import { retryNow, useUnsaved } from '../store/unsaved.ts'
 import { Button } from './Button.tsx'
 import { HardDrive } from './icons.ts'
 import css from './NotRecorded.module.css'
 
+const text = componentsText.notRecorded
+
 type Reason = NonNullable<Broadcasts['store.unsaved']>['reason']
 
 const words: Record<Reason, string> = {
-  'disk-full':
-    'The disk is full. Free some space: what you did waits here and is written as soon as it fits.',
-  'read-only':
-    'The data folder cannot be written. Give this account the right to write there; it is tried again.',
-  other: 'Writing to the disk fails. What you did waits here and is tried again.',
+  'disk-full': text.diskFull,
+  'read-only': text.readOnly,
+  other: text.other,
 }
 
 /** Over every screen while something that a person did is not on disk. */
@@ -22,10 +23,10 @@ export function NotRecorded() {
       {unsaved && (
         <div className={css['bar']}>
           <HardDrive size={18} aria-hidden />
-          <strong>NOT RECORDED</strong>
-          <span>{words[unsaved.reason]} Do not close the window.</span>
+          <strong>{text.title}</strong>
+          <span>{text.doNotClose(words[unsaved.reason])}</span>
           <Button size="small" className={css['retry']} onPress={retryNow}>
-            Retry
+            {text.retry}
           </Button>
         </div>
       )}

@@ -1,5 +1,8 @@
 import { useState } from 'react'
+import { controlsText } from '#text/controls.ts'
 import { TextField, type TextFieldProps } from './TextField.tsx'
+
+const words = controlsText.numberField
 
 export interface NumberFieldProps
   extends Omit<
@@ -45,7 +48,7 @@ export function NumberField({
       {...rest}
       mono
       hint={[unit, hint].filter(Boolean).join(' · ') || undefined}
-      error={current.wrong ? 'This is not a number.' : error}
+      error={current.wrong ? words.notANumber : error}
       value={current.text}
       committed={recorded}
       onChange={(text) => {

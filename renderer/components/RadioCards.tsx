@@ -2,10 +2,13 @@ import { FieldError } from 'react-aria-components/FieldError'
 import { Label } from 'react-aria-components/Label'
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import { Text } from 'react-aria-components/Text'
+import { controlsText } from '#text/controls.ts'
 import { classes } from './classes.ts'
 import fieldCss from './field.module.css'
 import { type LucideIcon, TriangleAlert } from './icons.ts'
 import css from './RadioCards.module.css'
+
+const text = controlsText.radioCards
 
 export interface RadioCard<Value extends string = string> {
   readonly value: Value
@@ -58,7 +61,7 @@ export function RadioCards<Value extends string>({
     >
       <span className={fieldCss['head']}>
         <Label className={fieldCss['label'] ?? ''}>{label}</Label>
-        {required && <span className={fieldCss['needed']}>required</span>}
+        {required && <span className={fieldCss['needed']}>{text.required}</span>}
         {hint && (
           <Text slot="description" className={fieldCss['hint'] ?? ''}>
             {hint}

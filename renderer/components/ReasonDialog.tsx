@@ -1,7 +1,10 @@
 import { type ReactNode, useState } from 'react'
+import { controlsText } from '#text/controls.ts'
 import { FormDialog } from './FormDialog.tsx'
 import css from './ReasonDialog.module.css'
 import { TextField } from './TextField.tsx'
+
+const words = controlsText.reasonDialog
 
 export interface ReasonDialogProps {
   readonly title: string
@@ -25,7 +28,7 @@ export interface ReasonDialogProps {
 export function ReasonDialog({
   title,
   children,
-  label = 'Reason',
+  label = words.reason,
   hint,
   submit,
   danger = false,
@@ -41,7 +44,7 @@ export function ReasonDialog({
   const send = async () => {
     if (sending) return
     if (reason.trim() === '') {
-      setError('Write a reason: the record must say why.')
+      setError(words.reasonMissing)
       return
     }
     setSending(true)

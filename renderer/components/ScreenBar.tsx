@@ -1,8 +1,11 @@
+import { componentsText } from '#text/components.ts'
 import { goBack } from '../store/route.ts'
 import { FindButtons } from './FindButtons.tsx'
 import { IconButton } from './IconButton.tsx'
 import { ArrowLeft } from './icons.ts'
 import { TopBar } from './TopBar.tsx'
+
+const text = componentsText.screenBar
 
 /** The top bar of a screen that is left again: back, its name, search and every command. */
 export function ScreenBar({ title }: { readonly title: string }) {
@@ -10,7 +13,7 @@ export function ScreenBar({ title }: { readonly title: string }) {
     <TopBar
       left={
         <>
-          <IconButton icon={ArrowLeft} label="Back" onPress={goBack} />
+          <IconButton icon={ArrowLeft} label={text.back} onPress={goBack} />
           <strong>{title}</strong>
         </>
       }

@@ -3,11 +3,14 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select'
 import { Text } from 'react-aria-components/Text'
+import { controlsText } from '#text/controls.ts'
 import { classes } from './classes.ts'
 import { FieldFrame, type FieldWords } from './FieldFrame.tsx'
 import fieldCss from './field.module.css'
 import { ChevronDown } from './icons.ts'
 import css from './popover.module.css'
+
+const text = controlsText.select
 
 export interface SelectOption<Value extends string = string> {
   readonly value: Value
@@ -34,7 +37,7 @@ export function Select<Value extends string>({
   options,
   value,
   onChange,
-  placeholder = 'Choose…',
+  placeholder = text.choose,
   isDisabled = false,
   className,
 }: SelectProps<Value>) {

@@ -1,6 +1,9 @@
+import { componentsText } from '#text/components.ts'
 import { localTime, utcDate, utcTime } from '../../shared/run/format.ts'
 import { classes } from './classes.ts'
 import css from './Time.module.css'
+
+const text = componentsText.time
 
 export interface TimeProps {
   /** ISO 8601 instant. */
@@ -27,7 +30,7 @@ export function Time({ at, tz, withDate = false, utcOnly = false, className }: T
         {utcTime(at)}
       </span>
       {!utcOnly && (
-        <span className={css['local']}>{localTime(at, tz ?? localOffset(at)).slice(0, 5)} local</span>
+        <span className={css['local']}>{text.local(localTime(at, tz ?? localOffset(at)).slice(0, 5))}</span>
       )}
     </time>
   )

@@ -1,8 +1,11 @@
+import { componentsText } from '#text/components.ts'
 import { dismiss, useToasts } from '../store/toasts.ts'
 import { classes } from './classes.ts'
 import { IconButton } from './IconButton.tsx'
 import { CircleCheck, OctagonX, TriangleAlert, X } from './icons.ts'
 import css from './Toasts.module.css'
+
+const words = componentsText.toasts
 
 const icons = { ok: CircleCheck, warn: TriangleAlert, danger: OctagonX } as const
 
@@ -10,7 +13,12 @@ const icons = { ok: CircleCheck, warn: TriangleAlert, danger: OctagonX } as cons
 export function Toasts() {
   const toasts = useToasts()
   return (
-    <section className={css['toasts']} aria-label="Messages" aria-live="polite" aria-relevant="additions">
+    <section
+      className={css['toasts']}
+      aria-label={words.messages}
+      aria-live="polite"
+      aria-relevant="additions"
+    >
       {toasts.map(({ id, tone, title, text }) => {
         const Icon = icons[tone]
         return (
@@ -20,7 +28,7 @@ export function Toasts() {
               <strong>{title}</strong>
               {text && <p>{text}</p>}
             </div>
-            <IconButton icon={X} label="Dismiss" onPress={() => dismiss(id)} />
+            <IconButton icon={X} label={words.dismiss} onPress={() => dismiss(id)} />
           </div>
         )
       })}

@@ -1,8 +1,8 @@
+import type { Speak } from '#text/errorSpeech.ts'
+import { ruleErrorsText } from '#text/ruleErrors.ts'
+import { systemErrorsText } from '#text/systemErrors.ts'
 import type { ErrorCode } from '../../shared/run/errors.ts'
 import type { ApiError } from '../api.ts'
-import type { Speak } from './errorSpeech.ts'
-import { ruleWords } from './ruleWords.ts'
-import { systemWords } from './systemWords.ts'
 
 /** What happened, what it means and what to do next. Each is a sentence; `next` may be empty. */
 export interface ErrorWords {
@@ -12,7 +12,7 @@ export interface ErrorWords {
 }
 
 // A code that neither of them puts into words does not compile.
-const words: Record<ErrorCode, Speak> = { ...ruleWords, ...systemWords }
+const words: Record<ErrorCode, Speak> = { ...ruleErrorsText, ...systemErrorsText }
 
 /** Puts the code of a refusal into words. A code without words does not compile. */
 export function errorWords(error: Pick<ApiError, 'code' | 'details'>): ErrorWords {

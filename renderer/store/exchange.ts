@@ -1,7 +1,10 @@
 import { create } from 'zustand'
+import { storeText } from '#text/store.ts'
 import type { BundleImported } from '../../shared/ipc/api.ts'
 import { type ApiError, asApiError, call, pathOf } from '../api.ts'
 import { say } from './toasts.ts'
+
+const text = storeText.exchange
 
 /** Where bringing in a bundle stands. */
 export type Exchange =
@@ -43,12 +46,12 @@ export function importBundle(): void {
 /** Brings in a bundle that was dropped on the window. */
 export function importDropped(file: File): void {
   if (!/\.backout$/i.test(file.name)) {
-    say('warn', 'This is not a bundle', `${file.name} does not end in .backout.`)
+    say('warn', text.notABundle, text.wrongEnding(file.name))
     return
   }
   const path = pathOf(file)
   if (path === '') {
-    say('warn', 'The file cannot be found', `Save ${file.name} to a folder first, then drop it from there.`)
+    say('warn', text.notFound, text.saveItFirst(file.name))
     return
   }
   void bring(() => call('bundle.importFile', { path }))

@@ -1,14 +1,17 @@
 import { useEffect, useState } from 'react'
+import { storeText } from '#text/store.ts'
 import type { Sealing } from '../../shared/ipc/api.ts'
 import { call, on } from '../api.ts'
 import { sealRun } from './run.ts'
 import { say, sayError } from './toasts.ts'
 
+const text = storeText.sealing
+
 /** The standing of a closed run in two or three words, for a mark. */
 export const standingWords = {
-  sealed: 'Sealed',
-  changed: 'Changed since its seal',
-  never: 'Not sealed',
+  sealed: text.sealed,
+  changed: text.changed,
+  never: text.never,
 } as const satisfies Record<Exclude<Sealing['standing'], 'open'>, string>
 
 /** Whether a seal would say anything new. */
@@ -57,5 +60,5 @@ export function onSealed(run: string, heard: () => void): () => void {
 export async function sealAgain(): Promise<void> {
   const refused = await sealRun()
   if (refused) sayError(refused)
-  else say('ok', 'Sealed', 'The seal covers every event that is here now.')
+  else say('ok', text.sealed, text.coversAll)
 }

@@ -1,4 +1,12 @@
-const rules = new Intl.PluralRules('en')
+import { language } from '#text/language.ts'
+
+const rules = new Intl.PluralRules(language)
+const numbers = new Intl.NumberFormat(language)
+
+/** A number of things as the catalogue's language writes it: `1,200`. */
+export function countText(count: number): string {
+  return numbers.format(count)
+}
 
 /**
  * A count with its noun, in the form that the catalogue's language asks for: `plural(2, { one: '1 run', other:
@@ -8,5 +16,5 @@ export function plural(
   count: number,
   forms: { readonly [Form in Intl.LDMLPluralRule]?: string } & { readonly other: string },
 ): string {
-  return (forms[rules.select(count)] ?? forms.other).replaceAll('#', String(count))
+  return (forms[rules.select(count)] ?? forms.other).replaceAll('#', countText(count))
 }

@@ -1,7 +1,7 @@
 import { nothingChanged, nothingLost, problemsOf, type Speak } from './errorSpeech.ts'
 
 /** Words for bad input and for what the disk, files and the app itself refuse. */
-export const systemWords = {
+export const systemErrorsText = {
   'occurred-in-future': () => [
     'That time has not come yet',
     'Something cannot be recorded before it happens.',

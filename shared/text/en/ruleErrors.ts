@@ -1,8 +1,9 @@
+import { countText } from '../plural.ts'
 import { named, nothingChanged, problemsOf, type Speak } from './errorSpeech.ts'
-import { guardWords } from './guardWords.ts'
+import { guardErrorsText } from './guardErrors.ts'
 
 /** Words for broken rules of a run. */
-export const ruleWords = {
+export const ruleErrorsText = {
   'run-not-found': () => [
     'This run is not here',
     'The data folder of this device holds no such run.',
@@ -88,7 +89,7 @@ export const ruleWords = {
   'text-required': () => ['There is no text', 'An empty entry would say nothing.', 'Write something first.'],
   'text-too-long': ({ limit }) => [
     'The text is too long',
-    limit ? `At most ${limit.toLocaleString('en')} characters fit.` : 'It does not fit.',
+    limit ? `At most ${countText(limit)} characters fit.` : 'It does not fit.',
     'Shorten it, or attach it as a file.',
   ],
   'person-required': ({ role }) => [
@@ -143,7 +144,7 @@ export const ruleWords = {
     'Nobody has chosen to proceed, hold or roll back.',
     'Decide first.',
   ],
-  ...guardWords,
+  ...guardErrorsText,
   'handed-over': ({ name }) => [
     `The run was handed over${name ? ` to ${name}` : ''}`,
     'It is readable here, but going on here would make two runs of one.',

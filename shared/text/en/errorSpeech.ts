@@ -1,4 +1,4 @@
-import type { ErrorDetails } from '../../shared/run/errors.ts'
+import type { ErrorDetails } from '../../run/errors.ts'
 
 /** Puts one code into a title, what it means and what to do next; the last may be empty. */
 export type Speak = (details: ErrorDetails) => readonly [title: string, meaning: string, next: string]

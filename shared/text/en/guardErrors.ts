@@ -1,7 +1,8 @@
+import { countText } from '../plural.ts'
 import { named, nothingChanged, type Speak } from './errorSpeech.ts'
 
 /** Words for what guards, triggers, readings and migrations refuse. */
-export const guardWords = {
+export const guardErrorsText = {
   'against-verdict': ({ name }) => [
     'A reason is needed',
     name
@@ -61,7 +62,7 @@ export const guardWords = {
   ],
   'too-many-readings': ({ limit }) => [
     'Too many readings at once',
-    limit ? `At most ${limit.toLocaleString('en')} fit into one entry.` : 'They do not fit into one entry.',
+    limit ? `At most ${countText(limit)} fit into one entry.` : 'They do not fit into one entry.',
     'Cut the file down to the time that is watched, or import it in parts.',
   ],
   'no-readings': () => [
