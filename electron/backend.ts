@@ -167,7 +167,15 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     handlers,
     unsaved: () => writer.unsaved() !== null,
     suspended: gaps.suspended,
-    resumed: timers.look,
+    resumed: () => {
+      timers.look()
+      const since = gaps.resumed()
+      if (since === null) return
+      broadcast('system.slept', {
+        from: new Date(since).toISOString(),
+        until: new Date(clock.now()).toISOString(),
+      })
+    },
     afterFirstPaint: async () => {
       const open = store.runs.list().filter((run) => run.closedAt === null)
       for (const { id, phase, holder } of open) {

@@ -52,6 +52,7 @@ const broadcasts: Readonly<Record<BroadcastName, true>> = {
   'run.reloaded': true,
   'run.sealed': true,
   'runs.changed': true,
+  'system.slept': true,
   'device.minted': true,
   'settings.changed': true,
   'mirror.changed': true,

@@ -14,6 +14,8 @@ export interface Gaps {
   recorded(run: string): void
   /** The system says that it goes to sleep. */
   suspended(): void
+  /** It woke up: since when it slept, epoch ms; null where it had not said so. */
+  resumed(): number | null
 }
 
 /** Watches how far the wall clock runs away from the clock that only runs forward. */
@@ -22,6 +24,7 @@ export function createGaps(clock: Clock): Gaps {
   const start = { offset: offset(), sleeps: 0 }
   const known = new Map<string, { offset: number; sleeps: number }>()
   let sleeps = 0
+  let asleepSince: number | null = null
   return {
     before: (run) => {
       const last = known.get(run) ?? start
@@ -35,6 +38,12 @@ export function createGaps(clock: Clock): Gaps {
     },
     suspended: () => {
       sleeps += 1
+      asleepSince = clock.now()
+    },
+    resumed: () => {
+      const since = asleepSince
+      asleepSince = null
+      return since
     },
   }
 }

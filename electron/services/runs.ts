@@ -82,7 +82,14 @@ export function createRuns({ store, clock, recorder, held, runbooks }: RunsParts
     list: () => store.runs.list(),
     open: async (run) => {
       const { runbook, events } = await held.get(run)
-      return { run, device: store.device.id, runbook, events, drafts: store.drafts.list(run) }
+      return {
+        run,
+        device: store.device.id,
+        boot: clock.boot,
+        runbook,
+        events,
+        drafts: store.drafts.list(run),
+      }
     },
     start: async ({ runbook: hash, ...start }) => {
       const person = identityOf(store)

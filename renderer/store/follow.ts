@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand'
 import { followDevice } from './device.ts'
 import { flushDrafts } from './drafts.ts'
+import { followInterruptions } from './interruption.ts'
 import { followMirror } from './mirror.ts'
 import { loadProfiles } from './profiles.ts'
 import { followRun } from './run.ts'
@@ -27,6 +28,7 @@ export function followStores(): Following {
     followUnsaved(),
     followDevice(),
     followMirror(),
+    followInterruptions(),
   ]
   const read = Promise.all([whenLoaded(useSettings), whenLoaded(useRuns), whenLoaded(useRunbooks)])
   // Home shows no profile: they are asked for once it has what it needs.

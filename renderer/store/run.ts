@@ -16,6 +16,8 @@ export interface OpenRun {
   readonly run: string
   /** What this computer writes as. */
   readonly device: string
+  /** This start of the app. */
+  readonly boot: string
   readonly runbook: Runbook
   readonly events: readonly RunEvent[]
   readonly state: RunState
@@ -55,7 +57,7 @@ export async function refetch(
   const { run } = useRun.getState()
   if (run === null) return
   try {
-    const { device, runbook, events, drafts } = await call('runs.open', { run })
+    const { device, boot, runbook, events, drafts } = await call('runs.open', { run })
     if (useRun.getState().run !== run) return
     refreshNow()
     // Once read, the drafts here are newer than main's: a text still being typed must survive.
@@ -64,6 +66,7 @@ export async function refetch(
     const open: OpenRun = {
       run,
       device,
+      boot,
       runbook,
       events,
       state: foldRun(run, events),

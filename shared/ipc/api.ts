@@ -74,6 +74,8 @@ export interface RunSnapshot {
   readonly run: string
   /** What this folder writes as: whether the run is in hand here. */
   readonly device: string
+  /** This start of the app, as events name it: what another one wrote was written before an interruption. */
+  readonly boot: string
   readonly runbook: Runbook
   readonly events: readonly RunEvent[]
   readonly drafts: readonly Draft[]
@@ -344,6 +346,8 @@ export interface Broadcasts {
   /** A closed run got another seal. */
   'run.sealed': { readonly run: string }
   'runs.changed': null
+  /** The computer slept between these instants, ISO. */
+  'system.slept': { readonly from: string; readonly until: string }
   /** At the start after which this folder is another device, but for the very first. */
   'device.minted': { readonly reason: MintReason }
   'settings.changed': Settings

@@ -29,6 +29,7 @@ const draft = z.strictObject({ key: z.string(), text: z.string(), savedAt: z.str
 export const snapshot = z.strictObject({
   run: z.string(),
   device: z.string(),
+  boot: z.string(),
   runbook: runbookSchema,
   events: z.array(event),
   drafts: z.array(draft),

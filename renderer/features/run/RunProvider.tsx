@@ -34,6 +34,7 @@ export function RunProvider({
   const state = useHeld('state')
   const events = useHeld('events')
   const device = useHeld('device')
+  const boot = useHeld('boot')
   const inHand = holdsRun(state, device)
   const readOnly = state.closed !== null || !inHand
   const identity = useSettings((store) => store.settings.identity)
@@ -56,10 +57,11 @@ export function RunProvider({
 
   const openStep = useCallback(
     (next: string, focus = false) => {
-      focusHeading.current = focus
+      focusHeading.current = focus && next !== open
       go({ screen: 'run', run, step: next })
+      if (focus && next === open) document.getElementById(`step-title-${open}`)?.focus()
     },
-    [run],
+    [run, open],
   )
   useEffect(() => {
     if (!focusHeading.current) return
@@ -99,6 +101,7 @@ export function RunProvider({
       facts,
       conflicts,
       device,
+      boot,
       inHand,
       readOnly,
       identity,
@@ -125,6 +128,7 @@ export function RunProvider({
       facts,
       conflicts,
       device,
+      boot,
       inHand,
       readOnly,
       identity,

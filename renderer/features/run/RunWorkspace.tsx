@@ -9,6 +9,7 @@ import { MirrorBar } from './handover/MirrorBar.tsx'
 import { Now } from './Now.tsx'
 import { NowStrip } from './NowStrip.tsx'
 import { Plan } from './Plan.tsx'
+import { WhereYouWere } from './place/WhereYouWere.tsx'
 import css from './Run.module.css'
 import { RunBar } from './RunBar.tsx'
 import { useRunView } from './runContext.ts'
@@ -40,6 +41,7 @@ export function RunWorkspace() {
       <RunBar {...(deciding ? { mark: 'Decision' } : {})} />
       <HandoverBar />
       <MirrorBar />
+      {!deciding && <WhereYouWere />}
       {deciding ? <DecisionScreen /> : stress ? <StressView /> : <Zones />}
     </div>
   )

@@ -22,6 +22,8 @@ export interface RunView {
   readonly conflicts: readonly ConflictView[]
   /** What this computer writes as. */
   readonly device: string
+  /** This start of the app. */
+  readonly boot: string
   /** Whether the run goes on here: it was neither handed over nor taken over elsewhere. */
   readonly inHand: boolean
   /** Nothing of the plan changes here: the run is closed or not in hand. Notes have rules of their own. */

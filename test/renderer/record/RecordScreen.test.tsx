@@ -68,7 +68,14 @@ function Window() {
 async function open(answers: Answers = {}) {
   const bridge = installBridge({
     'app.info': () => info,
-    'runs.open': () => ({ run, device: 'device', runbook, events: story.journal.events, drafts: [] }),
+    'runs.open': () => ({
+      run,
+      device: 'device',
+      boot: 'boot',
+      runbook,
+      events: story.journal.events,
+      drafts: [],
+    }),
     'runs.verify': () => whole,
     'runs.forks': () => [],
     'clipboard.write': () => null,
@@ -280,7 +287,14 @@ describe('exporting', () => {
     dated.at('01:06:00', { type: 'setField', ...date })
     dated.at('01:07:00', { type: 'markStepWrong', step: 'tell-on-call', text: 'The channel moved' })
     const bridge = await open({
-      'runs.open': () => ({ run, device: 'device', runbook, events: dated.journal.events, drafts: [] }),
+      'runs.open': () => ({
+        run,
+        device: 'device',
+        boot: 'boot',
+        runbook,
+        events: dated.journal.events,
+        drafts: [],
+      }),
       'record.export': () => ({ path: '/exports/run', bytes: 1 }),
       'bundle.export': () => ({ path: '/exports/run.backout', bytes: 1, pdf: true }),
     })

@@ -25,6 +25,7 @@ async function openParted(refuse: DomainError | null = null) {
       'runs.open': () => ({
         run: 'run',
         device: laptop.state.holder?.device ?? '',
+        boot: laptop.events.at(-1)?.boot ?? '',
         runbook: smallRunbook,
         events: [...laptop.events],
         drafts: [],
@@ -55,6 +56,7 @@ describe('a conflict on the run screen', () => {
         'runs.open': () => ({
           run: 'run',
           device: b.state.holder?.device ?? '',
+          boot: b.events.at(-1)?.boot ?? '',
           runbook: smallRunbook,
           events: [...b.events],
           drafts: [],

@@ -54,6 +54,7 @@ export async function openScreen(
     'runs.open': () => ({
       run: 'run',
       device: 'device',
+      boot: 'boot',
       runbook,
       events: [...journal.events],
       drafts: Object.entries(drafts).map(([key, text]) => ({

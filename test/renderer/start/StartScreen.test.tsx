@@ -105,6 +105,7 @@ async function open(
     'runs.open': ({ run }) => ({
       run,
       device: 'device',
+      boot: 'boot',
       runbook,
       events: [started(run, known.people ?? [])],
       drafts: [],

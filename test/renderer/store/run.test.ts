@@ -21,6 +21,7 @@ beforeEach(async () => {
     'runs.open': () => ({
       run: 'run',
       device: 'device',
+      boot: 'boot',
       runbook: smallRunbook,
       events: [...journal.events],
       drafts: [],
