@@ -104,6 +104,8 @@ export const eventForms: { readonly [Type in EventType]: z.ZodType<EventData[Typ
   'timer.stopped': timer,
   'timer.due': z.object({ timer: key, dueAt: instant, lateMs: z.number() }),
   'timer.acknowledged': timer,
+  'owed.settled': z.object({ settlement: key, about: key, how: text }),
+  'owed.reopened': z.object({ settlement: key, reason: text }),
   'event.undone': z.object({ events: z.array(key), writes }),
   'conflict.resolved': z.object({
     key,

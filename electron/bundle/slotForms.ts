@@ -171,6 +171,7 @@ const slotForms: { readonly [Name in SlotName]: z.ZodType<Slots[Name]> } = {
     sha256: hex,
   }),
   message: z.object({ ...byAt, id: key, kind: z.enum(messageKinds), text, url: text, where: text }),
+  settlement: z.object({ ...byAt, id: key, about: key, how: text }),
   guard: z.object({
     ...byAt,
     kind: z.enum(['passed', 'approved']),

@@ -1,4 +1,4 @@
-import type { RunSummary } from '../../shared/ipc/api.ts'
+import type { Owed, RunSummary } from '../../shared/ipc/api.ts'
 import { DomainError } from '../../shared/run/errors.ts'
 import type { RunEvent } from '../../shared/run/events.ts'
 import { redactedText } from '../../shared/run/redaction.ts'
@@ -118,8 +118,24 @@ export function withoutTexts(summary: RunSummary, texts: readonly string[]): Run
       if (left === text) return redactedText
       return text.length < shortestPart ? left : left.replaceAll(text, redactedText)
     }, line)
-  const owed = summary.owed.map((one) => ({ ...one, title: clean(one.title), owner: clean(one.owner) }))
-  return { ...summary, captain: clean(summary.captain), owed }
+  const owed = summary.owed.map((one) => cleanOwed(one, clean))
+  const settled = summary.settled?.map((one) => ({
+    ...cleanOwed(one, clean),
+    how: clean(one.how),
+    by: clean(one.by),
+  }))
+  return { ...summary, captain: clean(summary.captain), owed, ...(settled ? { settled } : {}) }
+}
+
+function cleanOwed<One extends Owed>(owed: One, clean: (line: string) => string): One {
+  const { sprint, link } = owed
+  return {
+    ...owed,
+    title: clean(owed.title),
+    owner: clean(owed.owner),
+    ...(sprint === undefined ? {} : { sprint: clean(sprint) }),
+    ...(link === undefined ? {} : { link: clean(link) }),
+  }
 }
 
 function removeDrafts(drafts: Drafts, run: string, texts: readonly string[]): void {

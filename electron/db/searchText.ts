@@ -61,6 +61,10 @@ function freeText(event: RunEvent): SearchEntry | null {
       return entry(event.data.step, ...Object.values(event.data.cells))
     case 'person.assigned':
       return event.data.person && entry(null, event.data.person.name, event.data.person.contact)
+    case 'owed.settled':
+      return entry(null, event.data.how)
+    case 'owed.reopened':
+      return entry(null, event.data.reason)
     case 'note.added':
       return entry(event.data.step, event.data.text)
     case 'attachment.added':

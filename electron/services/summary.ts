@@ -9,6 +9,7 @@ import {
   outcomeOf,
   owedOf,
   phaseOf,
+  settledOf,
   standingDecision,
   stepViews,
 } from '../../shared/run/selectors.ts'
@@ -59,6 +60,7 @@ export function summarize(
     clock: clockOf(runbook, state, now),
     events: state.version,
     owed: owedOf(runbook, state),
+    settled: settledOf(runbook, state),
     holder: holderOf(state),
   }
 }

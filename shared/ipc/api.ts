@@ -43,6 +43,8 @@ export interface RunSummary {
   readonly events: number
   /** What is still owed: open action items, status updates, the PIR. */
   readonly owed: readonly Owed[]
+  /** What was owed and somebody settled, newest first. Missing in lines of earlier versions. */
+  readonly settled?: readonly SettledOwed[]
   /** Who has the run, on which device, and to whom it was handed over since. Null where that was not kept yet. */
   readonly holder: {
     readonly device: string
@@ -55,11 +57,25 @@ export interface Owed {
   readonly kind: 'action-item' | 'message' | 'pir' | 'step' | 'wrong-step'
   /** Which message is owed, where one is. */
   readonly message?: MessageKind
+  /** Names it for `settleOwed`; missing for what is done in its run alone, and in lines of earlier versions. */
+  readonly about?: string
   readonly title: string
   readonly owner: string
+  /** Of an action item, as they were typed; may be empty. */
+  readonly sprint?: string
+  readonly link?: string
+  /** Its date is set: what is owed is that it is held. */
+  readonly scheduled?: boolean
   /** ISO instant, where there is a time limit. */
   readonly dueAt: string | null
   readonly step: string
+}
+
+/** What was owed and is done: in words or with a link, by whom and when (ISO instant). */
+export interface SettledOwed extends Owed {
+  readonly how: string
+  readonly by: string
+  readonly at: string
 }
 
 export interface Draft {

@@ -142,6 +142,8 @@ const command = z.discriminatedUnion('type', [
     url: z.string().max(limits.url),
     where: z.string().max(limits.name),
   }),
+  z.strictObject({ ...base, type: z.literal('settleOwed'), about: key, how: text }),
+  z.strictObject({ ...base, type: z.literal('reopenOwed'), about: key, reason: text }),
   z.strictObject({ ...base, type: z.literal('startTimer'), timer: key }),
   z.strictObject({ ...base, type: z.literal('pauseTimer'), timer: key }),
   z.strictObject({ ...base, type: z.literal('resumeTimer'), timer: key }),

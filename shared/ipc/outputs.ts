@@ -35,14 +35,18 @@ export const snapshot = z.strictObject({
   drafts: z.array(draft),
 })
 
-const owed = z.strictObject({
+const owed = {
   kind: z.enum(['action-item', 'message', 'pir', 'step', 'wrong-step']),
   message: z.enum(messageKinds).exactOptional(),
+  about: z.string().exactOptional(),
   title: z.string(),
   owner: z.string(),
+  sprint: z.string().exactOptional(),
+  link: z.string().exactOptional(),
+  scheduled: z.boolean().exactOptional(),
   dueAt: z.string().nullable(),
   step: z.string(),
-})
+}
 
 export const summary = z.strictObject({
   id: z.string(),
@@ -67,7 +71,10 @@ export const summary = z.strictObject({
   conflicts: z.int(),
   clock: z.strictObject({ label: z.string(), from: z.string(), until: z.string().nullable() }).nullable(),
   events: z.int(),
-  owed: z.array(owed),
+  owed: z.array(z.strictObject(owed)),
+  settled: z
+    .array(z.strictObject({ ...owed, how: z.string(), by: z.string(), at: z.string() }))
+    .exactOptional(),
   holder: z
     .strictObject({
       device: z.string(),

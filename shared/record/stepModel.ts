@@ -95,8 +95,11 @@ export interface RecordItem {
 }
 
 export interface RecordNote {
-  readonly kind: 'note' | 'wrong'
+  /** `settled`: something that the step owed is done; `text` says how, in words or with a link. */
+  readonly kind: 'note' | 'wrong' | 'settled'
   readonly text: Captured
+  /** What was settled; missing for the others. */
+  readonly about?: Captured
   readonly by: string
   /** When it happened, as the person says. */
   readonly at: Instant

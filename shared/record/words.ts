@@ -6,6 +6,7 @@ import type {
   Gap,
   Instant,
   RecordHead,
+  RecordNote,
   RecordSeal,
   RecordStep,
   RecordTimer,
@@ -28,6 +29,13 @@ export interface Fact {
   readonly mono?: boolean
   /** A second, smaller line. */
   readonly note?: string
+}
+
+/** What stands before a note. */
+export const noteWords: Record<RecordNote['kind'], string> = {
+  note: 'Note',
+  wrong: 'Step is wrong',
+  settled: 'Done since',
 }
 
 /** The four figures under the title. */

@@ -7,6 +7,8 @@ const beside: ReadonlySet<EventType> = new Set([
   'note.added',
   'attachment.added',
   'message.posted',
+  'owed.settled',
+  'owed.reopened',
   'event.redacted',
   'run.amended',
   'conflict.resolved',

@@ -85,6 +85,9 @@ export type Command = {
       readonly url: string
       readonly where: string
     }
+  /** `about`: as `Owed` names it. `how`: what was done, in words or with a link. Also after the closing. */
+  | { readonly type: 'settleOwed'; readonly about: string; readonly how: string }
+  | { readonly type: 'reopenOwed'; readonly about: string; readonly reason: string }
   | { readonly type: 'startTimer'; readonly timer: string }
   | { readonly type: 'pauseTimer'; readonly timer: string }
   | { readonly type: 'resumeTimer'; readonly timer: string }

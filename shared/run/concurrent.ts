@@ -24,7 +24,7 @@ export interface Conflict {
 export type HasSeen = (by: RunEvent, event: RunEvent) => boolean
 
 /** Slots that hold what people add side by side: nothing in them is lost by a merge. */
-const besideEachOther = new Set(['note', 'attachment', 'message', 'readings'])
+const besideEachOther = new Set(['note', 'attachment', 'message', 'settlement', 'readings'])
 
 /**
  * Who had seen what: directly, through the chain of one's own device, or through what was seen.

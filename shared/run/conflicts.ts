@@ -48,6 +48,9 @@ export function touchedKeys(event: NewEvent): string[] {
     case 'migration.settled':
     case 'migration.removed':
       return [writerKey('migration', event.data.migration)]
+    case 'owed.settled':
+    case 'owed.reopened':
+      return [writerKey('settlement', event.data.settlement)]
     case 'triggers.amended':
       return [singleKeys.triggers]
     case 'decision.taken':

@@ -8,6 +8,7 @@ import { decideGuard } from './decideGuards.ts'
 import { decideHandOver, decideTakeOver, refuseElsewhere } from './decideHandover.ts'
 import { posting } from './decideMessages.ts'
 import { decideMigration } from './decideMigrations.ts'
+import { decideOwed } from './decideOwed.ts'
 import { decideReadings } from './decideReadings.ts'
 import { decideRedaction } from './decideRedaction.ts'
 import { checkRoles, decideClose, decideDecision, decideUndo, requirePerson } from './decideRun.ts'
@@ -27,7 +28,15 @@ import type { Person } from './values.ts'
 export const largestAttachment = 20 * 1024 * 1024
 export const attachmentTypes = ['image/png', 'image/jpeg', 'text/plain', 'application/pdf'] as const
 
-const afterClosing: ReadonlySet<CommandType> = new Set(['amend', 'redact', 'resolveConflict'])
+const afterClosing: ReadonlySet<CommandType> = new Set([
+  'amend',
+  'redact',
+  'resolveConflict',
+  'settleOwed',
+  'reopenOwed',
+])
+/** In a closed run these say what became of it: no clock starts, and nothing is done that a lock could hold. */
+const onlySaid: ReadonlySet<CommandType> = new Set(['resolveConflict', 'settleOwed', 'reopenOwed'])
 
 /**
  * What a command does to a run, as events to be written; an empty list when everything is so already.
@@ -42,8 +51,7 @@ export function decide(command: Command, state: RunState, context: DecideContext
   const occurredAt = lateInstant(command, context)
   const events = eventsOf(command, state, context)
   const dated = occurredAt === null ? events : events.map((event) => ({ ...event, occurredAt }))
-  // In a closed run a choice settles what the record says: no clock starts, and nothing is done that a lock could hold.
-  if (state.closed && command.type === 'resolveConflict') return dated
+  if (state.closed && onlySaid.has(command.type)) return dated
   const all = guarded(withTimers(dated, state, context.runbook, context), command, state, context)
   // What the app adds by itself is for the device that has the run; it does so at its own next command.
   const has = command.type === 'takeOver' || holdsRun(state, context.device)
@@ -92,6 +100,9 @@ function eventsOf(command: Command, state: RunState, context: DecideContext): Ne
       return attach(command, context)
     case 'postMessage':
       return [posting(command, context)]
+    case 'settleOwed':
+    case 'reopenOwed':
+      return decideOwed(command, state, context)
     case 'startTimer':
     case 'pauseTimer':
     case 'resumeTimer':

@@ -3,10 +3,12 @@ import type { TableField } from '../runbook/schema.ts'
 import { checkCell, checkForm } from './checks.ts'
 import type { Command } from './commands.ts'
 import { type DecideContext, fieldOf, requireText, tableAt } from './context.ts'
+import { reopenings } from './decideOwed.ts'
 import { listItems, tableRows } from './entries.ts'
 import { DomainError } from './errors.ts'
 import type { NewEvent } from './events.ts'
-import { fieldKey, readSlot } from './keys.ts'
+import { entryKey, fieldKey, readSlot } from './keys.ts'
+import { aboutRow, settlementsOf } from './settled.ts'
 import type { RunState } from './state.ts'
 import type { FieldValue } from './values.ts'
 
@@ -67,7 +69,15 @@ export function decideField(command: FieldCommand, state: RunState, context: Dec
       const row = rowOf(command, field, state)
       if (!field.tickable) throw new DomainError('unknown-row', { ...place, name: command.row })
       if (row.ticked === command.ticked) return []
-      return [{ type: 'row.ticked', data: { ...place, row: command.row, ticked: command.ticked } }]
+      const key = entryKey(place, command.row)
+      const untick = command.ticked || readSlot(state, 'row', key)?.ticked
+      return [
+        // A row that was settled is open again only when its settlement is taken back too.
+        ...reopenings(settlementsOf(state).get(aboutRow(key)) ?? [], ''),
+        ...(untick
+          ? [{ type: 'row.ticked' as const, data: { ...place, row: command.row, ticked: command.ticked } }]
+          : []),
+      ]
     }
     case 'removeRow': {
       const field = tableAt(context, place)

@@ -16,6 +16,8 @@ const anywhere: ReadonlySet<CommandType> = new Set([
   'markStepWrong',
   'addAttachment',
   'postMessage',
+  'settleOwed',
+  'reopenOwed',
   'resolveConflict',
   'amend',
   'redact',

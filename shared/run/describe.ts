@@ -59,6 +59,8 @@ const titles: Record<RunEvent['type'], string> = {
   'timer.stopped': 'Timer stopped',
   'timer.due': 'Timer ran out',
   'timer.acknowledged': 'Timer acknowledged',
+  'owed.settled': 'Owed, done',
+  'owed.reopened': 'Owed again',
   'event.undone': 'Undone',
   'conflict.resolved': 'Conflict settled',
   'event.redacted': 'Redacted',
@@ -161,6 +163,10 @@ function describe(event: FullEvent, names: Names): string {
       return `${names.timer(event.data.timer)}: time is up${event.data.lateMs > 2000 ? `, noticed ${formatDuration(event.data.lateMs)} late` : ''}`
     case 'timer.acknowledged':
       return `${names.timer(event.data.timer)}: acknowledged`
+    case 'owed.settled':
+      return `Done, ${names.place(event.data.about)}${because(event.data.how)}`
+    case 'owed.reopened':
+      return `Owed again${because(event.data.reason)}`
     case 'event.undone':
       return `Undone: ${event.data.events.length === 1 ? 'the last entry' : `the last ${event.data.events.length} entries`}`
     case 'conflict.resolved':

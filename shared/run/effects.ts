@@ -9,6 +9,8 @@ import { timerEffect } from './timerEffects.ts'
 const none: Effect = { writes: [] }
 const afterClosing = new Set<FullEvent['type']>([
   'run.amended',
+  'owed.settled',
+  'owed.reopened',
   'conflict.resolved',
   'event.redacted',
   'device.joined',
@@ -88,6 +90,17 @@ export function effectOf(state: RunState, event: FullEvent): Effect {
     case 'message.posted': {
       const { message, ...rest } = event.data
       return { writes: [{ slot: 'message', key: message, value: { id: message, ...rest, by, at } }] }
+    }
+    case 'owed.settled': {
+      const { settlement, about, how } = event.data
+      const value = { id: settlement, about, how, by, at }
+      return { writes: [{ slot: 'settlement', key: settlement, value }] }
+    }
+    case 'owed.reopened': {
+      const key = event.data.settlement
+      return readSlot(state, 'settlement', key)
+        ? { writes: [{ slot: 'settlement', key, value: null }] }
+        : { void: 'it was owed already' }
     }
     case 'guard.passed':
     case 'guard.approved':

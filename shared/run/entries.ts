@@ -1,5 +1,6 @@
 import type { ListField, TableField } from '../runbook/schema.ts'
 import { entryKey } from './keys.ts'
+import { aboutRow, settlementsOf } from './settled.ts'
 import type { RunState } from './state.ts'
 import type { FieldValue } from './values.ts'
 
@@ -18,6 +19,7 @@ export interface RowView {
   readonly row: string
   /** Every column of the table; an empty string where nothing was entered. */
   readonly cells: Readonly<Record<string, FieldValue>>
+  /** Ticked in its table, or settled since. */
   readonly ticked: boolean
   readonly given: boolean
   readonly by: string | null
@@ -50,6 +52,8 @@ export function listItems(step: string, field: ListField, state: RunState): Item
 /** Rows of a table, the runbook's first, then those added. A given row can be removed in the run. */
 export function tableRows(step: string, field: TableField, state: RunState): RowView[] {
   const blank = Object.fromEntries(field.columns.map((column) => [column.id, '' as FieldValue]))
+  const settled = settlementsOf(state)
+  const isSettled = (row: string): boolean => settled.has(aboutRow(entryKey({ step, field: field.id }, row)))
   const rows: RowView[] = []
   for (const row of field.rows) {
     const known = state.rows[entryKey({ step, field: field.id }, row.id)]
@@ -57,7 +61,7 @@ export function tableRows(step: string, field: TableField, state: RunState): Row
     rows.push({
       row: row.id,
       cells: { ...blank, ...row.cells, ...known?.cells },
-      ticked: known?.ticked ?? false,
+      ticked: (known?.ticked ?? false) || isSettled(row.id),
       given: true,
       by: known?.by ?? null,
       at: known?.at ?? null,
@@ -65,7 +69,8 @@ export function tableRows(step: string, field: TableField, state: RunState): Row
   }
   for (const row of Object.values(state.rows)) {
     if (row.step !== step || row.field !== field.id || !row.added || row.removed) continue
-    const { ticked, by, at } = row
+    const { by, at } = row
+    const ticked = row.ticked || isSettled(row.row)
     rows.push({ row: row.row, cells: { ...blank, ...row.cells }, ticked, given: false, by, at })
   }
   return rows

@@ -60,6 +60,8 @@ export type ErrorCode =
   | 'cannot-undo'
   | 'undo-overtaken'
   | 'unknown-conflict'
+  | 'not-owed'
+  | 'not-settled'
   | 'cannot-redact'
   | 'already-redacted'
   | 'occurred-in-future'

@@ -119,6 +119,12 @@ export interface EventData {
   'timer.stopped': { timer: string }
   'timer.due': { timer: string; dueAt: string; lateMs: number }
   'timer.acknowledged': { timer: string }
+  /**
+   * What was owed is done: `how` says so in words or with a link, `about` names it as the fold does (`row:…`, `field:…`,
+   * `note:…`). It may come after the closing, as an amendment may: a review and its actions outlive the run.
+   */
+  'owed.settled': { settlement: string; about: string; how: string }
+  'owed.reopened': { settlement: string; reason: string }
   'event.undone': { events: string[]; writes: Write[] }
   /** A person chose between sides that had not seen each other; what was chosen is written back. */
   'conflict.resolved': {
@@ -217,6 +223,8 @@ export const eventTypes = [
   'timer.stopped',
   'timer.due',
   'timer.acknowledged',
+  'owed.settled',
+  'owed.reopened',
   'event.undone',
   'conflict.resolved',
   'event.redacted',

@@ -18,6 +18,7 @@ export const slotMaps = {
   note: 'notes',
   attachment: 'attachments',
   message: 'messages',
+  settlement: 'settlements',
   guard: 'guards',
   readings: 'readings',
   migration: 'migrations',

@@ -116,6 +116,10 @@ export class Names {
         return this.timer(key)
       case 'guard':
         return this.guard(key)
+      case 'note':
+        return 'a mark on the runbook'
+      case 'settlement':
+        return 'what was owed'
       case 'message':
         return 'a posted message'
       case 'migration':

@@ -1,14 +1,19 @@
-import type { Owed } from '../ipc/api.ts'
+import type { Owed, SettledOwed } from '../ipc/api.ts'
 import { messageTitles } from '../messages/kinds.ts'
 import { owedMessages } from '../messages/owed.ts'
 import type { Field, Runbook, Step, TableField } from '../runbook/schema.ts'
 import { deadlineOf } from './deadline.ts'
 import { tableRows } from './entries.ts'
-import { fieldKey } from './keys.ts'
+import { entryKey, fieldKey } from './keys.ts'
+import { aboutField, aboutNote, aboutRow, settlementsOf } from './settled.ts'
 import type { RunState } from './state.ts'
-import { stepViews } from './steps.ts'
+import { isEnded } from './stepEffects.ts'
+import { type StepView, stepViews } from './steps.ts'
 
-/** What is still owed: dates not set, open action items, marks for the runbook and, until closing, messages and steps. */
+/**
+ * What is still owed: reviews not held, open action items, marks for the runbook and, until closing, messages and
+ * steps. What somebody settled is left out; see `settledOf`.
+ */
 export function owedOf(runbook: Runbook, state: RunState): Owed[] {
   const steps = state.closed
     ? []
@@ -18,47 +23,106 @@ export function owedOf(runbook: Runbook, state: RunState): Owed[] {
           const title = `Step ${view.number}, ${view.state.status === 'todo' ? 'not done' : view.state.status}`
           return { kind: 'step', title, owner: view.person, dueAt: null, step: view.step.id }
         })
-  const views = stepViews(runbook, state).filter((view) => !view.notNeeded)
-  const dates = views.flatMap((view) =>
-    view.step.fields.flatMap((field) => dateOwed(view.step, field, runbook, state)),
-  )
-  const items = views.flatMap((view) =>
-    view.step.fields.flatMap((field) =>
-      field.kind === 'table' && field.tickable ? itemsOwed(view.step, field, state) : [],
-    ),
-  )
-  const marks = Object.values(state.notes)
-    .filter((note) => note.kind === 'wrong')
-    .map((note): Owed => {
-      return { kind: 'wrong-step', title: note.text, owner: note.by, dueAt: null, step: note.step ?? '' }
-    })
   const messages = owedMessages(runbook, state).map(({ kind, again, owner, dueAt, step }): Owed => {
     const title = again ? `${messageTitles[kind]}, again` : messageTitles[kind]
     return { kind: 'message', message: kind, title, owner, dueAt, step }
   })
-  return [...messages, ...items, ...dates, ...steps, ...marks]
+  const settled = settlementsOf(state)
+  const rest = settleable(runbook, state).filter(({ about }) => !settled.has(about ?? ''))
+  return [...messages, ...rest.filter(isNoMark), ...steps, ...rest.filter((owed) => !isNoMark(owed))]
 }
 
-function dateOwed(step: Step, field: Field, runbook: Runbook, state: RunState): Owed[] {
-  const dueAt = deadlineOf(field, runbook, state)
-  if (!dueAt || state.fields[fieldKey(step.id, field.id)]?.value) return []
-  const owner = step.role ? (state.roles[step.role]?.person.name ?? '') : ''
-  return [{ kind: 'pir', title: field.label, owner, dueAt, step: step.id }]
+/** What was owed and is done, newest first, each with who said so and how. */
+export function settledOf(runbook: Runbook, state: RunState): SettledOwed[] {
+  const settled = settlementsOf(state)
+  return settleable(runbook, state)
+    .flatMap((owed): SettledOwed[] => {
+      const [first] = settled.get(owed.about ?? '') ?? []
+      return first ? [{ ...owed, how: first.how, by: first.by, at: first.at }] : []
+    })
+    .sort((one, other) => other.at.localeCompare(one.at))
+}
+
+const isNoMark = ({ kind }: Owed): boolean => kind !== 'wrong-step'
+
+/** What outlives the closing of a run, whether or not somebody settled it. */
+function settleable(runbook: Runbook, state: RunState): Owed[] {
+  const views = stepViews(runbook, state)
+  const places = views.filter((view) => view.notNeeded === null)
+  const items = places.flatMap(({ step }) =>
+    step.fields.flatMap((field) =>
+      field.kind === 'table' && field.tickable ? itemsOwed(step, field, state) : [],
+    ),
+  )
+  const dates = places.flatMap((view) => {
+    const index = views.indexOf(view) + 1
+    const after = views[index]?.section === view.section ? views[index] : undefined
+    return view.step.fields.flatMap((field) => dateOwed(view.step, after, field, runbook, state))
+  })
+  const marks = Object.values(state.notes)
+    .filter((note) => note.kind === 'wrong')
+    .map(({ id, text, by, step }): Owed => {
+      return {
+        kind: 'wrong-step',
+        about: aboutNote(id),
+        title: text,
+        owner: by,
+        dueAt: null,
+        step: step ?? '',
+      }
+    })
+  return [...items, ...dates, ...marks]
+}
+
+/**
+ * A review with a time limit: until its date is set, and then until it was held. That shows in the step behind it,
+ * which holds what it found; where there is none, the date is all that the runbook asks for.
+ */
+function dateOwed(
+  step: Step,
+  after: StepView | undefined,
+  field: Field,
+  runbook: Runbook,
+  state: RunState,
+): Owed[] {
+  const limit = deadlineOf(field, runbook, state)
+  if (!limit) return []
+  const set = state.fields[fieldKey(step.id, field.id)]?.value
+  const scheduled = typeof set === 'string' && set !== '' ? set : null
+  const held = after ? isEnded(after.state.status) : scheduled !== null
+  if (held) return []
+  return [
+    {
+      kind: 'pir',
+      about: aboutField(step.id, field.id),
+      title: field.label,
+      owner: step.role ? (state.roles[step.role]?.person.name ?? '') : '',
+      dueAt: scheduled ?? limit,
+      step: scheduled !== null && after ? after.step.id : step.id,
+      ...(scheduled === null ? {} : { scheduled: true }),
+    },
+  ]
 }
 
 function itemsOwed(step: Step, field: TableField, state: RunState): Owed[] {
-  const title = field.columns.find((column) => column.kind === 'text')?.id
-  const person = field.columns.find((column) => column.kind === 'person')?.id
+  const [title, sprint] = field.columns.filter((column) => column.kind === 'text')
+  const person = field.columns.find((column) => column.kind === 'person')
+  const link = field.columns.find((column) => column.kind === 'url')
   // Without an owner's column it is a check list, not a list of action items.
   if (!person) return []
+  const key = (row: string): string => entryKey({ step: step.id, field: field.id }, row)
   return tableRows(step.id, field, state)
-    .filter((row) => !row.ticked && !row.given)
-    .map((row): Owed => {
-      const owner = String(row.cells[person] ?? '')
+    .filter(({ row, given }) => !given && !state.rows[key(row)]?.ticked)
+    .map(({ row, cells }): Owed => {
+      const cell = (column: { readonly id: string } | undefined): string =>
+        column ? String(cells[column.id] ?? '') : ''
       return {
         kind: 'action-item',
-        title: title ? String(row.cells[title]) : '',
-        owner,
+        about: aboutRow(key(row)),
+        title: cell(title),
+        owner: cell(person),
+        sprint: cell(sprint),
+        link: cell(link),
         dueAt: null,
         step: step.id,
       }

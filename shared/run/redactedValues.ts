@@ -40,6 +40,8 @@ export function cleanWrite(write: Write): Write {
       return { ...write, value: { ...write.value, text: redactedText } }
     case 'attachment':
       return { ...write, value: { ...write.value, name: redactedText } }
+    case 'settlement':
+      return { ...write, value: { ...write.value, how: redactedText } }
     case 'message':
       return { ...write, value: cleanMessage(write.value) }
     case 'guard':
@@ -76,6 +78,8 @@ export function textsOfWrite(write: Write): string[] {
       return [write.value.text]
     case 'attachment':
       return [write.value.name]
+    case 'settlement':
+      return [write.value.how]
     case 'message':
       return textsOfMessage(write.value)
     case 'guard':

@@ -127,6 +127,11 @@ export function redactable(type: EventType, data: unknown): Texts | null {
       const full = data as EventData['timer.extended']
       return { texts: [full.reason], kept: { ...full, reason: redactedText } }
     }
+    case 'owed.settled': {
+      const full = data as EventData['owed.settled']
+      return { texts: [full.how], kept: { ...full, how: redactedText } }
+    }
+    case 'owed.reopened':
     case 'guard.passed':
     case 'guard.withdrawn':
     case 'triggers.amended':

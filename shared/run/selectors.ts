@@ -13,7 +13,7 @@ export {
   guardsOf,
 } from './guards.ts'
 export { judgedMigrations, type MigrationView, migrationViews } from './migrations.ts'
-export { owedOf } from './owed.ts'
+export { owedOf, settledOf } from './owed.ts'
 export {
   durationsOf,
   isLive,

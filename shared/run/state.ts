@@ -19,6 +19,7 @@ import type {
   RoleState,
   RowState,
   ServiceProfile,
+  SettlementState,
   StepState,
   TimerState,
   Write,
@@ -111,6 +112,8 @@ export interface RunState {
   readonly attachments: Readonly<Record<string, AttachmentState>>
   /** Messages that were posted, in the order of the run. */
   readonly messages: Readonly<Record<string, MessageState>>
+  /** What was owed and is done, in the order of the run. */
+  readonly settlements: Readonly<Record<string, SettlementState>>
   /** Key: guard id. Passes and approvals, whether or not they still hold. */
   readonly guards: Readonly<Record<string, GuardState>>
   /** Key: batch id, in the order of the run. */
@@ -160,6 +163,7 @@ export function initialState(id: string): RunState {
     notes: {},
     attachments: {},
     messages: {},
+    settlements: {},
     guards: {},
     readings: {},
     migrations: {},

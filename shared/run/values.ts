@@ -138,6 +138,18 @@ export interface MessageState {
   readonly at: string
 }
 
+/** Something owed that somebody settled. It stays so while one settlement of it stands: none clashes with another. */
+export interface SettlementState {
+  readonly id: string
+  /** What it settles, as `touchedKeys` names it. */
+  readonly about: string
+  /** In words or with a link. */
+  readonly how: string
+  readonly by: string
+  /** ISO instant. */
+  readonly at: string
+}
+
 /** What was known when a decision was taken. */
 export interface DecisionBasis {
   readonly verdict: Verdict
@@ -294,6 +306,7 @@ export interface Slots {
   note: NoteState
   attachment: AttachmentState
   message: MessageState
+  settlement: SettlementState
   guard: GuardState
   readings: ReadingBatch
   migration: MigrationState

@@ -83,6 +83,8 @@ function slotText(write: Write, names: Names): string {
         ? `${file}: settled as ${settled.verdict}${because(settled.reason)}`
         : `${file}: ${verdict}`
     }
+    case 'settlement':
+      return value.how
     case 'note':
     case 'message':
       return value.text

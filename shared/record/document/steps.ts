@@ -10,7 +10,16 @@ import type {
   RecordStepStatus,
   RecordValue,
 } from '../model.ts'
-import { attachmentText, byLine, capturedText, isTouched, nothing, settledText, stepMeta } from '../words.ts'
+import {
+  attachmentText,
+  byLine,
+  capturedText,
+  isTouched,
+  noteWords,
+  nothing,
+  settledText,
+  stepMeta,
+} from '../words.ts'
 import { bar, captured, flowing, type Icon, icon, lines, phrase, table, text } from './inline.ts'
 
 /** Addresses under which pictures can be shown, by SHA-256. */
@@ -155,8 +164,9 @@ function itemPart(item: RecordItem, tickable: boolean): Element {
 /** A note with who wrote it and when. */
 export function notePart(note: RecordNote): Element {
   return h('p', { class: `record-note record-note-${note.kind}` }, [
-    h('b', note.kind === 'wrong' ? 'Step is wrong. ' : 'Note. '),
+    h('b', `${noteWords[note.kind]}. `),
     h('span', { class: 'record-quiet' }, text(`${byLine(note.by, note.at)}. `)),
+    ...(note.about ? [text('“'), ...captured(note.about), text('”: ')] : []),
     ...(note.text.gap ? captured(note.text) : lines(note.text.text)),
   ])
 }

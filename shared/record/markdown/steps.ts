@@ -1,7 +1,7 @@
 import { assertNever } from '../../assertNever.ts'
 import { toldGuards } from '../guardWords.ts'
 import type { RecordNote, RecordSection, RecordStep, RecordValue } from '../model.ts'
-import { attachmentText, byLine, isTouched, settledText, stepMeta } from '../words.ts'
+import { attachmentText, byLine, isTouched, noteWords, settledText, stepMeta } from '../words.ts'
 import {
   type Block,
   captured,
@@ -88,6 +88,6 @@ function entriesPart(value: RecordValue): Block[] {
 
 /** A note with who wrote it and when. */
 export function notePart(note: RecordNote): Block {
-  const word = note.kind === 'wrong' ? 'Step is wrong' : 'Note'
-  return paragraph(strong(word), ` ${byLine(note.by, note.at)}. `, captured(note.text))
+  const about: Inline = note.about ? ['“', ...[captured(note.about)].flat(), '”: '] : ''
+  return paragraph(strong(noteWords[note.kind]), ` ${byLine(note.by, note.at)}. `, about, captured(note.text))
 }

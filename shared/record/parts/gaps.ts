@@ -64,6 +64,12 @@ function textsOf(event: RunEvent): [string, string][] {
     case 'decision.taken':
     case 'timer.extended':
       return [[`event:${event.id}`, event.data.reason]]
+    case 'owed.settled':
+      return [
+        [`settlement:${event.data.settlement}`, event.data.how],
+        [`event:${event.id}`, event.data.how],
+      ]
+    case 'owed.reopened':
     case 'guard.withdrawn':
     case 'triggers.amended':
     case 'readings.withdrawn':
@@ -141,6 +147,8 @@ function textsOfWrite(write: Write): [string, string][] {
       return personTexts(write.key, write.value.person)
     case 'note':
       return [[`note:${write.key}`, write.value.text]]
+    case 'settlement':
+      return [[`settlement:${write.key}`, write.value.how]]
     case 'attachment':
       return [[`attachment:${write.key}`, write.value.name]]
     case 'message':

@@ -12,6 +12,7 @@ import type {
   RecordWording,
 } from '../model.ts'
 import { recordGuards } from './guards.ts'
+import { recordSettled } from './settled.ts'
 import { plain, type RecordSource } from './source.ts'
 import { recordValues } from './values.ts'
 
@@ -93,8 +94,15 @@ function reasonOf(source: RecordSource, view: StepView, status: RecordStepStatus
   return reason ? source.captured(`reason:${view.step.id}`, reason) : null
 }
 
-/** Notes of a step, or with null those of the run as a whole, in the order they were written. */
+/**
+ * Notes of a step, or with null those of the run as a whole, in the order they were written; then how what the step
+ * owed was settled.
+ */
 export function recordNotes(source: RecordSource, step: string | null): RecordNote[] {
+  return [...notesOf(source, step), ...recordSettled(source, step)]
+}
+
+function notesOf(source: RecordSource, step: string | null): RecordNote[] {
   return Object.values(source.state.notes)
     .filter((note) => note.step === step)
     .map((note: NoteState) => ({

@@ -52,7 +52,13 @@ const value = z
   .meta({ id: 'Value', description: 'What a field of a step holds.' })
 
 export const note = z
-  .object({ kind: z.enum(['note', 'wrong']), text: captured, by: z.string(), at: instant })
+  .object({
+    kind: z.enum(['note', 'wrong', 'settled']),
+    text: captured,
+    about: captured.exactOptional().describe('What was owed and is done, where this says how.'),
+    by: z.string(),
+    at: instant,
+  })
   .meta({ id: 'Note' })
 
 export const amendment = z

@@ -203,6 +203,16 @@ export const ruleErrorsText = {
     message ? `Not filled in: ${message}.` : 'Something in it is not filled in.',
     'Fill each gap, or take it out of the text.',
   ],
+  'not-owed': () => [
+    'This is not owed any more',
+    'Somebody did it, took it off its list, or it is done in the run itself.',
+    'Look at the list as it is now.',
+  ],
+  'not-settled': () => [
+    'This is owed already',
+    'Nobody has said that it is done, or somebody took that back.',
+    'Look at the list as it is now.',
+  ],
   'unknown-conflict': () => [
     'There is nothing to choose here',
     'Both sides of this place have seen each other, or somebody has chosen already.',

@@ -82,6 +82,8 @@ const codes = Object.keys({
   'read-only': 0,
   'file-unreadable': 0,
   'file-unwritable': 0,
+  'not-owed': 0,
+  'not-settled': 0,
   'export-failed': 0,
   'bundle-refused': 0,
   'bundle-too-large': 0,

@@ -8,6 +8,7 @@ import { conflictsOf } from '../../../shared/run/concurrent.ts'
 import type { RunEvent } from '../../../shared/run/events.ts'
 import { placedGuards } from '../../../shared/run/guards.ts'
 import { takeOverWords } from '../../../shared/run/holder.ts'
+import { owedOf } from '../../../shared/run/owed.ts'
 import type { RunState } from '../../../shared/run/state.ts'
 import type { Runbook } from '../../../shared/runbook/schema.ts'
 
@@ -55,6 +56,8 @@ const makers = {
     url: pick.boolean() ? 'https://status.example.org/1' : '',
     where: pick.text(),
   }),
+  settleOwed: (pick) => ({ type: 'settleOwed', about: pick.owed(), how: pick.text() }),
+  reopenOwed: (pick) => ({ type: 'reopenOwed', about: pick.owed(), reason: pick.text() }),
   startTimer: (pick) => ({ type: 'startTimer', timer: pick.timer() }),
   pauseTimer: (pick) => ({ type: 'pauseTimer', timer: pick.timer() }),
   resumeTimer: (pick) => ({ type: 'resumeTimer', timer: pick.timer() }),
@@ -157,6 +160,11 @@ class Picker {
     return { key, chosen: one(this.gen, choices).id }
   }
 
+  owed = (): string =>
+    this.of([
+      ...owedOf(this.runbook, this.state).flatMap(({ about }) => about ?? []),
+      ...Object.values(this.state.settlements).map(({ about }) => about),
+    ])
   guard = (): string => this.of(placedGuards(this.runbook).map(({ guard }) => guard.id))
   messageKind = () => one(this.gen, messageKinds)
   metric = (): string => this.of(this.runbook.metrics.map((metric) => metric.id))
