@@ -1,11 +1,13 @@
 import { defineConfig } from '@playwright/test'
 
-// One real Electron at a time: they would share the screen, the clipboard and two processor cores.
+// One real Electron for each display: two on one would take the focus and the clipboard from each other.
+const displays = (process.env['BACKOUT_DISPLAYS'] ?? '').split(' ').filter((name) => name !== '')
+
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  workers: 1,
+  workers: Math.max(1, displays.length),
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env['CI']),

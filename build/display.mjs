@@ -25,6 +25,24 @@ export async function withDisplay(work, screen = usualScreen) {
   }
 }
 
+/**
+ * Runs `work` with a display of its own for each of `count` workers, so that none takes the focus or the clipboard from
+ * another: their names stand in BACKOUT_DISPLAYS, parted by spaces. On a real display there is room for one.
+ * @template T
+ * @param {number} count
+ * @param {(env: NodeJS.ProcessEnv) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withDisplays(count, work) {
+  if (hasDisplay()) return work(process.env)
+  const further = (names) =>
+    withDisplay((env) => {
+      const all = [...names, env.DISPLAY]
+      return all.length < count ? further(all) : work({ ...env, BACKOUT_DISPLAYS: all.join(' ') })
+    })
+  return further([])
+}
+
 function displayNumber(server) {
   return new Promise((resolve, reject) => {
     let complaints = ''

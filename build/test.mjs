@@ -5,7 +5,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { ensureModules, ensureTests } from './bootstrap.mjs'
-import { withDisplay } from './display.mjs'
+import { withDisplays } from './display.mjs'
 import { projectRoot, rightNode, runNode, withNodeFirst } from './node.mjs'
 import { countsLine, fail, playwrightCounts, sumCounts, vitestCounts } from './report.mjs'
 
@@ -15,6 +15,9 @@ const packagedApp = {
   darwin: 'dist/for-tests/mac/Backout.app/Contents/MacOS/Backout',
   win32: 'dist/for-tests/win-unpacked/Backout.exe',
 }
+
+/** The apps that are driven at once; a core each is what keeps them from waiting for one another. */
+const e2eWorkers = Math.min(2, os.availableParallelism())
 
 const suites = { unit, e2e, packaged }
 const [wanted, ...runnerArgs] = process.argv.slice(2)
@@ -57,7 +60,7 @@ async function unit(args) {
 /** Playwright, driving the real Electron on the built app. */
 async function e2e(args, environment = {}) {
   const file = path.join(reports, 'e2e.json')
-  const code = await withDisplay((env) =>
+  const code = await withDisplays(e2eWorkers, (env) =>
     run('node_modules/@playwright/test/cli.js', ['test', '--reporter=list,json', ...args], {
       ...env,
       ...environment,

@@ -12,8 +12,16 @@ export interface Backout {
   readonly complaints: string[]
 }
 
+takeDisplay()
+
 const root = path.resolve(import.meta.dirname, '../..')
 const started = new Set<ElectronApplication>()
+
+/** Whatever this worker starts opens its windows on the worker's own display, where build/display.mjs made several. */
+function takeDisplay(): void {
+  const own = process.env['BACKOUT_DISPLAYS']?.split(' ')[Number(process.env['TEST_PARALLEL_INDEX'])]
+  if (own) process.env['DISPLAY'] = own
+}
 
 /** A new empty folder for the data of one test. */
 export function newFolder(): string {
