@@ -31,15 +31,16 @@ export async function withDisplay(work, screen = usualScreen) {
  * @template T
  * @param {number} count
  * @param {(env: NodeJS.ProcessEnv) => Promise<T>} work
+ * @param {string} screen width x height x depth
  * @returns {Promise<T>}
  */
-export async function withDisplays(count, work) {
+export async function withDisplays(count, work, screen = usualScreen) {
   if (hasDisplay()) return work(process.env)
   const further = (names) =>
     withDisplay((env) => {
       const all = [...names, env.DISPLAY]
       return all.length < count ? further(all) : work({ ...env, BACKOUT_DISPLAYS: all.join(' ') })
-    })
+    }, screen)
   return further([])
 }
 

@@ -60,13 +60,15 @@ async function unit(args) {
 /** Playwright, driving the real Electron on the built app. */
 async function e2e(args, environment = {}) {
   const file = path.join(reports, 'e2e.json')
-  const code = await withDisplays(e2eWorkers, (env) =>
+  // Looking at every size of the window needs room for the largest.
+  const screen = process.env.BACKOUT_LOOKS === '1' ? '2560x1600x24' : undefined
+  const drive = (env) =>
     run('node_modules/@playwright/test/cli.js', ['test', '--reporter=list,json', ...args], {
       ...env,
       ...environment,
       PLAYWRIGHT_JSON_OUTPUT_FILE: file,
-    }),
-  )
+    })
+  const code = await withDisplays(e2eWorkers, drive, screen)
   return checked('e2e', code, file, playwrightCounts)
 }
 

@@ -86,8 +86,9 @@ export async function picture({ app }: Backout, name: string): Promise<void> {
     const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
     return image?.toPNG().toString('base64') ?? ''
   })
-  fs.mkdirSync(pictures, { recursive: true })
-  fs.writeFileSync(path.join(pictures, `${name}.png`), Buffer.from(png, 'base64'))
+  const file = path.join(pictures, `${name}.png`)
+  fs.mkdirSync(path.dirname(file), { recursive: true })
+  fs.writeFileSync(file, Buffer.from(png, 'base64'))
 }
 
 /** Gives the page this many CSS pixels at zoom 1: the room inside the window, below its menu. */

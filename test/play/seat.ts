@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 import { deployAnyway } from './deployAnyway.ts'
 import { Hands } from './hands.ts'
 import { type Backout, launch } from './launch.ts'
+import { lookEverywhere, wanted } from './looks.ts'
 import { seeStep } from './rollback.ts'
 import { inspect } from './screens.ts'
 import { backgroundCaptain, minutesAgo, runInBackground } from './seeds.ts'
@@ -19,6 +20,7 @@ export class Seat {
   /** Inspects the screen that is open now. */
   async look(name: string): Promise<void> {
     expect.soft(await inspect(this.backout, name), name).toEqual([])
+    if (wanted) expect.soft(await lookEverywhere(this.backout, name), `${name} everywhere`).toEqual([])
   }
 
   /** Opens a step by its row in the plan. */

@@ -1,0 +1,42 @@
+import path from 'node:path'
+import type { Backout } from './launch.ts'
+import { picture, resize, showTheme, sideways, violations } from './screens.ts'
+
+/** Sizes of the window that are looked at besides the usual one: CSS pixels at zoom 1, and the zoom. */
+const rooms = [
+  { name: '960x600', width: 960, height: 600, zoom: 1 },
+  { name: '2560x1440', width: 2560, height: 1440, zoom: 1 },
+  { name: '200-percent', width: 1440, height: 900, zoom: 2 },
+] as const
+
+/** Whether every screen is to be looked at in every size and in forced colours too: `BACKOUT_LOOKS=1`, by hand. */
+export const wanted = process.env['BACKOUT_LOOKS'] === '1'
+
+/**
+ * Looks at the open screen where room is short, where there is plenty, at 200 %, in high contrast and in forced
+ * colours: what axe finds and what scrolls sideways, and a picture of each for people to look at.
+ *
+ * @returns what is wrong, one line each
+ */
+export async function lookEverywhere(backout: Backout, name: string): Promise<string[]> {
+  const { page } = backout
+  const wrong: string[] = []
+  const look = async (view: string): Promise<void> => {
+    const found = [...(await sideways(page)), ...(await violations(page))]
+    wrong.push(...found.map((line) => `${name}, ${view}: ${line}`))
+    await picture(backout, path.join(view, name))
+  }
+  await showTheme(page, 'contrast')
+  await look('contrast')
+  await showTheme(page, 'dark')
+  await page.emulateMedia({ forcedColors: 'active' })
+  await look('forced-colors')
+  await page.emulateMedia({ forcedColors: 'none' })
+  const [width, height] = await page.evaluate(() => [window.innerWidth, window.innerHeight] as const)
+  for (const room of rooms) {
+    await resize(backout, room.width, room.height, room.zoom)
+    await look(room.name)
+  }
+  await resize(backout, width, height)
+  return wrong
+}
