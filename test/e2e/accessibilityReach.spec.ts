@@ -114,3 +114,23 @@ test('the plan is whole at 1440 x 900, and nothing scrolls sideways when there i
   }
   expect(squeezed).toEqual([])
 })
+
+test('a window that is made narrower closes no dialog and takes nothing that was typed', async () => {
+  const seat = await takeSeat()
+  const { hands, backout } = seat
+  const { page } = backout
+  await startRun(hands, false)
+  await seat.openStep(2)
+  await page.getByRole('radio', { name: 'Yes, it has migrations' }).click()
+  await page.getByRole('button', { name: 'Paste SQL' }).click()
+  const sql = page.getByRole('textbox', { name: 'SQL' })
+  await sql.fill('DROP TABLE half_typed;')
+  for (const [width, height, zoom] of [
+    [960, 600, 1],
+    [960, 600, 2],
+    [1440, 900, 1],
+  ] as const) {
+    await resize(backout, width, height, zoom)
+    await expect(sql).toHaveValue('DROP TABLE half_typed;')
+  }
+})
