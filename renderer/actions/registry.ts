@@ -84,7 +84,7 @@ const sequenceMs = 1200
 const repeatable: ReadonlySet<ActionId> = new Set<ActionId>(['step.next', 'step.previous'])
 
 function mayRun(keys: string, event: KeyboardEvent): boolean {
-  if (keys === 'Enter') return enterOpens(event.target)
+  if (keys === 'Enter' || keys === 'Space') return enterOpens(event.target)
   if (keys === 'Mod+Z') return !takesLetters(event.target)
   return keys.startsWith('Mod+') || !takesLetters(event.target)
 }
