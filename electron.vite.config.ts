@@ -52,9 +52,10 @@ export default defineConfig({
       // A data: URL would need a hole in the content security policy.
       assetsInlineLimit: 0,
       rolldownOptions: {
-        // The second is for the printer alone (electron/window/fontFaces.ts); no page of the window loads it.
+        // The last is for the printer alone (electron/window/fontFaces.ts); no page of the window loads it.
         input: {
           index: path.resolve('renderer/index.html'),
+          hud: path.resolve('renderer/hud.html'),
           printFonts: path.resolve('renderer/styles/printFonts.css'),
         },
       },

@@ -21,7 +21,7 @@ import { createExports } from './services/exports.ts'
 import { createGaps } from './services/gaps.ts'
 import { createHandovers } from './services/handovers.ts'
 import { createHeldRuns } from './services/heldRuns.ts'
-import { createHistoryService } from './services/history.ts'
+import type { Hud } from './services/hud.ts'
 import { createImports } from './services/imports.ts'
 import { createLiveRuns } from './services/liveRuns.ts'
 import { createMigrations } from './services/migrations.ts'
@@ -47,6 +47,7 @@ export interface BackendOptions {
     readonly platform: AppInfo['platform']
   }
   readonly desktop: Desktop
+  readonly hud: Hud
   readonly applyTheme: (theme: Theme) => void
   readonly broadcast: Broadcast
   /** The system's key store; see `StoreOptions`. */
@@ -148,6 +149,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     store,
     writer,
     desktop,
+    hud: options.hud,
     runs,
     runbooks,
     attachments: createAttachments(store, runs, desktop),
@@ -155,13 +157,6 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     exports: createExports({ store, clock, held, desktop, appVersion: app.version }),
     imports,
     mirror,
-    history: createHistoryService({
-      store,
-      clock,
-      held,
-      desktop,
-      onRead: () => broadcast('runs.changed', null),
-    }),
     handovers: createHandovers({ store, clock, held, runs, bundles, desktop }),
     settings: createSettings(store, options.applyTheme, (settings) =>
       broadcast('settings.changed', settings),
@@ -185,7 +180,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       })
     },
     afterFirstPaint: async () => {
-      const open = store.runs.unclosed()
+      const open = store.runs.list().filter((run) => run.closedAt === null)
       for (const { id, phase, holder } of open) {
         const here = holder === null || (holder.device === store.device.id && holder.handedOver === null)
         const live = here && isLive(phase as Phase)

@@ -1,15 +1,17 @@
 import path from 'node:path'
 import { app, dialog, powerMonitor, session } from 'electron'
+import { isHudAction } from '../shared/actions/hud.ts'
 import { chosenDataFolder, chosenSaveFolder, prepareDataFolder } from './dataFolder.ts'
 import { electronDesktop } from './desktop.ts'
 import { explainFatal } from './fatal.ts'
-import { createBroadcast } from './ipc/broadcast.ts'
-import { routeCalls } from './ipc/router.ts'
+import { type Broadcast, createBroadcast } from './ipc/broadcast.ts'
+import { type Caller, routeCalls } from './ipc/router.ts'
 import { systemKeyVault } from './keyVault.ts'
 import { installMenu, withoutDefaultMenu } from './menu.ts'
 import { orderedExport } from './orderedExport.ts'
 import { lockDown, switchOffNetwork } from './security/lockdown.ts'
 import { declareScheme, serveApp } from './security/protocol.ts'
+import { createHud } from './window/hud.ts'
 import { type MainWindow, openMainWindow } from './window/mainWindow.ts'
 
 // Wiring only. The order matters: the folder and the lock before anything else, then the page, then the store, and
@@ -19,6 +21,8 @@ const folder = chosenDataFolder(process.argv, process.env) ?? app.getPath('userD
 const interfaceFolder = path.join(import.meta.dirname, '../renderer')
 let main: MainWindow | null = null
 let leaving = false
+/** The question whether to quit is on the screen. */
+let asking = false
 
 withoutDefaultMenu()
 switchOffNetwork()
@@ -46,10 +50,27 @@ function takeFolder(): boolean {
 async function start(): Promise<void> {
   lockDown(session.defaultSession)
   const served = serveApp(session.defaultSession, interfaceFolder)
-  const broadcast = createBroadcast(() => (main ? [main.window.webContents] : []))
-  main = openMainWindow(folder, path.join(import.meta.dirname, 'preload.cjs'))
-  const { window, painted, setTheme } = main
+  const preload = path.join(import.meta.dirname, 'preload.cjs')
+  main = openMainWindow(folder, preload)
+  const { window, painted, setTheme, background } = main
   const caller = window.webContents.id
+  const tellMain = createBroadcast(() => (main ? [main.window.webContents] : []))
+  const tellHud = createBroadcast(() => {
+    const small = hud.contents()
+    return small ? [small] : []
+  })
+  const broadcast: Broadcast = (name, message) => {
+    tellMain(name, message)
+    tellHud(name, message)
+  }
+  const hud = createHud({
+    folder,
+    preload,
+    background,
+    broadcast,
+    focusMain: focus,
+    mayClose: () => !asking,
+  })
   // The page goes out first; while its process starts, this one has nothing else to do.
   const opening = served
     .then(() => import('./backend.ts'))
@@ -68,12 +89,23 @@ async function start(): Promise<void> {
           interfaceFolder,
           chosenSaveFolder(process.argv, process.env),
         ),
-        applyTheme: setTheme,
+        hud,
+        applyTheme: (theme) => {
+          setTheme(theme)
+          hud.recolour()
+        },
         vault: systemKeyVault,
         broadcast,
       }),
     )
-  routeCalls(() => (window.isDestroyed() ? null : caller), opening)
+  const callers = (): Caller[] => {
+    const small = hud.contents()
+    return [
+      ...(window.isDestroyed() ? [] : [{ kind: 'main' as const, id: caller }]),
+      ...(small ? [{ kind: 'hud' as const, id: small.id }] : []),
+    ]
+  }
+  routeCalls(callers, opening)
   const backend = await opening
 
   powerMonitor.on('suspend', backend.suspended)
@@ -85,6 +117,7 @@ async function start(): Promise<void> {
   })
   window.on('closed', () => {
     main = null
+    hud.close()
   })
   app.on('second-instance', focus)
   app.on('window-all-closed', () => app.quit())
@@ -101,7 +134,13 @@ async function start(): Promise<void> {
   })
   await painted
   if (window.isDestroyed()) return
-  installMenu((id) => broadcast('menu.command', { id }))
+  installMenu((id) => {
+    if (id === 'view.hud') return hud.toggle()
+    // Where the menu is the system's, it is there over the small window too.
+    if (hud.isFocused() && isHudAction(id)) return tellHud('menu.command', { id })
+    if (hud.isFocused()) focus()
+    tellMain('menu.command', { id })
+  })
   window.show()
   await backend.afterFirstPaint()
 }
@@ -114,7 +153,8 @@ function focus(): void {
 }
 
 async function askToLeave(): Promise<void> {
-  if (!main) return
+  if (!main || asking) return
+  asking = true
   const { response } = await dialog.showMessageBox(main.window, {
     type: 'warning',
     title: 'Not recorded',
@@ -125,6 +165,7 @@ async function askToLeave(): Promise<void> {
     cancelId: 0,
     noLink: true,
   })
+  asking = false
   if (response !== 1) return
   leaving = true
   app.quit()

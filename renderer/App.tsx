@@ -9,6 +9,7 @@ import { Toasts } from './components/Toasts.tsx'
 import { HomeScreen } from './features/home/HomeScreen.tsx'
 import { openDialog, useDialog } from './store/dialogs.ts'
 import { importBundle, useExchange } from './store/exchange.ts'
+import { toggleHud } from './store/hud.ts'
 import { go, type Route, useRoute } from './store/route.ts'
 import { nextTheme } from './store/settings.ts'
 
@@ -23,9 +24,6 @@ const RunScreen = lazy(() =>
 )
 const RecordScreen = lazy(() =>
   import('./features/record/RecordScreen.tsx').then((room) => ({ default: room.RecordScreen })),
-)
-const HistoryScreen = lazy(() =>
-  import('./features/history/HistoryScreen.tsx').then((room) => ({ default: room.HistoryScreen })),
 )
 const LibraryScreen = lazy(() =>
   import('./features/library/LibraryScreen.tsx').then((room) => ({ default: room.LibraryScreen })),
@@ -74,8 +72,6 @@ function Screen({ route }: { readonly route: Route }) {
       return <RunScreen run={route.run} step={route.step} />
     case 'record':
       return <RecordScreen run={route.run} />
-    case 'history':
-      return <HistoryScreen />
     case 'library':
       return <LibraryScreen />
     case 'settings':
@@ -109,7 +105,6 @@ function ScreenFrame({ route, children }: { readonly route: Route; readonly chil
 function useGlobalActions(route: Route): void {
   useActions({
     'go.home': { run: () => go({ screen: 'home' }) },
-    'go.history': { run: () => go({ screen: 'history' }) },
     'go.library': { run: () => go({ screen: 'library' }) },
     'go.settings': { run: () => go({ screen: 'settings' }) },
     ...(route.screen === 'run' && { 'go.record': { run: () => go({ screen: 'record', run: route.run }) } }),
@@ -122,5 +117,6 @@ function useGlobalActions(route: Route): void {
     'view.search': { run: () => openDialog('search') },
     'view.keys': { run: () => openDialog('keys') },
     'view.theme': { run: () => void nextTheme() },
+    'view.hud': { run: toggleHud },
   })
 }

@@ -4,7 +4,7 @@ import type { Attachments } from '../services/attachments.ts'
 import type { Desktop } from '../services/desktop.ts'
 import type { Exports } from '../services/exports.ts'
 import type { Handovers } from '../services/handovers.ts'
-import type { HistoryService } from '../services/history.ts'
+import type { Hud } from '../services/hud.ts'
 import type { Imports } from '../services/imports.ts'
 import type { Migrations } from '../services/migrations.ts'
 import { chooseMirror, type Mirror } from '../services/mirror.ts'
@@ -17,7 +17,6 @@ import type { Handlers } from './dispatch.ts'
 export interface Services {
   readonly store: Store
   readonly runs: Runs
-  readonly history: HistoryService
   readonly attachments: Attachments
   readonly migrations: Migrations
   readonly runbooks: Runbooks
@@ -27,6 +26,7 @@ export interface Services {
   readonly mirror: Mirror
   readonly settings: Settings
   readonly desktop: Desktop
+  readonly hud: Hud
   readonly writer: Writer
   readonly info: () => AppInfo
 }
@@ -34,7 +34,7 @@ export interface Services {
 /** One line for each call: to the service that does it. */
 export function createHandlers(services: Services): Handlers {
   const { store, runs, attachments, migrations, runbooks, exports, handovers, imports } = services
-  const { mirror, settings, desktop, writer, info, history } = services
+  const { mirror, settings, desktop, hud, writer, info } = services
   return {
     'app.info': () => info(),
     'app.showDataFolder': () => done(desktop.showFolder(store.folder)),
@@ -45,16 +45,7 @@ export function createHandlers(services: Services): Handlers {
     'mirror.choose': () => chooseMirror(services),
     'mirror.end': () => mirror.keepIn(null),
     'runs.list': () => runs.list(),
-    'runs.owing': () => runs.owing(),
-    'runs.summary': ({ run }) => runs.summary(run),
-    'runs.offers': () => runs.offers(),
     'runs.open': ({ run }) => runs.open(run),
-    'history.list': (input) => history.list(input),
-    'history.choices': () => history.choices(),
-    'history.charts': (input) => history.charts(input),
-    'history.compare': (input) => history.compare(input),
-    'history.export': (input) => history.export(input),
-    'history.estimates': ({ run }) => history.estimates(run),
     'runs.start': (start) => runs.start(start),
     'runs.execute': (input) => runs.execute(input),
     'runs.redact': (input) => runs.redact(input),
@@ -72,6 +63,7 @@ export function createHandlers(services: Services): Handlers {
     'attachments.add': (input) => attachments.add(input),
     'attachments.read': (input) => attachments.read(input),
     'store.retry': () => done(writer.retry()),
+    'store.unsaved': () => writer.unsaved(),
     'runbooks.list': () => runbooks.list(),
     'runbooks.read': ({ hash }) => runbooks.read(hash),
     'runbooks.pick': () => runbooks.pick(),
@@ -82,6 +74,11 @@ export function createHandlers(services: Services): Handlers {
     'profiles.remove': ({ id }) => done(store.profiles.remove(id)),
     'record.export': ({ run, format }) => exports.save(run, format),
     'record.copy': ({ run, format }) => done(exports.copy(run, format)),
+    'hud.read': () => hud.state(),
+    'hud.toggle': () => done(hud.toggle()),
+    'hud.move': (change) => done(hud.move(change)),
+    'hud.follow': ({ run }) => done(hud.follow(run)),
+    'main.show': ({ run, step }) => done(hud.showMain(run, step)),
   }
 }
 

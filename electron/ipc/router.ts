@@ -2,6 +2,7 @@ import { ipcMain } from 'electron'
 import type { Result } from '../../shared/ipc/result.ts'
 import { callChannel } from './channels.ts'
 import type { Handlers } from './dispatch.ts'
+import { type CallerKind, mayCall } from './rights.ts'
 import { isOwnSender } from './sender.ts'
 
 export interface Answering {
@@ -9,15 +10,24 @@ export interface Answering {
   readonly handlers: Handlers
 }
 
+/** A window that may call: its kind decides what, see `mayCall`. */
+export interface Caller {
+  readonly kind: CallerKind
+  /** Its `webContents` id. */
+  readonly id: number
+}
+
 /**
  * Listens to the windows. `answering` may come later: a window that paints before the store is open waits here.
  *
- * @param windowId `webContents` id of the one window that may call, or null while there is none
+ * @param callers the windows that are open now
  */
-export function routeCalls(windowId: () => number | null, answering: Promise<Answering>): void {
+export function routeCalls(callers: () => readonly Caller[], answering: Promise<Answering>): void {
   ipcMain.handle(callChannel, async (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
-    if (!isOwnSender(event, windowId())) {
-      console.error(`A call from ${event.senderFrame?.url ?? 'a frame that is gone'} was refused`)
+    const caller = callers().find(({ id }) => isOwnSender(event, id))
+    if (!caller || !mayCall(caller.kind, name, input)) {
+      const from = event.senderFrame?.url ?? 'a frame that is gone'
+      console.error(`A call from ${from} was refused`)
       return { ok: false, error: { code: 'foreign-sender', details: {} } }
     }
     const ready = await answering.catch(() => null)

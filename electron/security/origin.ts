@@ -3,6 +3,8 @@ export const appScheme = 'app'
 export const appHost = 'backout'
 export const appOrigin = `${appScheme}://${appHost}`
 export const startUrl = `${appOrigin}/index.html`
+/** The page of the small window on top. */
+export const hudUrl = `${appOrigin}/hud.html`
 export const printPath = '/print/'
 
 /** Whether a URL lies in the app's own origin. Anything that is no URL does not. */

@@ -1,6 +1,5 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import type { Theme } from '../../shared/ipc/api.ts'
+import { readSmallFile, writeSmallFile } from './smallFile.ts'
 import { parseWindowState, type WindowState } from './windowState.ts'
 
 /**
@@ -17,27 +16,18 @@ const themes: readonly Theme[] = ['system', 'dark', 'light', 'contrast']
 
 /** Never throws: a missing or damaged file is the same as a first start. */
 export function readAppearance(folder: string): Appearance {
-  try {
-    const saved = JSON.parse(fs.readFileSync(path.join(folder, fileName), 'utf8')) as Record<string, unknown>
-    const theme = themes.find((one) => one === saved['theme']) ?? 'system'
-    return { window: parseWindowState(saved['window']), theme }
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    if (!missing) console.warn(`${fileName} cannot be read, the window opens at its usual place:`, error)
-    return { window: null, theme: 'system' }
+  const saved = readSmallFile(folder, fileName)
+  const { theme, window } =
+    typeof saved === 'object' && saved !== null ? (saved as Record<string, unknown>) : {}
+  return {
+    window: parseWindowState(window),
+    theme: themes.find((one) => one === theme) ?? 'system',
   }
 }
 
 /** Replaces the file whole. A failure is told and costs only the window's place. */
 export function writeAppearance(folder: string, appearance: Appearance): void {
-  const file = path.join(folder, fileName)
-  const temporary = `${file}.${process.pid}.tmp`
-  try {
-    fs.writeFileSync(temporary, JSON.stringify(appearance))
-    fs.renameSync(temporary, file)
-  } catch (error) {
-    console.warn(`${fileName} cannot be written:`, error)
-  }
+  writeSmallFile(folder, fileName, appearance)
 }
 
 /** Colour behind the page until it has painted: nothing flashes. */

@@ -1,6 +1,7 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions, type WebPreferences } from 'electron'
 import { assertNever } from '../../shared/assertNever.ts'
-import { smallest } from './windowState.ts'
+import { smallestHud } from './hudPlace.ts'
+import { type Rectangle, smallest } from './windowState.ts'
 
 /** Rights of every window: none beyond its own page. */
 const confined = {
@@ -24,6 +25,12 @@ export type WindowKind =
       /** Path of the built preload script. */
       readonly preload: string
     }
+  | {
+      readonly kind: 'hud'
+      readonly place: Rectangle
+      readonly background: string
+      readonly preload: string
+    }
   | { readonly kind: 'print' }
 
 /** The only place that makes windows. They are hidden at first; the caller shows them when they have painted. */
@@ -36,6 +43,20 @@ export function createWindow(options: WindowKind): BrowserWindow {
         minHeight: smallest.height,
         show: false,
         title: 'Backout',
+        backgroundColor: options.background,
+        webPreferences: { ...confined, preload: options.preload },
+      })
+    case 'hud':
+      return new BrowserWindow({
+        ...options.place,
+        minWidth: smallestHud.width,
+        minHeight: smallestHud.height,
+        show: false,
+        title: 'Backout HUD',
+        frame: false,
+        alwaysOnTop: true,
+        maximizable: false,
+        fullscreenable: false,
         backgroundColor: options.background,
         webPreferences: { ...confined, preload: options.preload },
       })

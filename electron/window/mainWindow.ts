@@ -2,6 +2,7 @@ import { type BrowserWindow, nativeTheme, screen } from 'electron'
 import type { Theme } from '../../shared/ipc/api.ts'
 import { startUrl } from '../security/origin.ts'
 import { backgroundOf, readAppearance, writeAppearance } from './appearance.ts'
+import { reloadAfterCrash } from './crash.ts'
 import { createWindow } from './createWindow.ts'
 import { placeWindow } from './windowState.ts'
 
@@ -13,12 +14,12 @@ export interface MainWindow {
   readonly painted: Promise<void>
   /** Changes the colours of the native parts now, and of the window at the next start. */
   setTheme(theme: Theme): void
+  /** Colour behind a page in the theme of now. */
+  background(): string
 }
 
 /** Moves and sizes are written this long after the last one, ms. */
 const settleMs = 500
-/** A page that crashes again within this time is not loaded a third time, ms. */
-const crashWindowMs = 10_000
 
 /**
  * Opens the app's window where it was left and starts to load the page. It stays hidden: show it when it has
@@ -29,8 +30,8 @@ export function openMainWindow(folder: string, preload: string): MainWindow {
   nativeTheme.themeSource = sourceOf(theme)
   const workAreas = screen.getAllDisplays().map((display) => display.workArea)
   const { maximized, ...place } = placeWindow(saved, workAreas)
-  const background = backgroundOf(theme, nativeTheme.shouldUseDarkColors)
-  const window = createWindow({ kind: 'main', place, background, preload })
+  const background = () => backgroundOf(theme, nativeTheme.shouldUseDarkColors)
+  const window = createWindow({ kind: 'main', place, background: background(), preload })
   const painted = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()))
   const loaded = new Promise<void>((resolve) => {
     window.webContents.once('dom-ready', () => resolve())
@@ -64,24 +65,13 @@ export function openMainWindow(folder: string, preload: string): MainWindow {
       theme = chosen
       nativeTheme.themeSource = sourceOf(chosen)
       if (window.isDestroyed()) return
-      window.setBackgroundColor(backgroundOf(chosen, nativeTheme.shouldUseDarkColors))
+      window.setBackgroundColor(background())
       save()
     },
+    background,
   }
 }
 
 function sourceOf(theme: Theme): 'system' | 'dark' | 'light' {
   return theme === 'contrast' ? 'dark' : theme
-}
-
-/** The page holds no truth: after a crash it is loaded anew and reads everything from the store. */
-function reloadAfterCrash(window: BrowserWindow): void {
-  let last = Number.NEGATIVE_INFINITY
-  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    if (reason === 'clean-exit') return
-    console.error(`The page ended: ${reason} (${exitCode})`)
-    const now = performance.now()
-    if (now - last > crashWindowMs) window.webContents.reload()
-    last = now
-  })
 }

@@ -14,15 +14,22 @@ export function keyOf(event: KeyboardEvent, isMac: boolean): string | null {
     return event.shiftKey && (letter || key.length > 1) ? `Mod+Shift+${key}` : `Mod+${key}`
   }
   if (letter) return event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase()
-  if (event.key === ' ') return 'Space'
   if (event.shiftKey && event.key.length > 1) return `Shift+${event.key}`
   return event.key
 }
 
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'Dead', 'Process'])
 
-const signs: Record<string, string> = { Enter: '↵' }
-const macSigns: Record<string, string> = { Mod: '⌘', Shift: '⇧', Enter: '↵' }
+const bothSigns: Record<string, string> = {
+  Enter: '↵',
+  Escape: 'Esc',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+}
+const signs: Record<string, string> = { ...bothSigns, ' ': 'Space' }
+const macSigns: Record<string, string> = { ...bothSigns, Mod: '⌘', Shift: '⇧' }
 
 /** One combination as the person sees it on the keys: `['Ctrl', '↵']`, on macOS `['⌘', '↵']`. */
 export function keyCaps(keys: string, isMac: boolean): readonly string[] {
@@ -68,7 +75,7 @@ export function takesLetters(target: EventTarget | null): boolean {
   )
 }
 
-/** Whether Enter means "open" here: nothing has the focus, or a list of rows has it (marked with `data-plan`). */
+/** Whether Enter means "open" here: nothing has the focus, or the plan has it (marked with `data-plan`). */
 export function enterOpens(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return true
   if (target === document.body || target.hasAttribute('data-screen')) return true

@@ -3,7 +3,8 @@ import { enterOpens, keyOf, takesLetters } from './keys.ts'
 
 /** What an action does on the screen that is open. `enabled: false` keeps its key quiet. */
 interface Handler {
-  readonly run: () => void
+  /** `keys`: the combination that was pressed; empty when it was chosen from a menu. */
+  readonly run: (keys: string) => void
   readonly enabled?: boolean
 }
 
@@ -71,7 +72,7 @@ export function runnableActions(
 /** Runs an action if the open screen can. Gives back whether it did. */
 export function runAction(id: ActionId): boolean {
   const handler = find(id, openLayers)
-  handler?.run()
+  handler?.run('')
   return handler !== null
 }
 
@@ -81,10 +82,15 @@ export function isActionId(id: string): id is ActionId {
 }
 
 const sequenceMs = 1200
-const repeatable: ReadonlySet<ActionId> = new Set<ActionId>(['step.next', 'step.previous'])
+const repeatable: ReadonlySet<ActionId> = new Set<ActionId>([
+  'step.next',
+  'step.previous',
+  'hud.move',
+  'hud.size',
+])
 
 function mayRun(keys: string, event: KeyboardEvent): boolean {
-  if (keys === 'Enter' || keys === 'Space') return enterOpens(event.target)
+  if (keys === 'Enter') return enterOpens(event.target)
   if (keys === 'Mod+Z') return !takesLetters(event.target)
   return keys.startsWith('Mod+') || !takesLetters(event.target)
 }
@@ -110,7 +116,7 @@ export function keyListener(isMac: boolean): (event: KeyboardEvent) => void {
       if (!chosen) continue
       event.preventDefault()
       if (event.repeat && !repeatable.has(chosen.id)) return
-      chosen.handler?.run()
+      chosen.handler?.run(keys)
       return
     }
     const begins = actions.some((action) => action.keys.some((keys) => keys.startsWith(`${key} `)))

@@ -1,4 +1,3 @@
-import type { StoreApi } from 'zustand'
 import { followDevice } from './device.ts'
 import { flushDrafts } from './drafts.ts'
 import { followInterruptions } from './interruption.ts'
@@ -8,8 +7,10 @@ import { followRun } from './run.ts'
 import { followRunbooks, useRunbooks } from './runbooks.ts'
 import { followRuns, useRuns } from './runs.ts'
 import { followSettings, useSettings } from './settings.ts'
+import { followShowing } from './showing.ts'
 import { followTheme } from './theme.ts'
 import { followUnsaved } from './unsaved.ts'
+import { whenLoaded } from './whenLoaded.ts'
 
 export interface Following {
   /** Resolves once all that home shows has been read, or could not be. */
@@ -29,6 +30,7 @@ export function followStores(): Following {
     followDevice(),
     followMirror(),
     followInterruptions(),
+    followShowing(),
   ]
   const read = Promise.all([whenLoaded(useSettings), whenLoaded(useRuns), whenLoaded(useRunbooks)])
   // Home shows no profile: they are asked for once it has what it needs.
@@ -41,17 +43,4 @@ export function followStores(): Following {
       window.removeEventListener('pagehide', flushDrafts)
     },
   }
-}
-
-function whenLoaded(
-  store: Pick<StoreApi<{ readonly loaded: boolean }>, 'getState' | 'subscribe'>,
-): Promise<void> {
-  return new Promise((resolve) => {
-    if (store.getState().loaded) return resolve()
-    const stop = store.subscribe(({ loaded }) => {
-      if (!loaded) return
-      stop()
-      resolve()
-    })
-  })
 }

@@ -6,7 +6,6 @@ export type Route =
   | { readonly screen: 'start'; readonly mode: 'plan' | 'incident' | 'rehearsal' }
   | { readonly screen: 'run'; readonly run: string; readonly step?: string }
   | { readonly screen: 'record'; readonly run: string }
-  | { readonly screen: 'history' }
   | { readonly screen: 'library' }
   | { readonly screen: 'settings' }
 
@@ -26,6 +25,11 @@ export function useRoute(): Route {
 /** The open screen, outside of a component. */
 export function currentRoute(): Route {
   return store.getState().route
+}
+
+/** Calls `listener` with each screen that is opened. Gives back the function that stops it. */
+export function subscribeToRoute(listener: (route: Route) => void): () => void {
+  return store.subscribe(({ route }) => listener(route))
 }
 
 /** Opens a screen. */

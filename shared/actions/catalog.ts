@@ -9,7 +9,7 @@ export interface ActionDefinition {
   readonly id: string
   readonly title: string
   readonly keys: readonly string[]
-  readonly group: 'Go to' | 'Run' | 'Step' | 'Decision' | 'Record' | 'History' | 'View'
+  readonly group: 'Go to' | 'Run' | 'Step' | 'Decision' | 'Record' | 'View' | 'HUD'
   /** Top-level menu that lists it; without one it is in the palette only. */
   readonly menu?: 'Backout' | 'Run' | 'Step' | 'View' | 'Help'
   /** Drawn in red and asked once. */
@@ -18,7 +18,6 @@ export interface ActionDefinition {
 
 export const actions = [
   { id: 'go.home', title: 'Home', keys: ['g h'], group: 'Go to', menu: 'View' },
-  { id: 'go.history', title: 'History of all runs', keys: ['g y'], group: 'Go to', menu: 'View' },
   { id: 'go.library', title: 'Library', keys: ['g l'], group: 'Go to', menu: 'View' },
   { id: 'go.settings', title: 'Settings', keys: ['Mod+,'], group: 'Go to', menu: 'Backout' },
   { id: 'go.record', title: 'Record of this run', keys: ['g r'], group: 'Go to', menu: 'Run' },
@@ -94,16 +93,33 @@ export const actions = [
   },
   { id: 'record.bundle', title: 'Save run as a bundle', keys: [], group: 'Record', menu: 'Run' },
   { id: 'record.copyPir', title: 'Copy PIR draft', keys: [], group: 'Record', menu: 'Run' },
-  { id: 'history.open', title: 'Open the run', keys: ['Enter'], group: 'History' },
-  { id: 'history.record', title: 'Record of the run', keys: ['r'], group: 'History' },
-  { id: 'history.mark', title: 'Mark the run for comparison', keys: ['Space'], group: 'History' },
-  { id: 'history.compare', title: 'Compare the marked runs', keys: ['c'], group: 'History' },
-  { id: 'history.csv', title: 'Save the history as CSV', keys: [], group: 'History' },
   { id: 'view.palette', title: 'Every command', keys: ['Mod+K'], group: 'View', menu: 'View' },
   { id: 'view.search', title: 'Search everything', keys: ['/'], group: 'View', menu: 'View' },
   { id: 'view.keys', title: 'List of keys', keys: ['?'], group: 'View', menu: 'Help' },
   { id: 'view.stress', title: 'Step and clock only', keys: ['.'], group: 'View', menu: 'View' },
   { id: 'view.theme', title: 'Next theme', keys: ['Mod+Shift+L'], group: 'View', menu: 'View' },
+  {
+    id: 'view.hud',
+    title: 'HUD: clock and step on top',
+    keys: ['Mod+Shift+O'],
+    group: 'View',
+    menu: 'View',
+  },
+  { id: 'hud.open', title: 'Open the step in the main window', keys: ['g', 'Enter'], group: 'HUD' },
+  { id: 'hud.next', title: 'Show the next run', keys: ['n'], group: 'HUD' },
+  {
+    id: 'hud.move',
+    title: 'Move the HUD',
+    keys: ['Mod+ArrowLeft', 'Mod+ArrowRight', 'Mod+ArrowUp', 'Mod+ArrowDown'],
+    group: 'HUD',
+  },
+  {
+    id: 'hud.size',
+    title: 'Make the HUD larger or smaller',
+    keys: ['Mod+Shift+ArrowRight', 'Mod+Shift+ArrowLeft', 'Mod+Shift+ArrowDown', 'Mod+Shift+ArrowUp'],
+    group: 'HUD',
+  },
+  { id: 'hud.close', title: 'Close the HUD', keys: ['Escape'], group: 'HUD' },
 ] as const satisfies readonly ActionDefinition[]
 
 export type ActionId = (typeof actions)[number]['id']

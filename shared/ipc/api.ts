@@ -2,19 +2,10 @@ import type { MessageKind } from '../messages/kinds.ts'
 import type { CopyFormat, ExportFormat } from '../record/formats.ts'
 import type { Dialect, MigrationFile } from '../rollback/migration.ts'
 import type { StartRun, WindowCommand } from '../run/commands.ts'
-import type { Estimates } from '../run/estimates.ts'
 import type { RunEvent } from '../run/events.ts'
 import type { Choice, Outcome, Person, ServiceProfile } from '../run/values.ts'
 import type { RunbookIssue } from '../runbook/issue.ts'
 import type { Runbook } from '../runbook/schema.ts'
-import type {
-  Comparison,
-  HistoryCharts,
-  HistoryChoices,
-  HistoryFilters,
-  HistoryPage,
-  HistorySort,
-} from './history.ts'
 import type { Failure, Result } from './result.ts'
 
 /** One line of the run list: a projection of events, never truth. */
@@ -61,34 +52,6 @@ export interface RunSummary {
     readonly handedOver: { readonly to: string | null; readonly at: string } | null
   } | null
 }
-
-/** What home shows, and how much more there is. */
-export interface RunList {
-  /**
-   * Latest start first: all that are not closed, those that owe something, and the latest of the others. A few dozen
-   * lines, however long the history is.
-   */
-  readonly runs: readonly RunSummary[]
-  /** Runs on this computer. */
-  readonly total: number
-  /** Runs that owe something and are too old to be among `runs`. */
-  readonly owingMore: number
-}
-
-/** A run by which the start page knows services, versions and people. */
-export type RunOffer = Pick<
-  RunSummary,
-  | 'id'
-  | 'service'
-  | 'environment'
-  | 'version'
-  | 'target'
-  | 'rehearsal'
-  | 'phase'
-  | 'outcome'
-  | 'startedAt'
-  | 'closedAt'
-> & { readonly runbook: Pick<RunSummary['runbook'], 'id'> }
 
 export interface Owed {
   readonly kind: 'action-item' | 'message' | 'pir' | 'step' | 'wrong-step'
@@ -155,7 +118,6 @@ export interface RunbookEntry {
   readonly source: 'builtin' | 'imported'
   readonly addedAt: string
   readonly stepCount: number
-  /** The latest runs of this version, latest first; `uses` counts all of them. */
   readonly runs: readonly {
     readonly run: string
     readonly service: string
@@ -163,7 +125,6 @@ export interface RunbookEntry {
     readonly startedAt: string
     readonly rehearsal: boolean
   }[]
-  readonly uses: { readonly runs: number; readonly rehearsals: number }
   /** Latest start of a run or rehearsal of any version of this runbook. */
   readonly lastExercised: string | null
 }
@@ -190,6 +151,26 @@ export interface MirrorStatus {
   readonly written: { readonly path: string; readonly at: string } | null
   /** Why the last try failed; null once one succeeds. */
   readonly failure: (Failure & { readonly at: string }) | null
+}
+
+/** A run with something that is not on disk yet, and why. */
+export interface Unsaved {
+  readonly run: string
+  readonly reason: 'disk-full' | 'read-only' | 'other'
+}
+
+/** The small window on top of all others. */
+export interface HudState {
+  readonly open: boolean
+  /** The run that the main window has open: what the small window shows unless it was told otherwise. */
+  readonly run: string | null
+}
+
+/** How the small window is moved or grows by key, device-independent pixels to the right and down. */
+export interface HudChange {
+  readonly what: 'place' | 'size'
+  readonly x: number
+  readonly y: number
 }
 
 /** Why a data folder became another device than the one of last time. */
@@ -336,27 +317,8 @@ export interface Calls {
   /** Asks for the folder. */
   'mirror.choose': { input: undefined; output: MirrorStatus }
   'mirror.end': { input: undefined; output: MirrorStatus }
-  'runs.list': { input: undefined; output: RunList }
-  /** Every run that owes something, or of which something was settled, latest start first. */
-  'runs.owing': { input: undefined; output: readonly RunSummary[] }
-  /** One line of it; null for a run that is not here. */
-  'runs.summary': { input: { run: string }; output: RunSummary | null }
-  /** What the start page offers: of each service and environment the latest runs, and the one that tells what is in place. */
-  'runs.offers': { input: undefined; output: readonly RunOffer[] }
+  'runs.list': { input: undefined; output: readonly RunSummary[] }
   'runs.open': { input: { run: string }; output: RunSnapshot }
-  /** Runs from place `from` on, `limit` at most. */
-  'history.list': {
-    input: { filters: HistoryFilters; sort: HistorySort; from: number; limit: number }
-    output: HistoryPage
-  }
-  'history.choices': { input: undefined; output: HistoryChoices }
-  'history.charts': { input: { filters: HistoryFilters }; output: HistoryCharts }
-  /** A run beside another one, or beside the median of the others of its service. */
-  'history.compare': { input: { run: string; other: string | null }; output: Comparison }
-  /** Asks where to and writes what the filters let through as CSV. */
-  'history.export': { input: { filters: HistoryFilters; sort: HistorySort }; output: Exported }
-  /** What earlier runs let expect of this one. */
-  'history.estimates': { input: { run: string }; output: Estimates }
   'runs.start': { input: StartRun & { runbook: string }; output: { run: string } }
   /** `version`: number of events that the window holds; see `stale`. */
   'runs.execute': { input: { run: string; version: number; command: WindowCommand }; output: Appended }
@@ -392,6 +354,8 @@ export interface Calls {
   }
   /** Tries at once to write what could not be recorded; main tries by itself every two seconds. */
   'store.retry': { input: undefined; output: null }
+  /** What is not on disk yet, for a window that opens then; later changes are told to every window. */
+  'store.unsaved': { input: undefined; output: Unsaved | null }
   'runbooks.list': { input: undefined; output: readonly RunbookEntry[] }
   'runbooks.read': { input: { hash: string }; output: { runbook: Runbook; text: string } }
   /** Asks for a file in the system's dialog. */
@@ -404,6 +368,14 @@ export interface Calls {
   'profiles.remove': { input: { id: string }; output: null }
   'record.export': { input: { run: string; format: ExportFormat }; output: Exported }
   'record.copy': { input: { run: string; format: CopyFormat }; output: null }
+  'hud.read': { input: undefined; output: HudState }
+  /** Opens the small window, or closes it. */
+  'hud.toggle': { input: undefined; output: null }
+  'hud.move': { input: HudChange; output: null }
+  /** The main window says which run it has open, null for none. */
+  'hud.follow': { input: { run: string | null }; output: null }
+  /** Brings the main window to the front, at a run and a step where they are given. */
+  'main.show': { input: { run: string | null; step: string | null }; output: null }
 }
 
 export type CallName = keyof Calls
@@ -427,7 +399,12 @@ export interface Broadcasts {
   'settings.changed': Settings
   'mirror.changed': MirrorStatus
   /** Writing failed; later commands wait behind it. Null: everything is on disk again. */
-  'store.unsaved': { readonly run: string; readonly reason: 'disk-full' | 'read-only' | 'other' } | null
+  'store.unsaved': Unsaved | null
+  'hud.changed': HudState
+  /** The small window's page ended twice in a row: it was closed. */
+  'hud.lost': null
+  /** The main window is to open a run, at a step where one is given. */
+  'run.show': { readonly run: string; readonly step: string | null }
   /** The native menu or a second start asks for a command of the registry, such as `go.home`. */
   'menu.command': { readonly id: string }
 }

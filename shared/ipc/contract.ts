@@ -3,7 +3,6 @@ import { copyFormats, exportFormats } from '../record/formats.ts'
 import { profileSchema } from '../runbook/profile.ts'
 import { runbookSchema } from '../runbook/schema.ts'
 import type { CallName, Calls } from './api.ts'
-import * as history from './historyForms.ts'
 import * as input from './inputs.ts'
 import * as output from './outputs.ts'
 
@@ -25,19 +24,7 @@ export const contract = {
   'mirror.read': { input: nothing, output: output.mirror },
   'mirror.choose': { input: nothing, output: output.mirror },
   'mirror.end': { input: nothing, output: output.mirror },
-  'runs.list': { input: nothing, output: output.runList },
-  'runs.owing': { input: nothing, output: z.array(output.summary) },
-  'runs.summary': { input: ofRun, output: output.summary.nullable() },
-  'runs.offers': { input: nothing, output: z.array(output.runOffer) },
-  'history.list': { input: history.listQuery, output: history.page },
-  'history.choices': { input: nothing, output: history.choices },
-  'history.charts': { input: history.chartsQuery, output: history.charts },
-  'history.compare': {
-    input: z.strictObject({ run: input.runId, other: input.runId.nullable() }),
-    output: history.comparison,
-  },
-  'history.export': { input: history.exportQuery, output: output.exported },
-  'history.estimates': { input: ofRun, output: history.estimates },
+  'runs.list': { input: nothing, output: z.array(output.summary) },
   'runs.open': { input: ofRun, output: output.snapshot },
   'runs.start': { input: input.startRun, output: z.strictObject({ run: z.string() }) },
   'runs.execute': {
@@ -73,6 +60,7 @@ export const contract = {
     output: output.attachment,
   },
   'store.retry': { input: nothing, output: done },
+  'store.unsaved': { input: nothing, output: output.unsaved.nullable() },
   'runbooks.list': { input: nothing, output: z.array(output.runbookEntry) },
   'runbooks.read': { input: ofRunbook, output: z.strictObject({ runbook: runbookSchema, text: z.string() }) },
   'runbooks.pick': { input: nothing, output: output.importAnswer },
@@ -89,6 +77,11 @@ export const contract = {
     input: z.strictObject({ run: input.runId, format: z.enum(copyFormats) }),
     output: done,
   },
+  'hud.read': { input: nothing, output: output.hud },
+  'hud.toggle': { input: nothing, output: done },
+  'hud.move': { input: input.hudChange, output: done },
+  'hud.follow': { input: z.strictObject({ run: input.runId.nullable() }), output: done },
+  'main.show': { input: input.mainPlace, output: done },
 } as const satisfies Record<CallName, { input: z.ZodType; output: z.ZodType }>
 
 /** Names that a window may call; anything else is refused before it is looked at. */

@@ -255,6 +255,11 @@ export const draft = z.strictObject({
   key: z.string().min(1).max(300),
   text: z.string().max(limits.draft),
 })
+/** How far a press of a key moves the small window: less than any screen is wide. */
+const pixels = z.int().min(-200).max(200)
+export const hudChange = z.strictObject({ what: z.enum(['place', 'size']), x: pixels, y: pixels })
+/** Where the main window is to go. */
+export const mainPlace = z.strictObject({ run: runId.nullable(), step: key.nullable() })
 export const query = z.strictObject({ query: z.string().max(500), limit: z.int().min(1).max(200) })
 export const redaction = z.strictObject({ run: runId, version, event: key, why: reason.min(1) })
 export const clipboardText = z.strictObject({ text: z.string().max(1_000_000) })

@@ -84,23 +84,6 @@ export const summary = z.strictObject({
     .nullable(),
 })
 
-export const runList = z.strictObject({ runs: z.array(summary), total: z.int(), owingMore: z.int() })
-
-export const runOffer = summary
-  .pick({
-    id: true,
-    service: true,
-    environment: true,
-    version: true,
-    target: true,
-    rehearsal: true,
-    phase: true,
-    outcome: true,
-    startedAt: true,
-    closedAt: true,
-  })
-  .extend({ runbook: z.strictObject({ id: z.string() }) })
-
 export const runbookEntry = z.strictObject({
   hash: z.string(),
   id: z.string(),
@@ -119,7 +102,6 @@ export const runbookEntry = z.strictObject({
       rehearsal: z.boolean(),
     }),
   ),
-  uses: z.strictObject({ runs: z.int(), rehearsals: z.int() }),
   lastExercised: z.string().nullable(),
 })
 
@@ -235,6 +217,13 @@ export const handedOver = z.strictObject({
   file: carriedFile.nullable(),
   failure: failure.nullable(),
 })
+
+export const unsaved = z.strictObject({
+  run: z.string(),
+  reason: z.enum(['disk-full', 'read-only', 'other']),
+})
+
+export const hud = z.strictObject({ open: z.boolean(), run: z.string().nullable() })
 
 export const mirror = z.strictObject({
   folder: z.string().nullable(),

@@ -2,6 +2,7 @@
 
 export { checkCell, checkField, fieldProblems, isUrl } from './checks.ts'
 export { bigClock } from './clock.ts'
+export { type Completion, completionOf } from './completion.ts'
 export { deadlineOf } from './deadline.ts'
 export { listItems, type RowView, tableRows } from './entries.ts'
 export { type Fact, factsOf } from './facts.ts'
@@ -29,6 +30,7 @@ export { currentStepOf, nextStepAfter, type StepView, stepViewOf, stepViews, wor
 export {
   agreedTriggers,
   allReadings,
+  canaryBegan,
   isAgainst,
   observationWindow,
   triggersInForce,

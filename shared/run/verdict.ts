@@ -165,6 +165,14 @@ function presentOf(set: TriggerSet, { from, now }: ObservationWindow): number | 
   return over ? 'over' : Math.floor(now / 1000)
 }
 
+/** Whether there is a canary to speak of: its step was begun, or readings came in. */
+export function canaryBegan(runbook: Runbook, state: RunState): boolean {
+  const placed = judgedField(runbook, 'readings')
+  if (!placed) return false
+  const step = state.steps[placed.step.id]
+  return (step !== undefined && step.status !== 'todo') || allReadings(state).length > 0
+}
+
 /**
  * Whether a choice goes against a verdict. A breach asks for rolling back, a clean canary for anything but
  * that; while nothing is proven only proceeding is against it: being careful never is.

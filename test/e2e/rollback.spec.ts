@@ -27,9 +27,8 @@ test.afterEach(closeAll)
 async function snapshot({ page }: Backout): Promise<RunSnapshot> {
   return page.evaluate(async () => {
     const list = await window.api.call('runs.list', undefined)
-    const [run] = list.ok ? list.value.runs : []
-    if (!run) throw new Error('There is no run.')
-    const opened = await window.api.call('runs.open', { run: run.id })
+    if (!list.ok || !list.value[0]) throw new Error('There is no run.')
+    const opened = await window.api.call('runs.open', { run: list.value[0].id })
     if (!opened.ok) throw new Error(opened.error.code)
     return opened.value
   })

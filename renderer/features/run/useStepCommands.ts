@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { flushSync } from 'react-dom'
 import type { FieldProblem } from '../../../shared/run/errors.ts'
-import { fieldProblems, nextStepAfter, type StepView, stepViewOf } from '../../../shared/run/selectors.ts'
+import { completionOf, fieldProblems, type StepView, stepViewOf } from '../../../shared/run/selectors.ts'
 import { useRun } from '../../store/run.ts'
 import { sayError } from '../../store/toasts.ts'
 import { fieldIds } from './fields/FieldFrame.tsx'
@@ -62,13 +62,8 @@ export function useStepCommands(): StepCommands {
         return
       }
       const done = stepViewOf(runbook, held.state, open)
-      const next = nextStepAfter(runbook, held.state, open)
-      // Watching begins with the deploy, not hours before it when the preparation is done.
-      const early = next?.step.decides === true && held.state.deployStartedAt === null
-      const refused = await record(
-        { type: 'completeStep', step: open, ...(next && !early ? { next: next.step.id } : {}) },
-        { quiet: true },
-      )
+      const { command, next } = completionOf(runbook, held.state, open)
+      const refused = await record(command, { quiet: true })
       if (refused) {
         if (refused.details.problems) refuse(refused.details.problems)
         else if (refused.code === 'guard-holds' && refused.details.step === open) {

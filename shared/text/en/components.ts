@@ -5,7 +5,6 @@ export const componentsText = {
     start: 'Start a run',
     run: 'Run',
     record: 'Record',
-    history: 'History',
     library: 'Library',
     settings: 'Settings',
     titled: (screen: string) => `${screen} - Backout`,

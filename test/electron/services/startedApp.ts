@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { type Backend, openBackend } from '../../../electron/backend.ts'
 import type { Clock } from '../../../electron/services/clock.ts'
 import type { Desktop, Printable } from '../../../electron/services/desktop.ts'
+import type { Hud } from '../../../electron/services/hud.ts'
 import type { BroadcastName, Broadcasts, CallName, Calls } from '../../../shared/ipc/api.ts'
 import type { Result } from '../../../shared/ipc/result.ts'
 import type { WindowCommand } from '../../../shared/run/commands.ts'
@@ -106,11 +107,19 @@ export async function startApp(
       desktop.awake = awake
     },
   }
+  const hud: Hud = {
+    state: () => ({ open: false, run: null }),
+    toggle: () => undefined,
+    move: () => undefined,
+    follow: () => undefined,
+    showMain: () => undefined,
+  }
   const backend = await openBackend({
     folder,
     worker,
     app: { version: '0.1.0', electron: '45.0.0', platform: 'linux' },
     desktop: answers,
+    hud,
     applyTheme: () => undefined,
     broadcast: (name, message) => void told.push({ name, message }),
     clock,

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import { VisuallyHidden } from '../../../components/VisuallyHidden.tsx'
-import { verdictIcons } from '../decision/verdictLooks.ts'
+import { verdictIcons } from '../../../components/verdictIcons.ts'
+import { verdictTones } from '../../../components/verdictTones.ts'
 import { Chart } from './Chart.tsx'
 import css from './Readings.module.css'
 import type { Canary } from './useCanary.ts'
-import { verdictTones } from './verdictTones.ts'
 
 /** One chart for each metric with a limit; until somebody chooses, the one nearest to a breach. */
 export function Charts({ canary }: { readonly canary: Canary }) {

@@ -4,6 +4,7 @@ import { missingWords } from '../../../../shared/rollback/chart/telling.ts'
 import { reasonText, titleAtStart } from '../../../../shared/rollback/chart/words.ts'
 import { isEventTrigger } from '../../../../shared/rollback/triggers/model.ts'
 import { ageText } from '../../../../shared/run/format.ts'
+import { canaryBegan } from '../../../../shared/run/selectors.ts'
 import { judgedField } from '../../../../shared/runbook/judged.ts'
 import type { Metric } from '../../../../shared/runbook/schema.ts'
 import { useRunView } from '../runContext.ts'
@@ -16,11 +17,9 @@ import { VerdictPill } from './VerdictPill.tsx'
 export function VerdictNow() {
   const { runbook, state, openStep, open } = useRunView()
   const canary = useCanary()
-  const { evaluation, ranked, readings, charted } = canary
+  const { evaluation, ranked, charted } = canary
   const placed = judgedField(runbook, 'readings')
-  const step = placed && state.steps[placed.step.id]
-  const begun = (step !== undefined && step !== null && step.status !== 'todo') || readings.length > 0
-  if (!evaluation || !placed || !begun || state.closed) return null
+  if (!evaluation || !placed || !canaryBegan(runbook, state) || state.closed) return null
   const [telling] = ranked
   const nearest = ranked.find(({ trigger, last }) => !isEventTrigger(trigger) && last !== null)?.metric
   const shown = charted.find(({ id }) => id === nearest)

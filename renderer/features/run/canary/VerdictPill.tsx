@@ -1,7 +1,7 @@
 import type { Verdict } from '../../../../shared/rollback/triggers/model.ts'
 import { Pill } from '../../../components/Pill.tsx'
-import { verdictIcons } from '../decision/verdictLooks.ts'
-import { verdictTones } from './verdictTones.ts'
+import { verdictIcons } from '../../../components/verdictIcons.ts'
+import { verdictTones } from '../../../components/verdictTones.ts'
 
 /** A verdict as icon, word and colour. */
 export function VerdictPill({ verdict }: { readonly verdict: Verdict }) {

@@ -3,9 +3,9 @@ import type { RankedTrigger } from '../../../../shared/rollback/chart/telling.ts
 import { reasonText, titleAtStart, triggerText } from '../../../../shared/rollback/chart/words.ts'
 import { isEventTrigger, type TriggerSet } from '../../../../shared/rollback/triggers/model.ts'
 import { Button } from '../../../components/Button.tsx'
+import { verdictIcons } from '../../../components/verdictIcons.ts'
 import { useRunView } from '../runContext.ts'
 import css from './Verdict.module.css'
-import { verdictIcons } from './verdictLooks.ts'
 
 const firstShown = 6
 

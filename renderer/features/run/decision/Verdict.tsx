@@ -2,11 +2,11 @@ import type { RefObject } from 'react'
 import { ageText, utcTime } from '../../../../shared/run/format.ts'
 import { TriangleAlert } from '../../../components/icons.ts'
 import { VisuallyHidden } from '../../../components/VisuallyHidden.tsx'
+import { verdictIcons } from '../../../components/verdictIcons.ts'
 import { Reasons } from './Reasons.tsx'
 import { TellingChart } from './TellingChart.tsx'
 import type { VerdictNow } from './useVerdict.ts'
 import css from './Verdict.module.css'
-import { verdictIcons } from './verdictLooks.ts'
 
 function Basis({ verdict }: { readonly verdict: VerdictNow }) {
   const { lastAt, stale, frozenAt, amended, canary } = verdict

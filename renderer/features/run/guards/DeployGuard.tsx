@@ -1,9 +1,9 @@
 import type { GuardView } from '../../../../shared/run/selectors.ts'
 import { Button } from '../../../components/Button.tsx'
+import { guardEffects } from '../../../components/guardEffects.ts'
 import { TextField } from '../../../components/TextField.tsx'
 import { useRunView } from '../runContext.ts'
 import deployCss from './Deploy.module.css'
-import { effectLooks } from './effects.ts'
 import { GuardFacts } from './GuardFacts.tsx'
 import { GuardLapsed } from './GuardGiven.tsx'
 import css from './Guards.module.css'
@@ -20,7 +20,7 @@ export function DeployGuard(props: {
   const { view, reason, error, first, onReason } = props
   const { ask } = useRunView()
   const { guard } = view
-  const { icon: Icon, tone, words, verb } = effectLooks[guard.effect]
+  const { icon: Icon, tone, words, verb } = guardEffects[guard.effect]
   return (
     <section className={deployCss['deployGuard']} data-tone={tone} aria-label={guard.title}>
       <h3 className={deployCss['deployTitle']}>

@@ -1,8 +1,8 @@
 import { useId } from 'react'
 import type { GuardView } from '../../../../shared/run/selectors.ts'
 import { Button } from '../../../components/Button.tsx'
+import { guardEffects } from '../../../components/guardEffects.ts'
 import { useRunView } from '../runContext.ts'
-import { effectLooks } from './effects.ts'
 import { GuardEvidence, GuardFacts } from './GuardFacts.tsx'
 import { GuardLapsed } from './GuardGiven.tsx'
 import css from './Guards.module.css'
@@ -21,7 +21,7 @@ export function GuardBanner({
   const { ask, runbook } = useRunView()
   const title = useId()
   const { guard, place } = view
-  const { icon: Icon, tone, words, verb } = effectLooks[guard.effect]
+  const { icon: Icon, tone, words, verb } = guardEffects[guard.effect]
   return (
     <section
       className={css['banner']}

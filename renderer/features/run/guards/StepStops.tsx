@@ -1,6 +1,6 @@
 import { completionGuards, type StepView } from '../../../../shared/run/selectors.ts'
+import { guardEffects } from '../../../components/guardEffects.ts'
 import { useRunView } from '../runContext.ts'
-import { effectLooks } from './effects.ts'
 import { focusGuard } from './focusGuard.ts'
 import { isKnownUnsafe } from './guardModel.ts'
 import css from './StepStops.module.css'
@@ -15,7 +15,7 @@ export function StepStops({ view }: { readonly view: StepView }) {
   )
   const [first] = stops
   if (!first) return null
-  const { icon: Icon, tone, stops: words } = effectLooks[first.guard.effect]
+  const { icon: Icon, tone, stops: words } = guardEffects[first.guard.effect]
   return (
     <p className={css['stops']} data-tone={tone}>
       <Icon size={15} aria-hidden />

@@ -1,9 +1,9 @@
 import type { ChangeEvent } from 'react'
 import { Button } from '../../../components/Button.tsx'
+import { guardEffects } from '../../../components/guardEffects.ts'
 import { Lock, LockOpen, ShieldCheck, TriangleAlert, UserCheck } from '../../../components/icons.ts'
 import { Pill } from '../../../components/Pill.tsx'
 import fieldsCss from '../fields/fields.module.css'
-import { effectLooks } from './effects.ts'
 import { GuardFacts } from './GuardFacts.tsx'
 import { GuardGiven, GuardLapsed } from './GuardGiven.tsx'
 import css from './Guards.module.css'
@@ -90,9 +90,9 @@ function Why({
         <Button
           size="small"
           onPress={onAsk}
-          aria-label={`${effectLooks[guard.guard.effect].verb}: ${option.label}`}
+          aria-label={`${guardEffects[guard.guard.effect].verb}: ${option.label}`}
         >
-          {effectLooks[guard.guard.effect].verb}
+          {guardEffects[guard.guard.effect].verb}
         </Button>
       </p>
     </>
