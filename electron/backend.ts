@@ -21,6 +21,7 @@ import { createExports } from './services/exports.ts'
 import { createGaps } from './services/gaps.ts'
 import { createHandovers } from './services/handovers.ts'
 import { createHeldRuns } from './services/heldRuns.ts'
+import { createHistoryService } from './services/history.ts'
 import type { Hud } from './services/hud.ts'
 import { createImports } from './services/imports.ts'
 import { createLiveRuns } from './services/liveRuns.ts'
@@ -157,6 +158,13 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     exports: createExports({ store, clock, held, desktop, appVersion: app.version }),
     imports,
     mirror,
+    history: createHistoryService({
+      store,
+      clock,
+      held,
+      desktop,
+      onRead: () => broadcast('runs.changed', null),
+    }),
     handovers: createHandovers({ store, clock, held, runs, bundles, desktop }),
     settings: createSettings(store, options.applyTheme, (settings) =>
       broadcast('settings.changed', settings),
@@ -180,7 +188,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       })
     },
     afterFirstPaint: async () => {
-      const open = store.runs.list().filter((run) => run.closedAt === null)
+      const open = store.runs.unclosed()
       for (const { id, phase, holder } of open) {
         const here = holder === null || (holder.device === store.device.id && holder.handedOver === null)
         const live = here && isLive(phase as Phase)

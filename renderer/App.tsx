@@ -25,6 +25,9 @@ const RunScreen = lazy(() =>
 const RecordScreen = lazy(() =>
   import('./features/record/RecordScreen.tsx').then((room) => ({ default: room.RecordScreen })),
 )
+const HistoryScreen = lazy(() =>
+  import('./features/history/HistoryScreen.tsx').then((room) => ({ default: room.HistoryScreen })),
+)
 const LibraryScreen = lazy(() =>
   import('./features/library/LibraryScreen.tsx').then((room) => ({ default: room.LibraryScreen })),
 )
@@ -72,6 +75,8 @@ function Screen({ route }: { readonly route: Route }) {
       return <RunScreen run={route.run} step={route.step} />
     case 'record':
       return <RecordScreen run={route.run} />
+    case 'history':
+      return <HistoryScreen />
     case 'library':
       return <LibraryScreen />
     case 'settings':
@@ -105,6 +110,7 @@ function ScreenFrame({ route, children }: { readonly route: Route; readonly chil
 function useGlobalActions(route: Route): void {
   useActions({
     'go.home': { run: () => go({ screen: 'home' }) },
+    'go.history': { run: () => go({ screen: 'history' }) },
     'go.library': { run: () => go({ screen: 'library' }) },
     'go.settings': { run: () => go({ screen: 'settings' }) },
     ...(route.screen === 'run' && { 'go.record': { run: () => go({ screen: 'record', run: route.run }) } }),

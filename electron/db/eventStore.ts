@@ -1,5 +1,4 @@
 import { v7 } from 'uuid'
-import type { RunSummary } from '../../shared/ipc/api.ts'
 import { type Actor, systemActor } from '../../shared/run/envelope.ts'
 import { DomainError } from '../../shared/run/errors.ts'
 import type { NewEvent, RunEvent } from '../../shared/run/events.ts'
@@ -12,6 +11,7 @@ import { type EventRows, toEvent } from './eventRows.ts'
 import { advanced, type Heads, headOf, type RunHead, seenBy } from './heads.ts'
 import { random } from './random.ts'
 import { type Redaction, withoutTexts } from './redaction.ts'
+import type { RunProjection } from './runColumns.ts'
 import type { EventIndex, ProjectionSource, RunIndex } from './runIndex.ts'
 import type { Seals } from './seals.ts'
 import { storeError } from './storeError.ts'
@@ -39,7 +39,7 @@ export interface AppendRequest {
  * Summary of the run after the given new events. Called before anything is written, so it may throw; its
  * state counts only once `append` has returned.
  */
-export type Project = (events: readonly RunEvent[]) => RunSummary
+export type Project = (events: readonly RunEvent[]) => RunProjection
 
 export interface EventStore {
   /**
@@ -100,7 +100,7 @@ export function createEventStore(db: Connection, parts: EventStoreParts): EventS
     if (sign) parts.seals.add(request.run, head, request.now)
     return removed
   }
-  const commit = db.transaction((request: AppendRequest, writing: Writing, summary: RunSummary) => {
+  const commit = db.transaction((request: AppendRequest, writing: Writing, summary: RunProjection) => {
     const removed = write(request, writing)
     // A state that was only carried forward still knows what is being redacted.
     parts.index.write(withoutTexts(summary, removed))

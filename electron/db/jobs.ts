@@ -1,8 +1,11 @@
 import type { SearchHit } from '../../shared/ipc/api.ts'
+import type { HistoryFilters } from '../../shared/ipc/history.ts'
 import type { BundleTexts, BundleTextsInput } from '../bundle/texts.ts'
 import { type Backup, makeBackup } from './backup.ts'
-import { connect } from './connection.ts'
+import { type Connection, connect } from './connection.ts'
+import type { ChartData } from './historyCharts.ts'
 import { quickCheck } from './open.ts'
+import type { FiguresRead } from './readFigures.ts'
 import { searchRuns } from './search.ts'
 
 /** Heavy work that the worker does: what goes in, what comes out. */
@@ -11,6 +14,8 @@ export interface Jobs {
   backup: { input: { file: string; folder: string; now: string }; output: Backup }
   search: { input: { file: string; query: string; limit: number }; output: readonly SearchHit[] }
   bundleTexts: { input: BundleTextsInput; output: BundleTexts }
+  figures: { input: { file: string; runs: readonly string[] }; output: FiguresRead }
+  charts: { input: { file: string; filters: HistoryFilters }; output: ChartData }
 }
 
 export type JobName = keyof Jobs
@@ -24,23 +29,26 @@ type Job<Name extends JobName> = (
  * keeps the log from being emptied.
  */
 export const jobs: { readonly [Name in JobName]: Job<Name> } = {
-  quickCheck({ file }) {
-    const db = connect(file, 'read')
-    try {
-      return quickCheck(db)
-    } finally {
-      db.close()
-    }
-  },
+  quickCheck: ({ file }) => reading(file, quickCheck),
   backup: ({ file, folder, now }) => makeBackup(file, folder, now),
-  search({ file, query, limit }) {
-    const db = connect(file, 'read')
-    try {
-      return searchRuns(db, query, limit)
-    } finally {
-      db.close()
-    }
-  },
+  search: ({ file, query, limit }) => reading(file, (db) => searchRuns(db, query, limit)),
   // Loaded when it is asked for: a search must not wait for what makes records.
   bundleTexts: async (input) => (await import('../bundle/texts.ts')).makeBundleTexts(input),
+  figures: async ({ file, runs }) => {
+    const { readFigures } = await import('./readFigures.ts')
+    return reading(file, (db) => readFigures(db, runs))
+  },
+  charts: async ({ file, filters }) => {
+    const { readCharts } = await import('./historyCharts.ts')
+    return reading(file, (db) => readCharts(db, filters))
+  },
+}
+
+function reading<T>(file: string, work: (db: Connection) => T): T {
+  const db = connect(file, 'read')
+  try {
+    return work(db)
+  } finally {
+    db.close()
+  }
 }

@@ -1,4 +1,3 @@
-import type { RunSummary } from '../../shared/ipc/api.ts'
 import type { RunEvent } from '../../shared/run/events.ts'
 import type { Blobs } from './blobs.ts'
 import { sha256Hex } from './canonical.ts'
@@ -9,6 +8,7 @@ import { type EventRows, toEvent } from './eventRows.ts'
 import type { Bringer, ForkedEvent, Forks } from './forks.ts'
 import type { Heads } from './heads.ts'
 import type { Redaction } from './redaction.ts'
+import type { RunProjection } from './runColumns.ts'
 import type { EventIndex, RunIndex } from './runIndex.ts'
 import type { Seal, Seals } from './seals.ts'
 import { recording } from './storeError.ts'
@@ -29,7 +29,7 @@ export interface Incoming {
 }
 
 /** Summary of the run from all of its events, in their order. Called before anything is written; may throw. */
-export type ProjectWhole = (events: readonly RunEvent[]) => RunSummary
+export type ProjectWhole = (events: readonly RunEvent[]) => RunProjection
 
 export interface Merged {
   readonly outcome: 'merged'
@@ -102,7 +102,7 @@ export function createMerge(
     parts.blobs.put(bytes)
   }
   const write = db.transaction(
-    (incoming: Incoming, added: Union['added'], summary: RunSummary, now: string) => {
+    (incoming: Incoming, added: Union['added'], summary: RunProjection, now: string) => {
       for (const row of added) {
         const event = toEvent(row)
         putAttachment(incoming, event)

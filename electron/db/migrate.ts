@@ -2,8 +2,9 @@ import type { Connection } from './connection.ts'
 import type { Migration } from './migration.ts'
 import { first } from './migrations/0001-first.ts'
 import { second } from './migrations/0002-forks.ts'
+import { third } from './migrations/0003-history.ts'
 
-export const migrations: readonly Migration[] = [first, second]
+export const migrations: readonly Migration[] = [first, second, third]
 
 /** `user_version` that this version of the app reads and writes. */
 export function latestVersion(steps: readonly Migration[] = migrations): number {

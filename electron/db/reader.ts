@@ -9,7 +9,7 @@ import { createHeads } from './heads.ts'
 import { readMachineId } from './machineId.ts'
 import { latestVersion } from './migrate.ts'
 import { applicationId, databaseFile, readHeader } from './open.ts'
-import { createRunIndex } from './runIndex.ts'
+import { createRunLines, type RunLines } from './runLines.ts'
 import { createSealsList } from './seals.ts'
 import { createSettings, type SettingsStore } from './settings.ts'
 import type { Store } from './store.ts'
@@ -35,8 +35,9 @@ export class UnreadableFolder extends Error {
 export interface Reader
   extends Pick<
     Store,
-    'folder' | 'runs' | 'blobs' | 'readRun' | 'stored' | 'versionOf' | 'verify' | 'seals' | 'sealing'
+    'folder' | 'blobs' | 'readRun' | 'stored' | 'versionOf' | 'verify' | 'seals' | 'sealing'
   > {
+  readonly runs: RunLines
   readonly settings: Pick<SettingsStore, 'read'>
   /** What the folder signs as, or why the app would make it another device on opening it; see `knownDevice`. */
   device(): Device | MintReason
@@ -74,7 +75,7 @@ function createReader(folder: string, db: Connection): Reader {
   const setBack = db.prepare("SELECT 1 FROM marks WHERE name IN ('backup', 'set-back')")
   return {
     folder,
-    runs: createRunIndex(db),
+    runs: createRunLines(db),
     blobs: createBlobs(db),
     settings: createSettings(db),
     device: () => knownDevice(folder, readMachineId(), setBack.get() !== undefined),

@@ -1,4 +1,4 @@
-import type { Owed, RunSummary } from '../../shared/ipc/api.ts'
+import type { Owed } from '../../shared/ipc/api.ts'
 import { DomainError } from '../../shared/run/errors.ts'
 import type { RunEvent } from '../../shared/run/events.ts'
 import { redactedText } from '../../shared/run/redaction.ts'
@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts'
 import type { Drafts } from './drafts.ts'
 import type { Forks } from './forks.ts'
 import { removedTexts, shortestPart } from './redactedTexts.ts'
+import type { RunProjection } from './runColumns.ts'
 import type { EventIndex } from './runIndex.ts'
 
 /** Types whose content the chain itself needs. */
@@ -111,7 +112,7 @@ function emptyLog(db: Connection): void {
 }
 
 /** A line of the run list without these texts, where it repeats what people typed. */
-export function withoutTexts(summary: RunSummary, texts: readonly string[]): RunSummary {
+export function withoutTexts(summary: RunProjection, texts: readonly string[]): RunProjection {
   if (texts.length === 0) return summary
   const clean = (line: string) =>
     texts.reduce((left, text) => {

@@ -1,56 +1,35 @@
-import type { RunSummary } from '../../shared/ipc/api.ts'
 import type { RunEvent } from '../../shared/run/events.ts'
 import type { Blobs } from './blobs.ts'
 import type { Connection } from './connection.ts'
+import { columnsOf, type RunColumns, type RunProjection, runColumns } from './runColumns.ts'
+import { createRunLines, type RunLines } from './runLines.ts'
 import { searchEntry } from './searchText.ts'
 
 /** What the run list shows of a run, computed from all of its events. */
-export type Summarise = (run: string, events: readonly RunEvent[]) => RunSummary
+export type Summarise = (run: string, events: readonly RunEvent[]) => RunProjection
 
 /** The run list: a projection that can be dropped and rebuilt. */
-export interface RunIndex {
-  /** Latest start first. */
-  list(): readonly RunSummary[]
-  read(run: string): RunSummary | null
+export interface RunIndex extends RunLines {
   /** Within the transaction of the events that changed it. */
-  write(summary: RunSummary): void
+  write(summary: RunProjection): void
   clear(): void
 }
 
 /** Run list of a database. */
 export function createRunIndex(db: Connection): RunIndex {
-  const list = db.prepare<[], { summary: string }>(
-    'SELECT summary FROM runs ORDER BY started_at DESC, id DESC',
-  )
-  const read = db.prepare<[string], { summary: string }>('SELECT summary FROM runs WHERE id = ?')
-  const write = db.prepare<[Record<string, string | null>]>(`
-    INSERT INTO runs (id, service, version, phase, started_at, updated_at, closed_at, summary)
-    VALUES (@id, @service, @version, @phase, @startedAt, @updatedAt, @closedAt, @summary)
-    ON CONFLICT (id) DO UPDATE SET service = excluded.service, version = excluded.version,
-      phase = excluded.phase, started_at = excluded.started_at, updated_at = excluded.updated_at,
-      closed_at = excluded.closed_at, summary = excluded.summary`)
+  const write = db.prepare<[RunColumns]>(`
+    INSERT INTO runs (${runColumns.join(', ')}) VALUES (${runColumns.map((name) => `@${name}`).join(', ')})
+    ON CONFLICT (id) DO UPDATE SET ${runColumns.map((name) => `${name} = excluded.${name}`).join(', ')}`)
   const clear = db.prepare('DELETE FROM runs')
   return {
-    list: () => list.all().map((row) => summaryOf(row)),
-    read(run) {
-      const row = read.get(run)
-      return row ? summaryOf(row) : null
-    },
+    ...createRunLines(db),
     write(summary) {
-      const { id, service, version, phase, startedAt, updatedAt, closedAt } = summary
-      const text = JSON.stringify(summary)
-      write.run({ id, service, version, phase, startedAt, updatedAt, closedAt, summary: text })
+      write.run(columnsOf(summary))
     },
     clear() {
       clear.run()
     },
   }
-}
-
-/** Lines that were written before runs could be handed over do not say who has the run; it had one device and no conflict. */
-function summaryOf(row: { readonly summary: string }): RunSummary {
-  const written = JSON.parse(row.summary) as Omit<RunSummary, 'holder' | 'conflicts'> & Partial<RunSummary>
-  return { ...written, holder: written.holder ?? null, conflicts: written.conflicts ?? 0 }
 }
 
 /** What else of an event is kept ready to be found: its text and its attachment. */

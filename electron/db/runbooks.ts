@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts'
 import { recording } from './storeError.ts'
 
 /** A runbook of the library; its uses are found in the runs. */
-export type StoredRunbook = Omit<RunbookEntry, 'runs' | 'lastExercised'>
+export type StoredRunbook = Omit<RunbookEntry, 'runs' | 'uses' | 'lastExercised'>
 
 /** The library: every version of every runbook, by the hex SHA-256 of its text. */
 export interface Runbooks {

@@ -1,4 +1,5 @@
 import type { Sealing, SearchHit, Verified } from '../../shared/ipc/api.ts'
+import type { HistoryFilters } from '../../shared/ipc/history.ts'
 import type { RunEvent } from '../../shared/run/events.ts'
 import type { BundleTexts, BundleTextsInput } from '../bundle/texts.ts'
 import { type Backup, backupsHolding, listBackups } from './backup.ts'
@@ -12,12 +13,15 @@ import { type AppendRequest, createEventStore, type Project } from './eventStore
 import { createExports, type Exports } from './exports.ts'
 import { createForks, type Forks } from './forks.ts'
 import { createHeads } from './heads.ts'
+import { createHistory, type History } from './history.ts'
+import type { ChartData } from './historyCharts.ts'
 import type { KeyVault } from './keyVault.ts'
 import { acquireLock } from './lock.ts'
 import { readMachineId } from './machineId.ts'
 import { createMerge, type Incoming, type MergeResult, type ProjectWhole } from './merge.ts'
 import { databaseFile, type OpenDatabase, openDatabase, quickCheck } from './open.ts'
 import { createProfiles, type Profiles } from './profiles.ts'
+import type { FiguresRead } from './readFigures.ts'
 import { createRedaction } from './redaction.ts'
 import { createRunbooks, type Runbooks } from './runbooks.ts'
 import {
@@ -27,6 +31,7 @@ import {
   rebuildProjections,
   type Summarise,
 } from './runIndex.ts'
+import { createRunLists, type RunLists } from './runLists.ts'
 import { createSeals, type Seal } from './seals.ts'
 import { createSettings, type SettingsStore } from './settings.ts'
 import { recording } from './storeError.ts'
@@ -88,7 +93,8 @@ export interface Store {
   /** How the run stands to its seals; costs far less than `verify`, and says less. */
   sealing(run: string): Sealing
 
-  readonly runs: Pick<RunIndex, 'list' | 'read'>
+  readonly runs: Pick<RunIndex, 'list' | 'read'> & RunLists
+  readonly history: History
   readonly blobs: Pick<Blobs, 'read'>
   readonly drafts: Pick<Drafts, 'save' | 'list'>
   readonly forks: Pick<Forks, 'list'>
@@ -101,6 +107,10 @@ export interface Store {
   rebuildProjections(summarise: Summarise): void
   /** In the worker. Newest hits first. */
   search(query: string, limit: number): Promise<readonly SearchHit[]>
+  /** In the worker. See `readFigures`. */
+  readFigures(runs: readonly string[]): Promise<FiguresRead>
+  /** In the worker. */
+  readCharts(filters: HistoryFilters): Promise<ChartData>
   /** In the worker. See `makeBundleTexts`. */
   bundleTexts(input: BundleTextsInput): Promise<BundleTexts>
   /** Newest first. */
@@ -219,7 +229,8 @@ export function createStore(
     },
     seals: seals.list,
     sealing: (run) => sealingOf(run, events.stored(run), seals.list(run)),
-    runs,
+    runs: { ...runs, ...createRunLists(db) },
+    history: createHistory(db),
     blobs,
     drafts,
     forks,
@@ -230,6 +241,8 @@ export function createStore(
     rebuildProjections: (summarise) =>
       recording(() => rebuildProjections(db, events.source, runs, eventIndex, summarise)),
     search: (query, limit) => worker.run('search', { file, query, limit }),
+    readFigures: (runs) => worker.run('figures', { file, runs }),
+    readCharts: (filters) => worker.run('charts', { file, filters }),
     bundleTexts: (input) => worker.run('bundleTexts', input),
     listBackups: () => listBackups(folder),
     makeBackup: (now) => worker.run('backup', { file, folder, now }),

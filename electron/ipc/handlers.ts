@@ -4,6 +4,7 @@ import type { Attachments } from '../services/attachments.ts'
 import type { Desktop } from '../services/desktop.ts'
 import type { Exports } from '../services/exports.ts'
 import type { Handovers } from '../services/handovers.ts'
+import type { HistoryService } from '../services/history.ts'
 import type { Hud } from '../services/hud.ts'
 import type { Imports } from '../services/imports.ts'
 import type { Migrations } from '../services/migrations.ts'
@@ -17,6 +18,7 @@ import type { Handlers } from './dispatch.ts'
 export interface Services {
   readonly store: Store
   readonly runs: Runs
+  readonly history: HistoryService
   readonly attachments: Attachments
   readonly migrations: Migrations
   readonly runbooks: Runbooks
@@ -34,7 +36,7 @@ export interface Services {
 /** One line for each call: to the service that does it. */
 export function createHandlers(services: Services): Handlers {
   const { store, runs, attachments, migrations, runbooks, exports, handovers, imports } = services
-  const { mirror, settings, desktop, hud, writer, info } = services
+  const { mirror, settings, desktop, hud, writer, info, history } = services
   return {
     'app.info': () => info(),
     'app.showDataFolder': () => done(desktop.showFolder(store.folder)),
@@ -45,7 +47,16 @@ export function createHandlers(services: Services): Handlers {
     'mirror.choose': () => chooseMirror(services),
     'mirror.end': () => mirror.keepIn(null),
     'runs.list': () => runs.list(),
+    'runs.owing': () => runs.owing(),
+    'runs.summary': ({ run }) => runs.summary(run),
+    'runs.offers': () => runs.offers(),
     'runs.open': ({ run }) => runs.open(run),
+    'history.list': (input) => history.list(input),
+    'history.choices': () => history.choices(),
+    'history.charts': (input) => history.charts(input),
+    'history.compare': (input) => history.compare(input),
+    'history.export': (input) => history.export(input),
+    'history.estimates': ({ run }) => history.estimates(run),
     'runs.start': (start) => runs.start(start),
     'runs.execute': (input) => runs.execute(input),
     'runs.redact': (input) => runs.redact(input),

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { ImportAnswer, RunbookEntry, RunSummary } from '../../shared/ipc/api.ts'
+import type { ImportAnswer, RunbookEntry } from '../../shared/ipc/api.ts'
 import { limits } from '../../shared/ipc/inputs.ts'
 import { DomainError } from '../../shared/run/errors.ts'
 import type { Runbook } from '../../shared/runbook/schema.ts'
@@ -50,12 +50,13 @@ export function createRunbooks({ store, clock, parsed, desktop }: RunbooksParts)
     addedAt: new Date(clock.now()).toISOString(),
     stepCount: runbook.sections.reduce((sum, section) => sum + section.steps.length, 0),
   })
+  const withUses = (entry: StoredRunbook): RunbookEntry => ({ ...entry, ...store.runs.uses(entry) })
   const add = async (file: string, text: string): Promise<ImportAnswer> => {
     const result = await parsed.check(text)
     if (!result.ok) return { imported: false, file, issues: result.issues }
     const entry = stored(text, result.runbook, 'imported')
     const alreadyKnown = !store.runbooks.add(entry, text)
-    return { imported: true, entry: withRuns(found(entry.hash).entry, store.runs.list()), alreadyKnown }
+    return { imported: true, entry: withUses(found(entry.hash).entry), alreadyKnown }
   }
 
   return {
@@ -63,10 +64,7 @@ export function createRunbooks({ store, clock, parsed, desktop }: RunbooksParts)
       if (store.runbooks.read(runbookHash(text))) return
       store.runbooks.add(stored(text, await parsed.read(text), 'builtin'), text)
     },
-    list: () => {
-      const runs = store.runs.list()
-      return store.runbooks.list().map((entry) => withRuns(entry, runs))
-    },
+    list: () => store.runbooks.list().map(withUses),
     read: async (hash) => {
       const { text } = found(hash)
       return { runbook: await parsed.read(text), text }
@@ -102,18 +100,4 @@ function textOf(file: string, bytes: Uint8Array): string {
       message: `The file is not UTF-8 text: ${error instanceof Error ? error.message : String(error)}`,
     })
   }
-}
-
-function withRuns(entry: StoredRunbook, runs: readonly RunSummary[]): RunbookEntry {
-  const uses = runs
-    .filter((run) => run.runbook.hash === entry.hash)
-    .map(({ id, service, version, startedAt, rehearsal }) => ({
-      run: id,
-      service,
-      version,
-      startedAt,
-      rehearsal,
-    }))
-  const exercised = runs.filter((run) => run.runbook.id === entry.id).map((run) => run.startedAt)
-  return { ...entry, runs: uses, lastExercised: exercised.sort().at(-1) ?? null }
 }

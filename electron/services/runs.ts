@@ -2,6 +2,8 @@ import { v7 as newId } from 'uuid'
 import type {
   Appended,
   Calls,
+  RunList,
+  RunOffer,
   RunSnapshot,
   RunSummary,
   Sealing,
@@ -27,7 +29,12 @@ type Input<Name extends keyof Calls> = Calls[Name]['input']
 
 /** Everything a window can do with runs. */
 export interface Runs {
-  list(): readonly RunSummary[]
+  /** What home shows. */
+  list(): RunList
+  /** What the screen of everything owed shows. */
+  owing(): readonly RunSummary[]
+  summary(run: string): RunSummary | null
+  offers(): readonly RunOffer[]
   open(run: string): Promise<RunSnapshot>
   start(input: Input<'runs.start'>): Promise<{ run: string }>
   /** `files`: content of what the command attaches. */
@@ -79,7 +86,10 @@ export function createRuns({ store, clock, recorder, held, runbooks }: RunsParts
   }
 
   return {
-    list: () => store.runs.list(),
+    list: store.runs.home,
+    owing: store.runs.owing,
+    summary: store.runs.read,
+    offers: store.runs.offers,
     open: async (run) => {
       const { runbook, events } = await held.get(run)
       return {
@@ -99,7 +109,7 @@ export function createRuns({ store, clock, recorder, held, runbooks }: RunsParts
       const run = newId()
       await recorder.begin({ id: run, runbook, events: [], state: initialState(run) }, ({ now, tz }) => {
         const role = start.people.find((one) => one.person.id === person.id)?.role ?? 'none'
-        const exercisedAt = lastUse(store, runbook.id)
+        const exercisedAt = store.runs.lastUse(runbook.id)
         const context = { now, tz, runbook, runbookHash: hash, runbookText: known.text, exercisedAt }
         return { events: decideStart(start, context), actor: { id: person.id, name: person.name, role } }
       })
@@ -143,12 +153,6 @@ function refuseSeal(store: Store, { id, state }: HeldRun, version: number): void
   const { sealing, problems } = store.verify(id)
   if (problems[0] !== undefined) throw new DomainError('not-whole', { message: `${problems[0]}.` })
   if (sealing.standing === 'sealed') throw new DomainError('already-sealed')
-}
-
-/** When a runbook was last used, in a run or a rehearsal of any version; null when never. */
-function lastUse(store: Store, runbook: string): string | null {
-  const starts = store.runs.list().flatMap((run) => (run.runbook.id === runbook ? [run.startedAt] : []))
-  return starts.sort().at(-1) ?? null
 }
 
 /** Drafts that a command turns into events, by the places that windows name them: they go in the same transaction. */

@@ -1,6 +1,7 @@
 import type { RunSummary } from '../../shared/ipc/api.ts'
 import { conflictsOf } from '../../shared/run/concurrent.ts'
 import type { RunEvent } from '../../shared/run/events.ts'
+import { figuresOf } from '../../shared/run/figures.ts'
 import {
   bigClock,
   currentStepOf,
@@ -16,6 +17,7 @@ import {
 import { currentDecision, type RunState } from '../../shared/run/state.ts'
 import { dueAt } from '../../shared/run/timers.ts'
 import type { Runbook } from '../../shared/runbook/schema.ts'
+import type { RunProjection } from '../db/runColumns.ts'
 
 /** The role whose holder is named in the run list. */
 const captainRole = 'captain'
@@ -30,7 +32,7 @@ export function summarize(
   state: RunState,
   events: readonly RunEvent[],
   now: number,
-): RunSummary {
+): RunProjection {
   const { started, release, closed } = state
   if (!started) throw new Error(`Run ${state.id} has no start`)
   const views = stepViews(runbook, state)
@@ -62,6 +64,7 @@ export function summarize(
     owed: owedOf(runbook, state),
     settled: settledOf(runbook, state),
     holder: holderOf(state),
+    figures: figuresOf(runbook, state),
   }
 }
 

@@ -14,6 +14,7 @@ export function keyOf(event: KeyboardEvent, isMac: boolean): string | null {
     return event.shiftKey && (letter || key.length > 1) ? `Mod+Shift+${key}` : `Mod+${key}`
   }
   if (letter) return event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase()
+  if (event.key === ' ') return 'Space'
   if (event.shiftKey && event.key.length > 1) return `Shift+${event.key}`
   return event.key
 }
@@ -28,7 +29,7 @@ const bothSigns: Record<string, string> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
 }
-const signs: Record<string, string> = { ...bothSigns, ' ': 'Space' }
+const signs: Record<string, string> = bothSigns
 const macSigns: Record<string, string> = { ...bothSigns, Mod: '⌘', Shift: '⇧' }
 
 /** One combination as the person sees it on the keys: `['Ctrl', '↵']`, on macOS `['⌘', '↵']`. */
@@ -75,7 +76,7 @@ export function takesLetters(target: EventTarget | null): boolean {
   )
 }
 
-/** Whether Enter means "open" here: nothing has the focus, or the plan has it (marked with `data-plan`). */
+/** Whether Enter means "open" here: nothing has the focus, or a list of rows has it (marked with `data-plan`). */
 export function enterOpens(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return true
   if (target === document.body || target.hasAttribute('data-screen')) return true

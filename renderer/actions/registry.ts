@@ -90,7 +90,7 @@ const repeatable: ReadonlySet<ActionId> = new Set<ActionId>([
 ])
 
 function mayRun(keys: string, event: KeyboardEvent): boolean {
-  if (keys === 'Enter') return enterOpens(event.target)
+  if (keys === 'Enter' || keys === 'Space') return enterOpens(event.target)
   if (keys === 'Mod+Z') return !takesLetters(event.target)
   return keys.startsWith('Mod+') || !takesLetters(event.target)
 }

@@ -6,6 +6,7 @@ export type Route =
   | { readonly screen: 'start'; readonly mode: 'plan' | 'incident' | 'rehearsal' }
   | { readonly screen: 'run'; readonly run: string; readonly step?: string }
   | { readonly screen: 'record'; readonly run: string }
+  | { readonly screen: 'history' }
   | { readonly screen: 'library' }
   | { readonly screen: 'settings' }
 

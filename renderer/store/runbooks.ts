@@ -24,8 +24,8 @@ export async function loadRunbooks(): Promise<void> {
 /** Keeps the list as main has it: a run that was started has exercised its runbook. Gives back how to stop. */
 export function followRunbooks(): () => void {
   void loadRunbooks()
-  return useRuns.subscribe(({ runs }, before) => {
-    if (before.loaded && runs.length !== before.runs.length) void loadRunbooks()
+  return useRuns.subscribe(({ total }, before) => {
+    if (before.loaded && total !== before.total) void loadRunbooks()
   })
 }
 

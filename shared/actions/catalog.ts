@@ -9,7 +9,7 @@ export interface ActionDefinition {
   readonly id: string
   readonly title: string
   readonly keys: readonly string[]
-  readonly group: 'Go to' | 'Run' | 'Step' | 'Decision' | 'Record' | 'View' | 'HUD'
+  readonly group: 'Go to' | 'Run' | 'Step' | 'Decision' | 'Record' | 'History' | 'View' | 'HUD'
   /** Top-level menu that lists it; without one it is in the palette only. */
   readonly menu?: 'Backout' | 'Run' | 'Step' | 'View' | 'Help'
   /** Drawn in red and asked once. */
@@ -18,6 +18,7 @@ export interface ActionDefinition {
 
 export const actions = [
   { id: 'go.home', title: 'Home', keys: ['g h'], group: 'Go to', menu: 'View' },
+  { id: 'go.history', title: 'History of all runs', keys: ['g y'], group: 'Go to', menu: 'View' },
   { id: 'go.library', title: 'Library', keys: ['g l'], group: 'Go to', menu: 'View' },
   { id: 'go.settings', title: 'Settings', keys: ['Mod+,'], group: 'Go to', menu: 'Backout' },
   { id: 'go.record', title: 'Record of this run', keys: ['g r'], group: 'Go to', menu: 'Run' },
@@ -93,6 +94,11 @@ export const actions = [
   },
   { id: 'record.bundle', title: 'Save run as a bundle', keys: [], group: 'Record', menu: 'Run' },
   { id: 'record.copyPir', title: 'Copy PIR draft', keys: [], group: 'Record', menu: 'Run' },
+  { id: 'history.open', title: 'Open the run', keys: ['Enter'], group: 'History' },
+  { id: 'history.record', title: 'Record of the run', keys: ['r'], group: 'History' },
+  { id: 'history.mark', title: 'Mark the run for comparison', keys: ['Space'], group: 'History' },
+  { id: 'history.compare', title: 'Compare the marked runs', keys: ['c'], group: 'History' },
+  { id: 'history.csv', title: 'Save the history as CSV', keys: [], group: 'History' },
   { id: 'view.palette', title: 'Every command', keys: ['Mod+K'], group: 'View', menu: 'View' },
   { id: 'view.search', title: 'Search everything', keys: ['/'], group: 'View', menu: 'View' },
   { id: 'view.keys', title: 'List of keys', keys: ['?'], group: 'View', menu: 'Help' },

@@ -2,10 +2,19 @@ import type { MessageKind } from '../messages/kinds.ts'
 import type { CopyFormat, ExportFormat } from '../record/formats.ts'
 import type { Dialect, MigrationFile } from '../rollback/migration.ts'
 import type { StartRun, WindowCommand } from '../run/commands.ts'
+import type { Estimates } from '../run/estimates.ts'
 import type { RunEvent } from '../run/events.ts'
 import type { Choice, Outcome, Person, ServiceProfile } from '../run/values.ts'
 import type { RunbookIssue } from '../runbook/issue.ts'
 import type { Runbook } from '../runbook/schema.ts'
+import type {
+  Comparison,
+  HistoryCharts,
+  HistoryChoices,
+  HistoryFilters,
+  HistoryPage,
+  HistorySort,
+} from './history.ts'
 import type { Failure, Result } from './result.ts'
 
 /** One line of the run list: a projection of events, never truth. */
@@ -52,6 +61,34 @@ export interface RunSummary {
     readonly handedOver: { readonly to: string | null; readonly at: string } | null
   } | null
 }
+
+/** What home shows, and how much more there is. */
+export interface RunList {
+  /**
+   * Latest start first: all that are not closed, those that owe something, and the latest of the others. A few dozen
+   * lines, however long the history is.
+   */
+  readonly runs: readonly RunSummary[]
+  /** Runs on this computer. */
+  readonly total: number
+  /** Runs that owe something and are too old to be among `runs`. */
+  readonly owingMore: number
+}
+
+/** A run by which the start page knows services, versions and people. */
+export type RunOffer = Pick<
+  RunSummary,
+  | 'id'
+  | 'service'
+  | 'environment'
+  | 'version'
+  | 'target'
+  | 'rehearsal'
+  | 'phase'
+  | 'outcome'
+  | 'startedAt'
+  | 'closedAt'
+> & { readonly runbook: Pick<RunSummary['runbook'], 'id'> }
 
 export interface Owed {
   readonly kind: 'action-item' | 'message' | 'pir' | 'step' | 'wrong-step'
@@ -118,6 +155,7 @@ export interface RunbookEntry {
   readonly source: 'builtin' | 'imported'
   readonly addedAt: string
   readonly stepCount: number
+  /** The latest runs of this version, latest first; `uses` counts all of them. */
   readonly runs: readonly {
     readonly run: string
     readonly service: string
@@ -125,6 +163,7 @@ export interface RunbookEntry {
     readonly startedAt: string
     readonly rehearsal: boolean
   }[]
+  readonly uses: { readonly runs: number; readonly rehearsals: number }
   /** Latest start of a run or rehearsal of any version of this runbook. */
   readonly lastExercised: string | null
 }
@@ -317,8 +356,27 @@ export interface Calls {
   /** Asks for the folder. */
   'mirror.choose': { input: undefined; output: MirrorStatus }
   'mirror.end': { input: undefined; output: MirrorStatus }
-  'runs.list': { input: undefined; output: readonly RunSummary[] }
+  'runs.list': { input: undefined; output: RunList }
+  /** Every run that owes something, or of which something was settled, latest start first. */
+  'runs.owing': { input: undefined; output: readonly RunSummary[] }
+  /** One line of it; null for a run that is not here. */
+  'runs.summary': { input: { run: string }; output: RunSummary | null }
+  /** What the start page offers: of each service and environment the latest runs, and the one that tells what is in place. */
+  'runs.offers': { input: undefined; output: readonly RunOffer[] }
   'runs.open': { input: { run: string }; output: RunSnapshot }
+  /** Runs from place `from` on, `limit` at most. */
+  'history.list': {
+    input: { filters: HistoryFilters; sort: HistorySort; from: number; limit: number }
+    output: HistoryPage
+  }
+  'history.choices': { input: undefined; output: HistoryChoices }
+  'history.charts': { input: { filters: HistoryFilters }; output: HistoryCharts }
+  /** A run beside another one, or beside the median of the others of its service. */
+  'history.compare': { input: { run: string; other: string | null }; output: Comparison }
+  /** Asks where to and writes what the filters let through as CSV. */
+  'history.export': { input: { filters: HistoryFilters; sort: HistorySort }; output: Exported }
+  /** What earlier runs let expect of this one. */
+  'history.estimates': { input: { run: string }; output: Estimates }
   'runs.start': { input: StartRun & { runbook: string }; output: { run: string } }
   /** `version`: number of events that the window holds; see `stale`. */
   'runs.execute': { input: { run: string; version: number; command: WindowCommand }; output: Appended }

@@ -3,6 +3,7 @@ import { copyFormats, exportFormats } from '../record/formats.ts'
 import { profileSchema } from '../runbook/profile.ts'
 import { runbookSchema } from '../runbook/schema.ts'
 import type { CallName, Calls } from './api.ts'
+import * as history from './historyForms.ts'
 import * as input from './inputs.ts'
 import * as output from './outputs.ts'
 
@@ -24,7 +25,19 @@ export const contract = {
   'mirror.read': { input: nothing, output: output.mirror },
   'mirror.choose': { input: nothing, output: output.mirror },
   'mirror.end': { input: nothing, output: output.mirror },
-  'runs.list': { input: nothing, output: z.array(output.summary) },
+  'runs.list': { input: nothing, output: output.runList },
+  'runs.owing': { input: nothing, output: z.array(output.summary) },
+  'runs.summary': { input: ofRun, output: output.summary.nullable() },
+  'runs.offers': { input: nothing, output: z.array(output.runOffer) },
+  'history.list': { input: history.listQuery, output: history.page },
+  'history.choices': { input: nothing, output: history.choices },
+  'history.charts': { input: history.chartsQuery, output: history.charts },
+  'history.compare': {
+    input: z.strictObject({ run: input.runId, other: input.runId.nullable() }),
+    output: history.comparison,
+  },
+  'history.export': { input: history.exportQuery, output: output.exported },
+  'history.estimates': { input: ofRun, output: history.estimates },
   'runs.open': { input: ofRun, output: output.snapshot },
   'runs.start': { input: input.startRun, output: z.strictObject({ run: z.string() }) },
   'runs.execute': {

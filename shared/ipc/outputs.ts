@@ -84,6 +84,23 @@ export const summary = z.strictObject({
     .nullable(),
 })
 
+export const runList = z.strictObject({ runs: z.array(summary), total: z.int(), owingMore: z.int() })
+
+export const runOffer = summary
+  .pick({
+    id: true,
+    service: true,
+    environment: true,
+    version: true,
+    target: true,
+    rehearsal: true,
+    phase: true,
+    outcome: true,
+    startedAt: true,
+    closedAt: true,
+  })
+  .extend({ runbook: z.strictObject({ id: z.string() }) })
+
 export const runbookEntry = z.strictObject({
   hash: z.string(),
   id: z.string(),
@@ -102,6 +119,7 @@ export const runbookEntry = z.strictObject({
       rehearsal: z.boolean(),
     }),
   ),
+  uses: z.strictObject({ runs: z.int(), rehearsals: z.int() }),
   lastExercised: z.string().nullable(),
 })
 

@@ -1,7 +1,7 @@
-import Papa from 'papaparse/papaparse.js'
+import { toCsv } from './csv.ts'
 import type { RunRecord, TimelineEntry } from './model.ts'
 import { instantText, utcText, zonedText } from './parts/times.ts'
-import { entryRemarks, openText, visible } from './words.ts'
+import { entryRemarks, openText } from './words.ts'
 
 const columns = [
   'No.',
@@ -20,21 +20,16 @@ const columns = [
   'Standing',
 ]
 
-/** A spreadsheet takes what begins so for a formula; some skip blanks before it, some take wide forms as well. */
-const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r]/
-
 /**
- * The timeline as CSV (RFC 4180: CRLF, quotes doubled), one line for each event, to be written as UTF-8 without a byte
- * order mark. Every line names the run, whether it is a rehearsal, and how it stood, so that none can be taken for
- * something else once it was sorted, filtered or pasted elsewhere. A cell that a spreadsheet could take for a formula
- * begins with an apostrophe.
+ * The timeline as CSV, one line for each event; see `toCsv`. Every line names the run, whether it is a rehearsal, and
+ * how it stood, so that none can be taken for something else once it was sorted, filtered or pasted elsewhere.
  */
 export function recordToTimelineCsv(record: RunRecord): string {
   const run = [runTitle(record), standing(record)]
-  const lines = record.timeline.map((entry) => [...cells(entry), ...run].map(visible))
-  // The head is a line like the others: the library would write an empty one after a head that stands alone.
-  const table = { fields: [], data: [columns, ...lines] }
-  return `${Papa.unparse(table, { newline: '\r\n', escapeFormulae: formula })}\r\n`
+  return toCsv(
+    columns,
+    record.timeline.map((entry) => [...cells(entry), ...run]),
+  )
 }
 
 function cells(entry: TimelineEntry): string[] {

@@ -195,7 +195,7 @@ async function startOldPlan(service: string, rehearsal: boolean): Promise<string
   }
   await hands.press('Control+Enter')
   await seeStep(hands, 1)
-  const run = (await ask(page, 'runs.list', undefined)).find((each) => each.service === service)
+  const run = (await ask(page, 'runs.list', undefined)).runs.find((each) => each.service === service)
   if (!run) throw new Error('The run was not started.')
   return run.id
 }

@@ -84,12 +84,12 @@ test('a redacted secret is in no file any more; the record says who removed it a
     await seeStep(hands, 2)
     await hands.letter('n')
     await hands.type(`${secret} is`)
-    const [run] = await ask(page, 'runs.list', undefined)
+    const [run] = (await ask(page, 'runs.list', undefined)).runs
     await expect
       .poll(async () => (await ask(page, 'runs.open', { run: run?.id ?? '' })).drafts.map(({ text }) => text))
       .toContain(`${secret} is`)
   })
-  const [run] = await ask(page, 'runs.list', undefined)
+  const [run] = (await ask(page, 'runs.list', undefined)).runs
   if (!run) throw new Error('There is no run.')
   // Every run that starts makes a backup: this one holds the secret.
   await ask(page, 'runs.start', {

@@ -20,7 +20,7 @@ test.afterEach(async () => {
 })
 
 async function snapshot({ page }: Backout): Promise<RunSnapshot> {
-  const [run] = await ask(page, 'runs.list', undefined)
+  const [run] = (await ask(page, 'runs.list', undefined)).runs
   if (!run) throw new Error('There is no run.')
   return ask(page, 'runs.open', { run: run.id })
 }

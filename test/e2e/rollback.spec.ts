@@ -27,8 +27,9 @@ test.afterEach(closeAll)
 async function snapshot({ page }: Backout): Promise<RunSnapshot> {
   return page.evaluate(async () => {
     const list = await window.api.call('runs.list', undefined)
-    if (!list.ok || !list.value[0]) throw new Error('There is no run.')
-    const opened = await window.api.call('runs.open', { run: list.value[0].id })
+    const [run] = list.ok ? list.value.runs : []
+    if (!run) throw new Error('There is no run.')
+    const opened = await window.api.call('runs.open', { run: run.id })
     if (!opened.ok) throw new Error(opened.error.code)
     return opened.value
   })

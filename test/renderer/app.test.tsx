@@ -33,7 +33,7 @@ beforeEach(() => {
       settings = { ...settings, ...change }
       return settings
     },
-    'runs.list': () => [],
+    'runs.list': () => ({ runs: [], total: 0, owingMore: 0 }),
     'runbooks.list': () => [],
     'profiles.list': () => [],
     'app.info': () => ({

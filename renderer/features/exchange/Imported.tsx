@@ -5,7 +5,7 @@ import { Dialog } from '../../components/Dialog.tsx'
 import { Split } from '../../components/icons.ts'
 import { Time } from '../../components/Time.tsx'
 import { go } from '../../store/route.ts'
-import { useRuns } from '../../store/runs.ts'
+import { useRunLine } from '../../store/runs.ts'
 import css from './Exchange.module.css'
 import {
   addedText,
@@ -26,7 +26,7 @@ export function Imported({
   readonly onClose: () => void
 }) {
   const { run, from, conflicts, forks } = answer
-  const summary = useRuns(({ runs }) => runs.find(({ id }) => id === run))
+  const summary = useRunLine(run)
   const inHand = summary ? inHandText(summary) : null
   const seals = sealsText(answer)
   return (

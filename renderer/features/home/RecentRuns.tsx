@@ -1,22 +1,22 @@
-import { useState } from 'react'
+import { historyText } from '#text/history.ts'
 import type { RunSummary } from '../../../shared/ipc/api.ts'
 import { formatDuration } from '../../../shared/run/format.ts'
 import { Button } from '../../components/Button.tsx'
-import { Split } from '../../components/icons.ts'
+import { History, Split } from '../../components/icons.ts'
 import { Pill } from '../../components/Pill.tsx'
 import { useNow } from '../../store/clock.ts'
 import { go } from '../../store/route.ts'
+import { useRuns } from '../../store/runs.ts'
 import css from './Lists.module.css'
 import { outcomeMark, releaseOf, toMitigationMs } from './sections.ts'
 import { agoText } from './when.ts'
 
-const shownAtFirst = 8
+const mostShown = 8
 
-/** Runs that are over, newest first; a row opens the record. */
+/** Runs that are over, newest first; a row opens the record. The history has all of them. */
 export function RecentRuns({ runs }: { readonly runs: readonly RunSummary[] }) {
   const now = useNow(60_000)
-  const [all, setAll] = useState(false)
-  const shown = all ? runs : runs.slice(0, shownAtFirst)
+  const total = useRuns((store) => store.total)
   return (
     <>
       <table className={css['table']} aria-labelledby="home-recent">
@@ -29,18 +29,22 @@ export function RecentRuns({ runs }: { readonly runs: readonly RunSummary[] }) {
           </tr>
         </thead>
         <tbody>
-          {shown.map((run) => (
+          {runs.slice(0, mostShown).map((run) => (
             <RecentRow key={run.id} run={run} now={now} />
           ))}
         </tbody>
       </table>
-      {shown.length < runs.length && (
-        <div className={css['more']}>
-          <Button variant="quiet" size="small" onPress={() => setAll(true)}>
-            Show all {runs.length}
-          </Button>
-        </div>
-      )}
+      <div className={css['more']}>
+        <Button
+          variant="quiet"
+          size="small"
+          icon={History}
+          action="go.history"
+          onPress={() => go({ screen: 'history' })}
+        >
+          {historyText.all(total)}
+        </Button>
+      </div>
     </>
   )
 }

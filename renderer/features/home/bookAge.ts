@@ -31,9 +31,9 @@ export function exerciseMark(
 
 /** One line of what is known about a runbook: `Edited 34 days ago · 22 steps · 9 runs, 4 rehearsals`. */
 export function bookFacts(entry: RunbookEntry, versions: readonly RunbookEntry[], now: number): string {
-  const uses = versions.filter((version) => version.id === entry.id).flatMap((version) => version.runs)
-  const rehearsals = uses.filter((run) => run.rehearsal).length
-  const runs = uses.length - rehearsals
+  const uses = versions.filter((version) => version.id === entry.id).map((version) => version.uses)
+  const rehearsals = uses.reduce((sum, one) => sum + one.rehearsals, 0)
+  const runs = uses.reduce((sum, one) => sum + one.runs, 0)
   const days = calendarDays(Date.parse(`${entry.edited}T00:00:00`), now)
   const edited = days <= 0 ? 'Edited today' : days === 1 ? 'Edited yesterday' : `Edited ${days} days ago`
   const used = `${runs} ${runs === 1 ? 'run' : 'runs'}, ${rehearsals} ${rehearsals === 1 ? 'rehearsal' : 'rehearsals'}`

@@ -18,7 +18,7 @@ import { go } from '../../store/route.ts'
 import { duplicateRunbook } from '../../store/runbooks.ts'
 import { say, sayError } from '../../store/toasts.ts'
 import { daysAgo, exercised } from './age.ts'
-import { type RunbookGroup, usesText } from './groups.ts'
+import { type RunbookGroup, usesOf, usesText } from './groups.ts'
 import css from './RunbookCard.module.css'
 import { RunbookReader } from './RunbookReader.tsx'
 
@@ -36,8 +36,7 @@ export function RunbookCard({ group }: { readonly group: RunbookGroup }) {
         <div className={css['words']}>
           <h3 className={css['title']}>{newest.title}</h3>
           <p className={css['facts']}>
-            {newest.stepCount} steps · edited {daysAgo(newest.edited, now)} ·{' '}
-            {usesText(versions.flatMap((version) => version.runs))}
+            {newest.stepCount} steps · edited {daysAgo(newest.edited, now)} · {usesText(usesOf(versions))}
           </p>
         </div>
         <Pill tone={age.tone} icon={icons[age.tone]}>
@@ -112,7 +111,7 @@ function Version({
       </div>
       {version.runs.length > 0 && (
         <details className={css['uses']}>
-          <summary>Used in {usesText(version.runs)}</summary>
+          <summary>Used in {usesText(version.uses)}</summary>
           <ul>
             {version.runs.map((use) => (
               <li key={use.run}>

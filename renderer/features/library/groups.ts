@@ -22,10 +22,16 @@ export function groupRunbooks(entries: readonly RunbookEntry[]): readonly Runboo
   return all.sort((a, b) => (b.lastExercised ?? '').localeCompare(a.lastExercised ?? ''))
 }
 
+/** All uses of several versions together. */
+export function usesOf(versions: readonly RunbookEntry[]): RunbookEntry['uses'] {
+  return {
+    runs: versions.reduce((sum, { uses }) => sum + uses.runs, 0),
+    rehearsals: versions.reduce((sum, { uses }) => sum + uses.rehearsals, 0),
+  }
+}
+
 /** `9 runs, 4 rehearsals`. */
-export function usesText(runs: RunbookEntry['runs']): string {
-  const rehearsals = runs.filter((run) => run.rehearsal).length
-  const real = runs.length - rehearsals
+export function usesText({ runs: real, rehearsals }: RunbookEntry['uses']): string {
   const parts = [
     real > 0 ? `${real} ${real === 1 ? 'run' : 'runs'}` : '',
     rehearsals > 0 ? `${rehearsals} ${rehearsals === 1 ? 'rehearsal' : 'rehearsals'}` : '',

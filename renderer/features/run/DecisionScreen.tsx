@@ -17,6 +17,7 @@ import { failureText } from './failureText.ts'
 import { draftAt, dropDraft } from './fields/useEdit.ts'
 import { personOf, useKnownPeople } from './RoleEditor.tsx'
 import { useRunView } from './runContext.ts'
+import { RollbackUsually } from './Usually.tsx'
 import { useLikelyDecider, WhoDecides } from './WhoDecides.tsx'
 
 const whyKey = 'decision:why'
@@ -103,6 +104,7 @@ export function DecisionScreen() {
           </h1>
         )}
         <DecidedBefore />
+        <RollbackUsually />
         <ChoiceCards
           value={choice}
           verdict={word}

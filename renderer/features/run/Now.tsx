@@ -11,6 +11,7 @@ import { OwedList } from './OwedList.tsx'
 import { People } from './People.tsx'
 import { RunningTimers } from './RunningTimers.tsx'
 import { useRunView } from './runContext.ts'
+import { RollbackAhead } from './Usually.tsx'
 
 /** What matters now: the clock, other timers, facts, who, what is owed, what was last recorded. */
 export function Now({ withoutClock = false }: { readonly withoutClock?: boolean }) {
@@ -19,6 +20,7 @@ export function Now({ withoutClock = false }: { readonly withoutClock?: boolean 
       {!withoutClock && (
         <>
           <BigClock />
+          <RollbackAhead />
           <DueBanners />
           <Moves />
         </>

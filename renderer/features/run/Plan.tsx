@@ -7,6 +7,7 @@ import css from './Plan.module.css'
 import { PlanRow } from './PlanRow.tsx'
 import { type PlanSection, planSections } from './planModel.ts'
 import { useRunView } from './runContext.ts'
+import { SectionUsually } from './Usually.tsx'
 
 /** The way to the row that the arrow keys lead to; null when the key is not for the plan. */
 function targetRow(key: string, at: number, count: number): number | null {
@@ -69,6 +70,7 @@ export function Plan() {
           {part.notNeeded === null ? (
             <h2 className={css['head']} id={`plan-${part.section.id}`}>
               <span className={css['headTitle']}>{part.section.title}</span>
+              {part.settled < part.steps.length && <SectionUsually section={part.section.id} />}
               <span className={css['count']}>
                 {part.settled}/{part.steps.length}
               </span>

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { errorWords } from '../../store/errorWords.ts'
+import { loadEstimates } from '../../store/estimates.ts'
 import { go } from '../../store/route.ts'
 import { openRun, refetch, useRun } from '../../store/run.ts'
 import css from './Run.module.css'
@@ -13,7 +14,9 @@ export function RunScreen({ run, step }: { readonly run: string; readonly step?:
   const shown = useRun((store) => (store.open?.run === run ? store.open.run : null))
   const failure = useRun((store) => (store.run === run ? store.failure : null))
   useEffect(() => {
-    void openRun(run)
+    void openRun(run).then(() => {
+      if (useRun.getState().open?.run === run) void loadEstimates(run)
+    })
   }, [run])
 
   if (failure !== null && shown === null) {

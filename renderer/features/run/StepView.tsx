@@ -18,6 +18,7 @@ import css from './Step.module.css'
 import { ClosedBanner, StepBanner } from './StepBanner.tsx'
 import { StepFooter } from './StepFooter.tsx'
 import { StepTimers } from './StepTimers.tsx'
+import { StepUsually } from './Usually.tsx'
 import { useAttach } from './useAttach.ts'
 
 /** The step in the centre: what to do, what to capture, the commands, and how to end it. */
@@ -45,6 +46,7 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
           <p className={css['kicker']}>
             Step {number} of {views.length} · {section.title}
             {step.critical && <span className={css['critical']}> · critical</span>}
+            {!ended && <StepUsually step={step.id} />}
           </p>
           <h1 className={css['title']} id={`step-title-${step.id}`} tabIndex={-1}>
             {step.title}

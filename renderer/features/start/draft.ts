@@ -1,4 +1,4 @@
-import type { RunSummary } from '../../../shared/ipc/api.ts'
+import type { RunOffer } from '../../../shared/ipc/api.ts'
 import type { StartRun } from '../../../shared/run/commands.ts'
 import { isUrl } from '../../../shared/run/selectors.ts'
 import type { Person, ServiceProfile } from '../../../shared/run/values.ts'
@@ -185,34 +185,31 @@ export function toStartRun(
 }
 
 /** Newest run of a service and environment; of the service alone when the environment is not known. */
-export function lastRunOf(
-  runs: readonly RunSummary[],
-  service: string,
-  environment: string,
-): RunSummary | null {
+export function lastRunOf(runs: readonly RunOffer[], service: string, environment: string): RunOffer | null {
   const matching = runs.filter(
     (run) => sameName(run.service, service) && (blank(environment) || sameName(run.environment, environment)),
   )
-  return matching.reduce<RunSummary | null>(
+  return matching.reduce<RunOffer | null>(
     (newest, run) => (newest === null || run.startedAt > newest.startedAt ? run : newest),
     null,
   )
 }
 
+/** Phases of a run whose rollback is over. */
+const mitigated: ReadonlySet<string> = new Set(['recovered', 'following-up'])
+
 /** The newest real run of a service and environment that is being worked on: neither closed nor mitigated. */
-export function openRunOf(
-  runs: readonly RunSummary[],
-  service: string,
-  environment: string,
-): RunSummary | null {
-  const open = runs.filter((run) => !run.rehearsal && run.closedAt === null && run.mitigatedAt === null)
+export function openRunOf(runs: readonly RunOffer[], service: string, environment: string): RunOffer | null {
+  const open = runs.filter(
+    ({ rehearsal, closedAt, phase }) => !rehearsal && closedAt === null && !mitigated.has(phase),
+  )
   return blank(service) ? null : lastRunOf(open, service, environment)
 }
 
 /** Profiles, the one used last first; those never used after them, by name. */
 export function profilesByUse(
   profiles: readonly ServiceProfile[],
-  runs: readonly RunSummary[],
+  runs: readonly RunOffer[],
 ): readonly { readonly profile: ServiceProfile; readonly lastUsed: string | null }[] {
   return profiles
     .map((profile) => ({
@@ -231,7 +228,7 @@ export function profilesByUse(
  * changed nothing and abandoned runs are not known. Null when no run tells.
  */
 export function versionInPlace(
-  runs: readonly RunSummary[],
+  runs: readonly RunOffer[],
   service: string,
   environment: string,
 ): string | null {

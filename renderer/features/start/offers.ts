@@ -1,4 +1,4 @@
-import type { RunSummary } from '../../../shared/ipc/api.ts'
+import type { RunOffer } from '../../../shared/ipc/api.ts'
 import { foldRun } from '../../../shared/run/fold.ts'
 import type { Person, ServiceProfile } from '../../../shared/run/values.ts'
 import type { Role } from '../../../shared/runbook/schema.ts'
@@ -50,7 +50,7 @@ export function withOffers(
   draft: StartDraft,
   touched: Touched,
   known: {
-    readonly runs: readonly RunSummary[]
+    readonly runs: readonly RunOffer[]
     readonly roles: readonly Role[]
     readonly people: PeopleByRole
     readonly me: Person | null
@@ -88,7 +88,7 @@ const asSuggestions = (values: readonly string[]): Suggestion[] => unique(values
 /** Services known from profiles and runs, those used last first. */
 export function serviceSuggestions(
   byUse: readonly { readonly profile: ServiceProfile }[],
-  runs: readonly RunSummary[],
+  runs: readonly RunOffer[],
 ): Suggestion[] {
   return asSuggestions([...byUse.map(({ profile }) => profile.service), ...runs.map((run) => run.service)])
 }
@@ -96,7 +96,7 @@ export function serviceSuggestions(
 /** Environments known from profiles and runs, and the usual two. */
 export function environmentSuggestions(
   byUse: readonly { readonly profile: ServiceProfile }[],
-  runs: readonly RunSummary[],
+  runs: readonly RunOffer[],
 ): Suggestion[] {
   return asSuggestions([
     ...byUse.map(({ profile }) => profile.environment),
@@ -107,7 +107,7 @@ export function environmentSuggestions(
 }
 
 /** Versions that earlier runs of the service released or went back to, the one in place first. */
-export function targetSuggestions(runs: readonly RunSummary[], draft: StartDraft): Suggestion[] {
+export function targetSuggestions(runs: readonly RunOffer[], draft: StartDraft): Suggestion[] {
   const inPlace = versionInPlace(runs, draft.service, draft.environment)
   const others = runs
     .filter((run) => sameName(run.service, draft.service))

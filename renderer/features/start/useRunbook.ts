@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { RunbookEntry, RunSummary } from '../../../shared/ipc/api.ts'
+import type { RunbookEntry, RunOffer } from '../../../shared/ipc/api.ts'
 import type { Runbook } from '../../../shared/runbook/schema.ts'
 import { call } from '../../api.ts'
 import { sayError } from '../../store/toasts.ts'
@@ -7,7 +7,7 @@ import { sayError } from '../../store/toasts.ts'
 /** The version to start with: the newest of the runbook that was used last, else the newest built-in one. */
 export function usualRunbook(
   entries: readonly RunbookEntry[],
-  lastRun: RunSummary | null,
+  lastRun: RunOffer | null,
 ): RunbookEntry | undefined {
   const newest = (of: readonly RunbookEntry[]): RunbookEntry | undefined =>
     of.reduce<RunbookEntry | undefined>(

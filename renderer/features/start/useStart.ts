@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'react'
 import { v4 as newId } from 'uuid'
-import type { RunSummary } from '../../../shared/ipc/api.ts'
+import type { RunOffer } from '../../../shared/ipc/api.ts'
 import type { Person, ServiceProfile } from '../../../shared/run/values.ts'
 import type { Role } from '../../../shared/runbook/schema.ts'
 import { call } from '../../api.ts'
 import { loadProfiles, useProfiles } from '../../store/profiles.ts'
 import { go } from '../../store/route.ts'
 import { loadRunbooks, useRunbooks } from '../../store/runbooks.ts'
-import { useRuns } from '../../store/runs.ts'
 import { useSettings, writeSettings } from '../../store/settings.ts'
 import { sayError } from '../../store/toasts.ts'
 import {
@@ -33,6 +32,7 @@ import {
   serviceSuggestions,
   withOffers,
 } from './offers.ts'
+import { useOffers } from './useOffers.ts'
 import { useRunbook, usualRunbook } from './useRunbook.ts'
 
 const noRoles: readonly Role[] = []
@@ -46,17 +46,17 @@ export interface Start {
   readonly draft: StartDraft
   readonly roles: readonly Role[]
   readonly captain: Role | undefined
-  readonly runs: readonly RunSummary[]
+  readonly runs: readonly RunOffer[]
   readonly byUse: ReturnType<typeof profilesByUse>
   /** Profile that goes into the run, or null. */
   readonly profile: ServiceProfile | null
   readonly me: Person | null
   readonly asksIdentity: boolean
   /** Run whose people and versions are offered, or null. */
-  readonly offeredFrom: RunSummary | null
+  readonly offeredFrom: RunOffer | null
   readonly lastPeople: PeopleByRole
   /** Run of the same service that is still being worked on, or null. */
-  readonly openRun: RunSummary | null
+  readonly openRun: RunOffer | null
   /** What keeps the run from starting; empty until the first try. */
   readonly problems: Problems
   /** Tries that met problems: after each the first bad field gets the focus. */
@@ -71,7 +71,7 @@ export interface Start {
 /** The start page's state: what was typed, over what earlier runs offer. */
 export function useStart(mode: StartMode): Start {
   const settings = useSettings()
-  const { runs, loaded: runsLoaded } = useRuns()
+  const { runs, loaded: runsLoaded } = useOffers()
   const { profiles, loaded: profilesLoaded } = useProfiles()
   const { entries, loaded: booksLoaded } = useRunbooks()
   const [typed, setTyped] = useState<StartDraft>({ ...emptyDraft, rehearsal: mode === 'rehearsal' })
@@ -193,7 +193,7 @@ function withLastService(
   touched: ReadonlySet<string>,
   known: {
     readonly byUse: ReturnType<typeof profilesByUse>
-    readonly runs: readonly RunSummary[]
+    readonly runs: readonly RunOffer[]
     readonly incident: boolean
   },
 ): StartDraft {
@@ -201,7 +201,7 @@ function withLastService(
   const { byUse, runs, incident } = known
   const only = serviceSuggestions(byUse, runs)
   if (incident) return { ...typed, service: only.length === 1 ? (only[0]?.value ?? '') : '' }
-  const newest = runs.reduce<RunSummary | null>(
+  const newest = runs.reduce<RunOffer | null>(
     (a, b) => (a === null || b.startedAt > a.startedAt ? b : a),
     null,
   )

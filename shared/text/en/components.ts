@@ -5,6 +5,7 @@ export const componentsText = {
     start: 'Start a run',
     run: 'Run',
     record: 'Record',
+    history: 'History',
     library: 'Library',
     settings: 'Settings',
     titled: (screen: string) => `${screen} - Backout`,

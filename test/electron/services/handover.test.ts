@@ -94,12 +94,14 @@ describe('a run that was handed over', () => {
     const refused = await app.call('runs.execute', { run, version, command })
     expect(refused).toMatchObject({ ok: false, error: { code: 'handed-over', details: { name: ben.name } } })
     await app.execute(run, { type: 'addNote', step: null, text: 'The stick is on the desk' })
-    expect((await app.ask('runs.list', undefined))[0]?.holder?.handedOver).toMatchObject({ to: ben.name })
+    expect((await app.ask('runs.list', undefined)).runs[0]?.holder?.handedOver).toMatchObject({
+      to: ben.name,
+    })
 
     await app.execute(run, { type: 'takeOver', by: ada, words: takeOverWords })
     await app.execute(run, command)
     expect((await typesOf(run)).slice(-3)).toEqual(['note.added', 'run.takenOver', 'timer.started'])
-    expect((await app.ask('runs.list', undefined))[0]?.holder).toMatchObject({
+    expect((await app.ask('runs.list', undefined)).runs[0]?.holder).toMatchObject({
       name: ada.name,
       handedOver: null,
     })
@@ -162,7 +164,7 @@ describe('a run that both sides go on with', () => {
     expect(conflict?.key).toBe('holder:run')
     const bens = conflict?.choices.find((event) => event.actor.name === ben.name)
     await app.execute(run, { type: 'resolveConflict', key: 'holder:run', chosen: bens?.id ?? '' })
-    expect((await app.ask('runs.list', undefined))[0]).toMatchObject({
+    expect((await app.ask('runs.list', undefined)).runs[0]).toMatchObject({
       conflicts: 0,
       holder: { name: ben.name, handedOver: null },
     })
@@ -214,7 +216,7 @@ describe('a run that both sides go on with', () => {
     expect(conflict).toMatchObject({ key: 'holder:run', step: null })
     expect(conflict?.choices.map(({ type }) => type).sort()).toEqual(['run.takenOver', 'step.skipped'])
     await choose(run, ada.name)
-    expect((await app.ask('runs.list', undefined))[0]).toMatchObject({
+    expect((await app.ask('runs.list', undefined)).runs[0]).toMatchObject({
       conflicts: 0,
       holder: { name: ada.name, handedOver: null },
     })
@@ -227,10 +229,10 @@ describe('a run that both sides go on with', () => {
       await app.execute(id, { type: 'closeRun', summary: 'Called off' })
     })
     expect(await app.ask('bundle.import', {})).toMatchObject({ conflicts: 1 })
-    expect((await app.ask('runs.list', undefined))[0]).toMatchObject({ phase: 'closed', conflicts: 1 })
+    expect((await app.ask('runs.list', undefined)).runs[0]).toMatchObject({ phase: 'closed', conflicts: 1 })
     expect((await app.ask('runs.sealing', { run })).standing).toBe('changed')
     await choose(run, ben.name)
-    expect((await app.ask('runs.list', undefined))[0]).toMatchObject({ conflicts: 0 })
+    expect((await app.ask('runs.list', undefined)).runs[0]).toMatchObject({ conflicts: 0 })
   })
 
   it('is none where only notes were written here meanwhile', async () => {

@@ -141,7 +141,7 @@ it('writes nothing of a file that is no bundle, or is not as it was written', as
       error: { code: 'bundle-refused', details: { message: expect.any(String) } },
     })
   }
-  expect(await second.ask('runs.list', undefined)).toEqual([])
+  expect((await second.ask('runs.list', undefined)).runs).toEqual([])
   expect(second.told.filter(({ name }) => name !== 'settings.changed')).toEqual([])
 })
 

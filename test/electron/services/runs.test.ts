@@ -45,7 +45,7 @@ describe('starting a run', () => {
 
   it('shows it in the run list and makes a backup', async () => {
     const run = await app.startRun()
-    expect(await app.ask('runs.list', undefined)).toMatchObject([
+    expect((await app.ask('runs.list', undefined)).runs).toMatchObject([
       {
         id: run,
         service: 'checkout-api',

@@ -34,6 +34,7 @@ function openHome(answer: () => BundleImported): FakeBridge {
     'bundle.import': answer,
     'bundle.importFile': answer,
     'runbooks.list': () => [],
+    'runs.summary': () => null,
   })
   render(<App />)
   return bridge
@@ -66,7 +67,7 @@ it('says which run it is, and who has it', async () => {
   const bridge = FakeBridge.install({
     'bundle.import': () => imported({ isNew: true }),
     'runbooks.list': () => [],
-    'runs.list': () => [handed],
+    'runs.list': () => ({ runs: [handed], total: 1, owingMore: 0 }),
   })
   render(<App />)
   await act(async () => runAction('run.import'))

@@ -22,11 +22,15 @@ const book: RunbookEntry = {
     { run: '1', service: 'search', version: '91', startedAt: '2026-11-11T00:00:00.000Z', rehearsal: true },
     { run: '2', service: 'payments', version: '4', startedAt: '2026-11-12T00:00:00.000Z', rehearsal: false },
   ],
+  uses: { runs: 1, rehearsals: 1 },
   lastExercised: '2026-11-12T12:00:00.000Z',
 }
 
 async function open(runs: readonly RunSummary[]) {
-  const bridge = installBridge({ 'runs.list': () => runs, 'runbooks.list': () => [book] })
+  const bridge = installBridge({
+    'runs.list': () => ({ runs, total: runs.length, owingMore: 0 }),
+    'runbooks.list': () => [book],
+  })
   const stop = followRuns()
   render(<HomeScreen />)
   await act(() => vi.advanceTimersByTimeAsync(0))

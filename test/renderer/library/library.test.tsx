@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { daysAgo, exercised } from '../../../renderer/features/library/age.ts'
-import { groupRunbooks, usesText } from '../../../renderer/features/library/groups.ts'
+import { groupRunbooks, usesOf, usesText } from '../../../renderer/features/library/groups.ts'
 import { LibraryScreen } from '../../../renderer/features/library/LibraryScreen.tsx'
 import { profileText, readProfile } from '../../../renderer/features/library/profileFields.ts'
 import { useProfiles } from '../../../renderer/store/profiles.ts'
@@ -21,6 +21,7 @@ const entry = (over: Partial<RunbookEntry> = {}): RunbookEntry => ({
   addedAt: '2026-10-20T08:00:00.000Z',
   stepCount: 22,
   runs: [],
+  uses: { runs: 0, rehearsals: 0 },
   lastExercised: '2026-11-12T01:00:00.000Z',
   ...over,
 })
@@ -224,15 +225,9 @@ describe('runbooks', () => {
   })
 
   it('count runs and rehearsals apart', () => {
-    const use = (rehearsal: boolean) => ({
-      run: 'r',
-      service: 's',
-      version: 'v',
-      startedAt: '2026-11-01T00:00:00Z',
-      rehearsal,
-    })
-    expect(usesText([])).toBe('not used yet')
-    expect(usesText([use(false)])).toBe('1 run')
-    expect(usesText([use(false), use(false), use(true)])).toBe('2 runs, 1 rehearsal')
+    expect(usesText(usesOf([]))).toBe('not used yet')
+    expect(usesText({ runs: 1, rehearsals: 0 })).toBe('1 run')
+    const older = entry({ uses: { runs: 1, rehearsals: 0 } })
+    expect(usesText(usesOf([older, entry({ uses: { runs: 1, rehearsals: 1 } })]))).toBe('2 runs, 1 rehearsal')
   })
 })

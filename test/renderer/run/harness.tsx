@@ -70,6 +70,7 @@ export async function openScreen(
     'migrations.review': (input) => migrations.review(input),
     'mirror.read': () => ({ folder: null, written: null, failure: null }),
     'drafts.save': () => null,
+    'history.estimates': () => ({ rollback: null, decision: null, sections: {}, steps: {} }),
     'clipboard.write': () => null,
     ...answers,
   })

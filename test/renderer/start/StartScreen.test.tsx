@@ -41,6 +41,7 @@ const entry: RunbookEntry = {
   addedAt: '2026-10-20T00:00:00.000Z',
   stepCount: 1,
   runs: [],
+  uses: { runs: 0, rehearsals: 0 },
   lastExercised: null,
 }
 const alex: Person = { id: 'person-alex', name: 'Alex', contact: '+44 1' }
@@ -101,7 +102,8 @@ async function open(
       settings = { ...settings, ...change }
       return settings
     },
-    'runs.list': () => known.runs ?? [],
+    'runs.list': () => ({ runs: known.runs ?? [], total: known.runs?.length ?? 0, owingMore: 0 }),
+    'runs.offers': () => known.runs ?? [],
     'runs.open': ({ run }) => ({
       run,
       device: 'device',

@@ -3,9 +3,9 @@ import { chartOf } from '../../../../shared/rollback/chart/chart.ts'
 import type { ChartInput, ChartPoint } from '../../../../shared/rollback/chart/model.ts'
 import { readingText } from '../../../../shared/rollback/chart/words.ts'
 import { clock } from '../../../../shared/rollback/triggers/reasons.ts'
+import { useWidth } from '../../../components/useWidth.ts'
 import css from './Chart.module.css'
 import { ChartPicture } from './ChartPicture.tsx'
-import { useWidth } from './useWidth.ts'
 
 const height = 192
 const usualWidth = 680
