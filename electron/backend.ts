@@ -14,6 +14,7 @@ import { createHandlers } from './ipc/handlers.ts'
 import type { Answering } from './ipc/router.ts'
 import { openMigrationReviewer } from './migration/reviewer.ts'
 import { createAttachments } from './services/attachments.ts'
+import { createAttention } from './services/attention.ts'
 import { createBundles } from './services/bundles.ts'
 import { type Clock, systemClock } from './services/clock.ts'
 import type { Desktop } from './services/desktop.ts'
@@ -51,6 +52,8 @@ export interface BackendOptions {
   readonly hud: Hud
   readonly applyTheme: (theme: Theme) => void
   readonly broadcast: Broadcast
+  /** A notification was pressed: brings the window to the front, at this step. */
+  readonly open: (run: string, step: string | null) => void
   /** The system's key store; see `StoreOptions`. */
   readonly vault?: KeyVault
   readonly clock?: Clock
@@ -99,6 +102,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       liveRuns.note(run.id, live, !before.started || (run.state.closed !== null && before.closed === null))
       timers.watch(run.id, run.state)
       broadcast('run.appended', appended)
+      attention.watch(run)
       if (appended.events.some((event) => event.type === 'event.redacted')) {
         broadcast('run.reloaded', { run: run.id })
       }
@@ -108,6 +112,21 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   })
   const timers = createTimers(clock, recorder, held, store.device)
   const runs = createRuns({ store, clock, recorder, held, runbooks: parsed })
+  const attention = createAttention({
+    clock,
+    held,
+    device: store.device,
+    desktop,
+    settings: store.settings.read,
+    kept: { read: store.settings.acknowledged, write: store.settings.setAcknowledged },
+    acknowledgeTimer: async (run, timer) => {
+      const { state } = await held.get(run)
+      await runs.execute({ run, version: state.version, command: { type: 'acknowledgeTimer', timer } })
+    },
+    tell: (view) => broadcast('attention.changed', view),
+    ring: (pattern) => broadcast('attention.ring', { pattern }),
+    open: options.open,
+  })
   const runbooks = createRunbooks({ store, clock, parsed, desktop })
   const migrations = createMigrations(openMigrationReviewer(), runs)
   const bundles = createBundles({ store, clock, held, desktop, appVersion: app.version })
@@ -137,6 +156,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       } else if (added.length > 0) broadcast('run.reloaded', { run: run.id })
       if (sealsAdded > 0) broadcast('run.sealed', { run: run.id })
       if (isNew || added.length > 0) broadcast('runs.changed', null)
+      attention.watch(run)
     },
     onMinted: () => broadcast('device.minted', { reason: 'set-back' }),
   })
@@ -166,9 +186,11 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       onRead: () => broadcast('runs.changed', null),
     }),
     handovers: createHandovers({ store, clock, held, runs, bundles, desktop }),
-    settings: createSettings(store, options.applyTheme, (settings) =>
-      broadcast('settings.changed', settings),
-    ),
+    settings: createSettings(store, options.applyTheme, (settings) => {
+      broadcast('settings.changed', settings)
+      attention.settingsChanged()
+    }),
+    attention,
     info,
   })
   await runbooks.addBuiltin(builtinRunbookText)
@@ -177,8 +199,13 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     dispatch,
     handlers,
     unsaved: () => writer.unsaved() !== null,
-    suspended: gaps.suspended,
+    suspended: () => {
+      gaps.suspended()
+      attention.suspended()
+    },
     resumed: () => {
+      // First it has to be known that this was a sleep: what ran out in it says so.
+      attention.resumed()
       timers.look()
       const since = gaps.resumed()
       if (since === null) return
@@ -195,7 +222,9 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
         liveRuns.note(id, live, false)
         mirror.note(id, live)
       }
-      await timers.resume(open.map((run) => run.id))
+      const ids = open.map((run) => run.id)
+      await timers.resume(ids)
+      await attention.resume(ids)
       const { minted } = store.device
       if (minted !== null && minted !== 'first-start') broadcast('device.minted', { reason: minted })
       if (store.uncleanExit) return
@@ -206,6 +235,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     close: async () => {
       writer.stop()
       timers.stop()
+      attention.stop()
       liveRuns.stop()
       await mirror.stop()
       await migrations.close()

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { clipboard, dialog, powerSaveBlocker, shell } from 'electron'
 import { DomainError } from '../shared/run/errors.ts'
+import { showNotification, testNotification } from './notifications.ts'
 import { writeBothForms } from './richClipboard.ts'
 import type { Desktop } from './services/desktop.ts'
 
@@ -61,6 +62,12 @@ export function electronDesktop(
     copyText: async (text) => clipboard.writeText(text),
     copyRichText: writeBothForms,
     printPdf: async (document) => (await import('./window/printPdf.ts')).printPdf(document, interfaceFolder),
+    notify: showNotification,
+    testNotification,
+    isWatched: () => {
+      const shown = window()
+      return shown?.isVisible() === true && !shown.isMinimized() && shown.isFocused()
+    },
     stayAwake: (awake) => {
       if (awake && blocker === null) blocker = powerSaveBlocker.start('prevent-display-sleep')
       if (!awake && blocker !== null) {

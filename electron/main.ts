@@ -96,6 +96,10 @@ async function start(): Promise<void> {
         },
         vault: systemKeyVault,
         broadcast,
+        open: (run, step) => {
+          focus()
+          broadcast('attention.open', { run, step })
+        },
       }),
     )
   const callers = (): Caller[] => {

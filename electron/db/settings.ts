@@ -1,4 +1,5 @@
 import type { Settings } from '../../shared/ipc/api.ts'
+import type { Acknowledged } from '../../shared/run/attention.ts'
 import type { Connection } from './connection.ts'
 import { recording } from './storeError.ts'
 
@@ -7,6 +8,8 @@ export const defaultSettings: Settings = {
   identity: null,
   theme: 'system',
   sound: true,
+  volume: 60,
+  notifications: true,
   zones: { plan: 24, now: 24 },
 }
 
@@ -18,9 +21,13 @@ export interface SettingsStore {
   /** Folder that live runs are copied to, or null. Apart from the others: no window may name a folder. */
   mirror(): string | null
   setMirror(folder: string | null): void
+  /** Alerts that were acknowledged on this device. Apart from the others: a window acknowledges one at a time. */
+  acknowledged(): readonly Acknowledged[]
+  setAcknowledged(alerts: readonly Acknowledged[]): void
 }
 
 const mirrorKey = 'mirror.folder'
+const acknowledgedKey = 'attention.acknowledged'
 
 /** Settings of a database. */
 export function createSettings(db: Connection): SettingsStore {
@@ -38,16 +45,24 @@ export function createSettings(db: Connection): SettingsStore {
       if (key in defaultSettings && value !== undefined) save.run(key, JSON.stringify(value))
     }
   })
-  const mirror = db.prepare<[], { value: string }>(`SELECT value FROM settings WHERE key = '${mirrorKey}'`)
+  const one = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE key = ?')
   return {
     read,
     mirror: () => {
-      const row = mirror.get()
+      const row = one.get(mirrorKey)
       return row ? (JSON.parse(row.value) as string | null) : null
     },
     setMirror: (folder) =>
       recording(() => {
         save.run(mirrorKey, JSON.stringify(folder))
+      }),
+    acknowledged: () => {
+      const row = one.get(acknowledgedKey)
+      return row ? (JSON.parse(row.value) as Acknowledged[]) : []
+    },
+    setAcknowledged: (alerts) =>
+      recording(() => {
+        save.run(acknowledgedKey, JSON.stringify(alerts))
       }),
     write: (change) =>
       recording(() => {

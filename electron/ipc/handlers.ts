@@ -1,6 +1,7 @@
 import type { AppInfo } from '../../shared/ipc/api.ts'
 import type { Store } from '../db/store.ts'
 import type { Attachments } from '../services/attachments.ts'
+import type { Attention } from '../services/attention.ts'
 import type { Desktop } from '../services/desktop.ts'
 import type { Exports } from '../services/exports.ts'
 import type { Handovers } from '../services/handovers.ts'
@@ -27,6 +28,7 @@ export interface Services {
   readonly imports: Imports
   readonly mirror: Mirror
   readonly settings: Settings
+  readonly attention: Attention
   readonly desktop: Desktop
   readonly hud: Hud
   readonly writer: Writer
@@ -36,13 +38,16 @@ export interface Services {
 /** One line for each call: to the service that does it. */
 export function createHandlers(services: Services): Handlers {
   const { store, runs, attachments, migrations, runbooks, exports, handovers, imports } = services
-  const { mirror, settings, desktop, hud, writer, info, history } = services
+  const { mirror, settings, attention, desktop, hud, writer, info, history } = services
   return {
     'app.info': () => info(),
     'app.showDataFolder': () => done(desktop.showFolder(store.folder)),
     'clipboard.write': ({ text }) => done(desktop.copyText(text)),
     'settings.read': () => settings.read(),
     'settings.write': (change) => settings.write(change),
+    'attention.read': () => attention.read(),
+    'attention.acknowledge': (seen) => done(attention.acknowledge(seen)),
+    'attention.test': () => attention.test(),
     'mirror.read': () => mirror.status(),
     'mirror.choose': () => chooseMirror(services),
     'mirror.end': () => mirror.keepIn(null),

@@ -1,3 +1,5 @@
+import type { NotificationTest } from '../../shared/ipc/api.ts'
+
 /** What services ask of the desktop. The app gives Electron's; nothing here needs a window to be tested. */
 export interface Desktop {
   /** Path of an existing file that the person chose, or null when they cancelled. */
@@ -11,8 +13,27 @@ export interface Desktop {
   /** Both forms at once: whoever pastes takes the one it can show. */
   copyRichText(forms: { readonly html: string; readonly text: string }): Promise<void>
   printPdf(document: Printable): Promise<Uint8Array>
+  /** Shows a notification of the system. Takes no focus and makes no sound: the window does that. */
+  notify(notification: SystemNotification): Notice
+  /** Shows one and says how that went. */
+  testNotification(notification: SystemNotification): Promise<NotificationTest>
+  /** Whether the person has the window before them: it is in sight and has the focus. */
+  isWatched(): boolean
   /** Holds off the system's sleep, or lets go. */
   stayAwake(awake: boolean): void
+}
+
+export interface SystemNotification {
+  readonly title: string
+  readonly text: string
+  /** The person pressed it. */
+  readonly onPress: () => void
+}
+
+/** A notification that is on screen, or was. */
+export interface Notice {
+  /** Takes it away, also from the list that the system keeps of them. */
+  close(): void
 }
 
 interface FileQuestion {

@@ -3,7 +3,14 @@ import type { AppInfo, Settings, Theme } from '../../shared/ipc/api.ts'
 import { call, on } from '../api.ts'
 import { sayError } from './toasts.ts'
 
-const initial: Settings = { identity: null, theme: 'system', sound: true, zones: { plan: 24, now: 24 } }
+const initial: Settings = {
+  identity: null,
+  theme: 'system',
+  sound: true,
+  volume: 60,
+  notifications: true,
+  zones: { plan: 24, now: 24 },
+}
 
 interface SettingsStore {
   readonly settings: Settings

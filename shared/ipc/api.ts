@@ -1,6 +1,7 @@
 import type { MessageKind } from '../messages/kinds.ts'
 import type { CopyFormat, ExportFormat } from '../record/formats.ts'
 import type { Dialect, MigrationFile } from '../rollback/migration.ts'
+import type { Acknowledged, Alert, RunningClock } from '../run/attention.ts'
 import type { StartRun, WindowCommand } from '../run/commands.ts'
 import type { Estimates } from '../run/estimates.ts'
 import type { RunEvent } from '../run/events.ts'
@@ -177,7 +178,12 @@ export type Theme = 'system' | 'dark' | 'light' | 'contrast'
 export interface Settings {
   readonly identity: Person | null
   readonly theme: Theme
+  /** Whether an alert is heard. */
   readonly sound: boolean
+  /** How loud, 0 to 100. */
+  readonly volume: number
+  /** Whether the system shows a notification of an alert. */
+  readonly notifications: boolean
   /** Widths of the plan and of the now zone in percent. */
   readonly zones: { readonly plan: number; readonly now: number }
 }
@@ -210,6 +216,21 @@ export interface HudChange {
   readonly what: 'place' | 'size'
   readonly x: number
   readonly y: number
+}
+
+/** What wants attention in the runs that are in hand here, wherever the window is. */
+export interface Attention {
+  /** Without those that were acknowledged, the most pressing first. */
+  readonly alerts: readonly Alert[]
+  /** Clocks that run down, for what is said ahead of their end. */
+  readonly clocks: readonly RunningClock[]
+}
+
+/** How a test notification went. `silent`: the system said neither that it is shown nor that it is not. */
+export interface NotificationTest {
+  readonly outcome: 'shown' | 'silent' | 'unsupported' | 'failed'
+  /** What the system says, where it failed; else empty. */
+  readonly message: string
 }
 
 /** Why a data folder became another device than the one of last time. */
@@ -352,6 +373,10 @@ export interface Calls {
   'clipboard.write': { input: { text: string }; output: null }
   'settings.read': { input: undefined; output: Settings }
   'settings.write': { input: Partial<Settings>; output: Settings }
+  'attention.read': { input: undefined; output: Attention }
+  /** Records that a timer was seen to run out; of what is no timer, remembers it on this device. */
+  'attention.acknowledge': { input: Acknowledged; output: null }
+  'attention.test': { input: undefined; output: NotificationTest }
   'mirror.read': { input: undefined; output: MirrorStatus }
   /** Asks for the folder. */
   'mirror.choose': { input: undefined; output: MirrorStatus }
@@ -455,6 +480,11 @@ export interface Broadcasts {
   /** At the start after which this folder is another device, but for the very first. */
   'device.minted': { readonly reason: MintReason }
   'settings.changed': Settings
+  'attention.changed': Attention
+  /** The page makes the sound, also while it is hidden: main says when, so that no timer of the page can be late. */
+  'attention.ring': { readonly pattern: 'due' | 'breach' }
+  /** A notification or the tray was pressed. Without a step: where the run stands. */
+  'attention.open': { readonly run: string; readonly step: string | null }
   'mirror.changed': MirrorStatus
   /** Writing failed; later commands wait behind it. Null: everything is on disk again. */
   'store.unsaved': Unsaved | null

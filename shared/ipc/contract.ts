@@ -4,6 +4,7 @@ import { profileSchema } from '../runbook/profile.ts'
 import { runbookSchema } from '../runbook/schema.ts'
 import type { CallName, Calls } from './api.ts'
 import * as history from './historyForms.ts'
+import { attention, notificationTest } from './attentionForms.ts'
 import * as input from './inputs.ts'
 import * as output from './outputs.ts'
 
@@ -22,6 +23,9 @@ export const contract = {
   'clipboard.write': { input: input.clipboardText, output: done },
   'settings.read': { input: nothing, output: output.savedSettings },
   'settings.write': { input: input.settings.partial(), output: output.savedSettings },
+  'attention.read': { input: nothing, output: attention },
+  'attention.acknowledge': { input: input.acknowledged, output: done },
+  'attention.test': { input: nothing, output: notificationTest },
   'mirror.read': { input: nothing, output: output.mirror },
   'mirror.choose': { input: nothing, output: output.mirror },
   'mirror.end': { input: nothing, output: output.mirror },

@@ -247,7 +247,16 @@ export const settings = z.strictObject({
   identity: person.nullable(),
   theme,
   sound: z.boolean(),
+  volume: z.int().min(0).max(100),
+  notifications: z.boolean(),
   zones: z.strictObject({ plan: z.number().min(0).max(100), now: z.number().min(0).max(100) }),
+})
+
+/** One occurrence of an alert, as main told it. */
+export const acknowledged = z.strictObject({
+  run: runId,
+  what: z.string().min(1).max(limits.reason),
+  since: z.iso.datetime(),
 })
 
 export const draft = z.strictObject({

@@ -208,6 +208,8 @@ export const savedSettings = z.strictObject({
   identity: person.nullable(),
   theme: z.enum(['system', 'dark', 'light', 'contrast']),
   sound: z.boolean(),
+  volume: z.number(),
+  notifications: z.boolean(),
   zones: z.strictObject({ plan: z.number(), now: z.number() }),
 })
 

@@ -18,7 +18,14 @@ let bridge: FakeBridge
 let following: Following
 
 beforeEach(() => {
-  settings = { identity: alex, theme: 'dark', sound: true, zones: { plan: 24, now: 26 } }
+  settings = {
+    identity: alex,
+    theme: 'dark',
+    sound: true,
+    volume: 60,
+    notifications: true,
+    zones: { plan: 24, now: 26 },
+  }
   window.matchMedia = (() => ({
     matches: false,
     addEventListener: () => {},

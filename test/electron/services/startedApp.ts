@@ -4,8 +4,8 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { type Backend, openBackend } from '../../../electron/backend.ts'
 import type { Clock } from '../../../electron/services/clock.ts'
-import type { Desktop, Printable } from '../../../electron/services/desktop.ts'
 import type { Hud } from '../../../electron/services/hud.ts'
+import type { Desktop, Printable, SystemNotification } from '../../../electron/services/desktop.ts'
 import type { BroadcastName, Broadcasts, CallName, Calls } from '../../../shared/ipc/api.ts'
 import type { Result } from '../../../shared/ipc/result.ts'
 import type { WindowCommand } from '../../../shared/run/commands.ts'
@@ -49,6 +49,8 @@ export interface StartedApp {
   readonly clock: TestClock
   /** Everything that windows were told, oldest first. */
   readonly told: { readonly name: BroadcastName; readonly message: Broadcasts[BroadcastName] }[]
+  /** Where the window was brought to by pressing a notification. */
+  readonly opened: { readonly run: string; readonly step: string | null }[]
   readonly desktop: {
     /** Answer to the next question for a file. */
     file: string | null
@@ -57,6 +59,10 @@ export interface StartedApp {
     copiedHtml: string
     printed: Printable[]
     awake: boolean
+    /** Notifications of the system, oldest first; `open` until they were taken away. */
+    readonly notices: (SystemNotification & { open: boolean })[]
+    /** The person has the window before them. */
+    watched: boolean
     /** File name that was proposed last. */
     proposed: string
   }
@@ -76,12 +82,15 @@ export async function startApp(
   { printer = 'works' }: { readonly printer?: 'works' | 'broken' } = {},
 ): Promise<StartedApp> {
   const told: StartedApp['told'] = []
+  const opened: StartedApp['opened'] = []
   const desktop: StartedApp['desktop'] = {
     file: null,
     copied: '',
     copiedHtml: '',
     printed: [],
     awake: false,
+    notices: [],
+    watched: false,
     proposed: '',
   }
   const answers: Desktop = {
@@ -103,6 +112,17 @@ export async function startApp(
       desktop.printed.push(document)
       return new TextEncoder().encode('%PDF-1.7')
     },
+    notify: (notification) => {
+      const notice = { ...notification, open: true }
+      desktop.notices.push(notice)
+      return {
+        close: () => {
+          notice.open = false
+        },
+      }
+    },
+    testNotification: async () => ({ outcome: 'shown', message: '' }),
+    isWatched: () => desktop.watched,
     stayAwake: (awake) => {
       desktop.awake = awake
     },
@@ -122,6 +142,7 @@ export async function startApp(
     hud,
     applyTheme: () => undefined,
     broadcast: (name, message) => void told.push({ name, message }),
+    open: (run, step) => void opened.push({ run, step }),
     clock,
   })
   const call: StartedApp['call'] = async (name, input) =>
@@ -136,6 +157,7 @@ export async function startApp(
     backend,
     clock,
     told,
+    opened,
     desktop,
     call,
     ask,

@@ -52,7 +52,14 @@ const profile = profileSchema.parse({
   environment: 'production',
   namespace: 'shop',
 })
-const base: Settings = { identity: alex, theme: 'dark', sound: true, zones: { plan: 24, now: 24 } }
+const base: Settings = {
+  identity: alex,
+  theme: 'dark',
+  sound: true,
+  volume: 60,
+  notifications: true,
+  zones: { plan: 24, now: 24 },
+}
 
 /** The first event of an earlier run, with the people it was started with. */
 function started(run: string, people: { role: string; person: Person }[]): RunEvent {
