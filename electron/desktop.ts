@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { clipboard, dialog, powerSaveBlocker, shell } from 'electron'
 import { DomainError } from '../shared/run/errors.ts'
-import { showNotification, testNotification } from './notifications.ts'
+import { canNotify, showNotification, testNotification } from './notifications.ts'
 import { writeBothForms } from './richClipboard.ts'
 import type { Desktop } from './services/desktop.ts'
 
@@ -63,6 +63,7 @@ export function electronDesktop(
     copyRichText: writeBothForms,
     printPdf: async (document) => (await import('./window/printPdf.ts')).printPdf(document, interfaceFolder),
     notify: showNotification,
+    canNotify,
     testNotification,
     isWatched: () => {
       const shown = window()

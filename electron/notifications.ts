@@ -5,6 +5,13 @@ import type { Notice, SystemNotification } from './services/desktop.ts'
 /** A system that shows notifications says so within this time, ms. */
 const answerMs = 2500
 
+let refused = false
+
+/** Whether the system shows notifications, as far as it has said. */
+export function canNotify(): boolean {
+  return Notification.isSupported() && !refused
+}
+
 /** Those on screen: one that nobody holds is collected, and pressing it would do nothing. */
 const shown = new Set<Notification>()
 
@@ -22,8 +29,12 @@ export function showNotification({ title, text, onPress }: SystemNotification): 
     onPress()
   })
   notification.on('close', forget)
+  notification.on('show', () => {
+    refused = false
+  })
   notification.on('failed', (_event, error) => {
     forget()
+    refused = true
     console.error(`The system did not show a notification: ${error}`)
   })
   notification.show()
@@ -45,8 +56,14 @@ export function testNotification({ title, text }: SystemNotification): Promise<N
       clearTimeout(timer)
       resolve(test)
     }
-    notification.once('show', () => answer({ outcome: 'shown', message: '' }))
-    notification.once('failed', (_event, error) => answer({ outcome: 'failed', message: error }))
+    notification.once('show', () => {
+      refused = false
+      answer({ outcome: 'shown', message: '' })
+    })
+    notification.once('failed', (_event, error) => {
+      refused = true
+      answer({ outcome: 'failed', message: error })
+    })
     notification.show()
   })
 }

@@ -3,10 +3,13 @@ import { componentsText } from '#text/components.ts'
 import { assertNever } from '../shared/assertNever.ts'
 import css from './App.module.css'
 import { useActionSources, useActions } from './actions/useActions.ts'
+import { AlertBar } from './components/AlertBar.tsx'
+import { Announcer } from './components/Announcer.tsx'
 import { ErrorBoundary } from './components/ErrorBoundary.tsx'
 import { NotRecorded } from './components/NotRecorded.tsx'
 import { Toasts } from './components/Toasts.tsx'
 import { HomeScreen } from './features/home/HomeScreen.tsx'
+import { acknowledgeTopmost, useAttention } from './store/attention.ts'
 import { openDialog, useDialog } from './store/dialogs.ts'
 import { importBundle, useExchange } from './store/exchange.ts'
 import { toggleHud } from './store/hud.ts'
@@ -51,6 +54,7 @@ export function App() {
   return (
     <div className={css['app']}>
       <NotRecorded />
+      <AlertBar />
       <ErrorBoundary key={placeOf(route)}>
         <ScreenFrame route={route}>
           <Suspense fallback={null}>
@@ -61,6 +65,7 @@ export function App() {
       <Suspense fallback={null}>{exchange.kind !== 'idle' && <ExchangeDialog />}</Suspense>
       <Suspense fallback={null}>{dialog && <GlobalDialogs open={dialog} />}</Suspense>
       <Toasts />
+      <Announcer />
     </div>
   )
 }
@@ -108,7 +113,9 @@ function ScreenFrame({ route, children }: { readonly route: Route; readonly chil
 }
 
 function useGlobalActions(route: Route): void {
+  const waiting = useAttention((store) => store.alerts.length > 0)
   useActions({
+    'step.acknowledge': { run: acknowledgeTopmost, enabled: waiting },
     'go.home': { run: () => go({ screen: 'home' }) },
     'go.history': { run: () => go({ screen: 'history' }) },
     'go.library': { run: () => go({ screen: 'library' }) },

@@ -44,7 +44,7 @@ export interface AttentionParts {
   readonly held: HeldRuns
   /** What this folder writes as, which a merge can change. */
   readonly device: Pick<Device, 'id'>
-  readonly desktop: Pick<Desktop, 'notify' | 'testNotification' | 'isWatched'>
+  readonly desktop: Pick<Desktop, 'notify' | 'canNotify' | 'testNotification' | 'isWatched'>
   readonly settings: () => Pick<Settings, 'notifications'>
   readonly kept: { read(): readonly Acknowledged[]; write(alerts: readonly Acknowledged[]): void }
   /** Records that a timer was seen to run out. */
@@ -88,6 +88,7 @@ export function createAttention(parts: AttentionParts): Attention {
   const read = (): Told => ({
     alerts: wanted(clock.now()),
     clocks: [...watched.values()].flatMap(({ runbook, state }) => runningClocks(runbook, state)),
+    canNotify: desktop.canNotify(),
   })
 
   const notify = (alert: Alert, before: Telling | undefined, now: number): Notice | null => {

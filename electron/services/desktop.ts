@@ -15,6 +15,8 @@ export interface Desktop {
   printPdf(document: Printable): Promise<Uint8Array>
   /** Shows a notification of the system. Takes no focus and makes no sound: the window does that. */
   notify(notification: SystemNotification): Notice
+  /** False where the system has no notifications, or did not show the last one. */
+  canNotify(): boolean
   /** Shows one and says how that went. */
   testNotification(notification: SystemNotification): Promise<NotificationTest>
   /** Whether the person has the window before them: it is in sight and has the focus. */

@@ -1,3 +1,4 @@
+import { followAttention } from './attention.ts'
 import { followDevice } from './device.ts'
 import { flushDrafts } from './drafts.ts'
 import { followInterruptions } from './interruption.ts'
@@ -28,6 +29,7 @@ export function followStores(): Following {
     followRun(),
     followUnsaved(),
     followDevice(),
+    followAttention(),
     followMirror(),
     followInterruptions(),
     followShowing(),

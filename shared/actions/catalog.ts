@@ -58,7 +58,7 @@ export const actions = [
   { id: 'step.wrong', title: 'Step is wrong', keys: ['m'], group: 'Step', menu: 'Step' },
   { id: 'step.copy', title: 'Copy the command', keys: ['c'], group: 'Step', menu: 'Step' },
   { id: 'step.timer', title: 'Start or pause the timer', keys: ['t'], group: 'Step', menu: 'Step' },
-  { id: 'step.acknowledge', title: 'Acknowledge the timer', keys: ['q'], group: 'Step', menu: 'Step' },
+  { id: 'step.acknowledge', title: 'Acknowledge', keys: ['q'], group: 'Step', menu: 'Step' },
   { id: 'decision.rollback', title: 'Choose roll back', keys: ['r'], group: 'Decision' },
   { id: 'decision.hold', title: 'Choose hold', keys: ['h'], group: 'Decision' },
   { id: 'decision.proceed', title: 'Choose proceed', keys: ['p'], group: 'Decision' },

@@ -224,6 +224,8 @@ export interface Attention {
   readonly alerts: readonly Alert[]
   /** Clocks that run down, for what is said ahead of their end. */
   readonly clocks: readonly RunningClock[]
+  /** False where the system has no notifications, or did not show the last one. */
+  readonly canNotify: boolean
 }
 
 /** How a test notification went. `silent`: the system said neither that it is shown nor that it is not. */

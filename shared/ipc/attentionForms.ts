@@ -38,7 +38,11 @@ const alert = z.discriminatedUnion('kind', [
 
 const clock = z.strictObject({ run: z.string(), timer: z.string(), title: z.string(), endsAt: z.string() })
 
-export const attention = z.strictObject({ alerts: z.array(alert), clocks: z.array(clock) })
+export const attention = z.strictObject({
+  alerts: z.array(alert),
+  clocks: z.array(clock),
+  canNotify: z.boolean(),
+})
 export const notificationTest = z.strictObject({
   outcome: z.enum(['shown', 'silent', 'unsupported', 'failed']),
   message: z.string(),

@@ -41,6 +41,7 @@ beforeEach(() => {
       return settings
     },
     'runs.list': () => ({ runs: [], total: 0, owingMore: 0 }),
+    'attention.read': () => ({ alerts: [], clocks: [], canNotify: true }),
     'runbooks.list': () => [],
     'profiles.list': () => [],
     'app.info': () => ({

@@ -1,31 +1,83 @@
-import { formatDuration } from '../../../shared/run/format.ts'
-import { readTimer, unacknowledged } from '../../../shared/run/timers.ts'
+import { attentionText as text } from '#text/attention.ts'
+import type { Alert } from '../../../shared/run/attention.ts'
+import { alertWords } from '../../../shared/run/attentionWords.ts'
+import { alertIcons } from '../../components/alertIcons.ts'
 import { Banner } from '../../components/Banner.tsx'
-import { AlarmClock } from '../../components/icons.ts'
+import { Button } from '../../components/Button.tsx'
+import { Check } from '../../components/icons.ts'
+import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
+import { acknowledge, useAttention } from '../../store/attention.ts'
 import { useNow } from '../../store/clock.ts'
 import { useRunView } from './runContext.ts'
 import { TimerControls } from './TimerControls.tsx'
 
-/** Timers that ran out, each with what to do, until somebody acknowledges them. */
+/** What wants attention in this run, the most pressing first, until somebody acknowledges it. */
 export function DueBanners() {
-  const { runbook, state, readOnly } = useRunView()
+  const { run, readOnly } = useRunView()
+  const alerts = useAttention((store) => store.alerts)
   const now = useNow()
   if (readOnly) return null
-  return unacknowledged(state).map((id, index) => {
-    const definition = runbook.timers.find((each) => each.id === id)
-    const timer = state.timers[id]
+  return alerts
+    .filter((alert) => alert.run === run)
+    .map((alert, index) => {
+      const words = alertWords(alert, now)
+      return (
+        <Banner
+          key={`${alert.what} ${alert.since}`}
+          tone={alert.live || alert.kind === 'timer' ? 'danger' : 'warn'}
+          icon={alertIcons[alert.kind]}
+          title={words.title}
+          actions={<Actions alert={alert} title={words.title} takesKey={index === 0} />}
+        >
+          {words.text}
+        </Banner>
+      )
+    })
+}
+
+function Actions({
+  alert,
+  title,
+  takesKey,
+}: {
+  readonly alert: Alert
+  readonly title: string
+  /** The key is for the topmost. */
+  readonly takesKey: boolean
+}) {
+  const { runbook, state, open, openStep, ask } = useRunView()
+  if (alert.kind === 'timer') {
+    const definition = runbook.timers.find(({ id }) => id === alert.timer)
+    const timer = state.timers[alert.timer]
     if (!definition || !timer) return null
-    return (
-      <Banner
-        key={id}
-        tone="danger"
-        icon={AlarmClock}
-        title={`${definition.title} ran out`}
-        actions={<TimerControls definition={definition} timer={timer} keys takesKey={index === 0} />}
+    return <TimerControls definition={definition} timer={timer} keys takesKey={takesKey} />
+  }
+  return (
+    <>
+      <Button
+        size="small"
+        icon={Check}
+        {...(takesKey ? { action: 'step.acknowledge' as const } : {})}
+        onPress={() => void acknowledge(alert)}
       >
-        <span role="alert">{definition.whenDue ?? 'Acknowledge it and go on.'}</span>{' '}
-        <span className="mono">{formatDuration(readTimer(timer, now).overdueMs)} ago.</span>
-      </Banner>
-    )
-  })
+        {text.banner.acknowledge}
+        <VisuallyHidden> {title}</VisuallyHidden>
+      </Button>
+      {alert.kind === 'update' && (
+        <Button size="small" onPress={() => ask({ kind: 'messages', message: alert.message })}>
+          {text.banner.write}
+        </Button>
+      )}
+      {alert.kind === 'breach' && (
+        <Button size="small" action="run.decide" onPress={() => ask({ kind: 'decision' })}>
+          {text.banner.decide}
+        </Button>
+      )}
+      {alert.kind === 'pir' && alert.step !== '' && alert.step !== open && (
+        <Button size="small" onPress={() => openStep(alert.step, true)}>
+          {text.banner.open}
+        </Button>
+      )}
+    </>
+  )
 }

@@ -7,7 +7,6 @@ import css from './Run.module.css'
 import { RunBar } from './RunBar.tsx'
 import { useRunView } from './runContext.ts'
 import { StressView } from './StressView.tsx'
-import { useDueSound } from './useDueSound.ts'
 import { useRunActions } from './useRunActions.ts'
 import { Zones } from './Zones.tsx'
 
@@ -16,7 +15,6 @@ export function RunWorkspace() {
   const [stress, setStress] = useState(false)
   const { dialog } = useRunView()
   const deciding = dialog?.kind === 'decision'
-  useDueSound()
   useRunActions({ toggleStress: () => setStress((before) => !before) })
   return (
     <div className={css['screen']} data-stress={stress || undefined}>

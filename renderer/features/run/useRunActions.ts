@@ -1,7 +1,6 @@
 import { messageViews } from '../../../shared/messages/owed.ts'
 import { describeEvent } from '../../../shared/run/describe.ts'
 import { bigClock, currentStepOf, phaseOf } from '../../../shared/run/selectors.ts'
-import { unacknowledged } from '../../../shared/run/timers.ts'
 import type { TimerState } from '../../../shared/run/values.ts'
 import { judgedField } from '../../../shared/runbook/judged.ts'
 import { useActions } from '../../actions/useActions.ts'
@@ -22,7 +21,6 @@ export function useRunActions({ toggleStress }: { readonly toggleStress: () => v
     useRunView()
   const closed = state.closed !== null
   const deciding = dialog?.kind === 'decision'
-  const due = unacknowledged(state)[0]
   const at = views.findIndex((view) => view.step.id === open)
   const ownTimer =
     runbook.timers.find((timer) => timer.step === open)?.id ??
@@ -113,12 +111,6 @@ export function useRunActions({ toggleStress }: { readonly toggleStress: () => v
         if (ownTimer) void record({ type: timerCommand(state.timers[ownTimer]), timer: ownTimer })
       },
       enabled: !readOnly && ownTimer !== null,
-    },
-    'step.acknowledge': {
-      run: () => {
-        if (due) void record({ type: 'acknowledgeTimer', timer: due }, { now: true })
-      },
-      enabled: !readOnly && due !== undefined,
     },
     'view.stress': { run: toggleStress, enabled: !deciding },
   })

@@ -1,14 +1,15 @@
 import { useEffect } from 'react'
+import { settingsText } from '#text/settings.ts'
 import type { Theme } from '../../../shared/ipc/api.ts'
 import { Card } from '../../components/Card.tsx'
 import { KeyList } from '../../components/KeyList.tsx'
 import { type RadioCard, RadioCards } from '../../components/RadioCards.tsx'
 import { ScreenBar } from '../../components/ScreenBar.tsx'
-import { Switch } from '../../components/Switch.tsx'
 import { loadInfo, useSettings, writeSettings } from '../../store/settings.ts'
 import { AboutThis } from './AboutThis.tsx'
 import { Backups } from './Backups.tsx'
 import { Identity } from './Identity.tsx'
+import { Reach } from './Reach.tsx'
 import { SecondFolder } from './SecondFolder.tsx'
 import css from './Settings.module.css'
 import { SettingsSection } from './SettingsSection.tsx'
@@ -36,7 +37,7 @@ export function SettingsScreen() {
           >
             {loaded && <Identity key={settings.identity?.id ?? 'nobody'} identity={settings.identity} />}
           </SettingsSection>
-          <SettingsSection title="Look and sound" about="Kept on this device only.">
+          <SettingsSection title={settingsText.look.title} about={settingsText.look.about}>
             <Card>
               <div className={css['stack']}>
                 <RadioCards
@@ -45,12 +46,10 @@ export function SettingsScreen() {
                   value={settings.theme}
                   onChange={(theme) => void writeSettings({ theme })}
                 />
-                <Switch isSelected={settings.sound} onChange={(sound) => void writeSettings({ sound })}>
-                  Sound when a timer runs out
-                </Switch>
               </div>
             </Card>
           </SettingsSection>
+          <Reach settings={settings} />
           {info && <AboutThis info={info} />}
           <SecondFolder />
           {info && <Backups backups={info.backups} />}

@@ -39,6 +39,8 @@ export const attentionText = {
   banner: {
     acknowledge: 'Acknowledge',
     open: 'Open',
+    write: 'Write it',
+    decide: 'Decide',
     region: 'Wants attention',
     elsewhere: (title: string, release: string) => `${release}: ${title}`,
     more: (count: number) => `and ${count} more`,

@@ -121,6 +121,7 @@ export async function startApp(
         },
       }
     },
+    canNotify: () => true,
     testNotification: async () => ({ outcome: 'shown', message: '' }),
     isWatched: () => desktop.watched,
     stayAwake: (awake) => {
