@@ -3,3 +3,9 @@ declare module '*?raw' {
   const text: string
   export default text
 }
+
+// A picture as a data URL: `import dot from './dot.png?inline'`.
+declare module '*.png?inline' {
+  const url: string
+  export default url
+}

@@ -13,11 +13,13 @@ import type { Desktop } from './services/desktop.ts'
  * @param window the window that dialogs belong to, or null while there is none
  * @param interfaceFolder the built interface
  * @param saveFolder where files are saved without asking; null asks
+ * @param present shows what goes on outside of the window
  */
 export function electronDesktop(
   window: () => BrowserWindow | null,
   interfaceFolder: string,
   saveFolder: string | null,
+  present: Desktop['present'],
 ): Desktop {
   let blocker: number | null = null
   return {
@@ -69,6 +71,7 @@ export function electronDesktop(
       const shown = window()
       return shown?.isVisible() === true && !shown.isMinimized() && shown.isFocused()
     },
+    present,
     stayAwake: (awake) => {
       if (awake && blocker === null) blocker = powerSaveBlocker.start('prevent-display-sleep')
       if (!awake && blocker !== null) {

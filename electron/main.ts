@@ -11,6 +11,7 @@ import { installMenu, withoutDefaultMenu } from './menu.ts'
 import { orderedExport } from './orderedExport.ts'
 import { lockDown, switchOffNetwork } from './security/lockdown.ts'
 import { declareScheme, serveApp } from './security/protocol.ts'
+import { createSurroundings } from './surroundings.ts'
 import { createHud } from './window/hud.ts'
 import { type MainWindow, openMainWindow } from './window/mainWindow.ts'
 
@@ -88,6 +89,11 @@ async function start(): Promise<void> {
           () => main?.window ?? null,
           interfaceFolder,
           chosenSaveFolder(process.argv, process.env),
+          createSurroundings(() => main?.window ?? null, {
+            open: hud.showMain,
+            toggleHud: hud.toggle,
+            quit: () => app.quit(),
+          }),
         ),
         hud,
         applyTheme: (theme) => {
@@ -96,10 +102,6 @@ async function start(): Promise<void> {
         },
         vault: systemKeyVault,
         broadcast,
-        open: (run, step) => {
-          focus()
-          broadcast('attention.open', { run, step })
-        },
       }),
     )
   const callers = (): Caller[] => {

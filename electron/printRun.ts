@@ -48,7 +48,12 @@ export async function printRun(order: PrintOrder): Promise<void> {
 async function print({ folder, run, file, interfaceFolder }: PrintOrder): Promise<void> {
   lockDown(session.defaultSession)
   void serveApp(session.defaultSession, interfaceFolder)
-  const { printPdf } = electronDesktop(() => null, interfaceFolder, null)
+  const { printPdf } = electronDesktop(
+    () => null,
+    interfaceFolder,
+    null,
+    () => undefined,
+  )
   const reader = openReader(folder)
   try {
     const asOf = new Date().toISOString()

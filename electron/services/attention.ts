@@ -12,6 +12,7 @@ import {
 } from '../../shared/run/attention.ts'
 import { alertWords } from '../../shared/run/attentionWords.ts'
 import { holdsRun } from '../../shared/run/holder.ts'
+import { presenceOf } from '../../shared/run/presence.ts'
 import type { Device } from '../db/device.ts'
 import type { Clock } from './clock.ts'
 import type { Desktop, Notice } from './desktop.ts'
@@ -44,7 +45,7 @@ export interface AttentionParts {
   readonly held: HeldRuns
   /** What this folder writes as, which a merge can change. */
   readonly device: Pick<Device, 'id'>
-  readonly desktop: Pick<Desktop, 'notify' | 'canNotify' | 'testNotification' | 'isWatched'>
+  readonly desktop: Pick<Desktop, 'notify' | 'canNotify' | 'testNotification' | 'isWatched' | 'present'>
   readonly settings: () => Pick<Settings, 'notifications'>
   readonly kept: { read(): readonly Acknowledged[]; write(alerts: readonly Acknowledged[]): void }
   /** Records that a timer was seen to run out. */
@@ -76,6 +77,7 @@ export function createAttention(parts: AttentionParts): Attention {
   let telling: readonly Telling[] = []
   let acknowledged = kept.read()
   let told = ''
+  let presented = ''
   let timer: NodeJS.Timeout | undefined
   let stopped = false
 
@@ -90,6 +92,14 @@ export function createAttention(parts: AttentionParts): Attention {
     clocks: [...watched.values()].flatMap(({ runbook, state }) => runningClocks(runbook, state)),
     canNotify: desktop.canNotify(),
   })
+
+  const present = (alerts: readonly Alert[], now: number) => {
+    const presence = presenceOf([...watched.values()], alerts, now)
+    const text = JSON.stringify(presence)
+    if (text === presented) return
+    presented = text
+    desktop.present(presence)
+  }
 
   const notify = (alert: Alert, before: Telling | undefined, now: number): Notice | null => {
     // Whoever has the window before them sees the banner and hears the sound: once is enough.
@@ -108,6 +118,7 @@ export function createAttention(parts: AttentionParts): Attention {
     if (stopped) return
     const now = clock.now()
     const alerts = wanted(now)
+    present(alerts, now)
     const rung = new Set<Alert['kind']>()
     const next = alerts.map((alert): Telling => {
       const before = telling.find((one) => isSameAlert(one.alert, alert))

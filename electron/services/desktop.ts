@@ -1,4 +1,5 @@
 import type { NotificationTest } from '../../shared/ipc/api.ts'
+import type { Presence } from '../../shared/run/presence.ts'
 
 /** What services ask of the desktop. The app gives Electron's; nothing here needs a window to be tested. */
 export interface Desktop {
@@ -21,6 +22,8 @@ export interface Desktop {
   testNotification(notification: SystemNotification): Promise<NotificationTest>
   /** Whether the person has the window before them: it is in sight and has the focus. */
   isWatched(): boolean
+  /** Shows what goes on where the window is not: in the taskbar and the tray. */
+  present(presence: Presence): void
   /** Holds off the system's sleep, or lets go. */
   stayAwake(awake: boolean): void
 }

@@ -3,7 +3,7 @@ import { conflictsOf } from '../../shared/run/concurrent.ts'
 import type { RunEvent } from '../../shared/run/events.ts'
 import { figuresOf } from '../../shared/run/figures.ts'
 import {
-  bigClock,
+  clockInstants,
   currentStepOf,
   isEnded,
   mitigatedAt,
@@ -11,11 +11,9 @@ import {
   owedOf,
   phaseOf,
   settledOf,
-  standingDecision,
   stepViews,
 } from '../../shared/run/selectors.ts'
 import { currentDecision, type RunState } from '../../shared/run/state.ts'
-import { dueAt } from '../../shared/run/timers.ts'
 import type { Runbook } from '../../shared/runbook/schema.ts'
 import type { RunProjection } from '../db/runColumns.ts'
 
@@ -59,7 +57,7 @@ export function summarize(
     stepCount: views.length,
     settledSteps: views.filter((view) => view.notNeeded !== null || isEnded(view.state.status)).length,
     conflicts: conflictsOf(events).length,
-    clock: clockOf(runbook, state, now),
+    clock: clockInstants(runbook, state, now),
     events: state.version,
     owed: owedOf(runbook, state),
     settled: settledOf(runbook, state),
@@ -72,25 +70,4 @@ function holderOf({ holder, handover }: RunState): RunSummary['holder'] {
   if (!holder) return null
   const handedOver = handover && { to: handover.to?.name ?? null, at: handover.at }
   return { device: holder.device, name: holder.person.name, handedOver }
-}
-
-/** The big clock as instants, so that the run list can paint it at any later time. */
-function clockOf(runbook: Runbook, state: RunState, now: number): RunSummary['clock'] {
-  const clock = bigClock(runbook, state, now)
-  const phase = phaseOf(state, runbook)
-  if (!clock || !state.started || phase === 'closed') return null
-  const timer = clock.timer ? state.timers[clock.timer] : undefined
-  if (timer) {
-    const ends = dueAt({ ...timer, due: null })
-    return {
-      label: clock.label,
-      from: timer.since,
-      until: ends === null ? null : new Date(ends).toISOString(),
-    }
-  }
-  const decision = standingDecision(state)
-  if (phase === 'rolling-back' && decision) return { label: clock.label, from: decision.at, until: null }
-  // A finished stretch has no clock that runs.
-  if (phase === 'recovered' || phase === 'following-up' || phase === 'shipped') return null
-  return { label: clock.label, from: state.started.at, until: null }
 }

@@ -2,7 +2,7 @@ import type { Runbook } from '../runbook/schema.ts'
 import { formatDuration, utcTime } from './format.ts'
 import { durationsOf, phaseOf, standingDecision } from './phase.ts'
 import type { RunState } from './state.ts'
-import { readTimer } from './timers.ts'
+import { dueAt, readTimer } from './timers.ts'
 
 /** What the big clock shows. */
 export interface BigClock {
@@ -46,6 +46,35 @@ export function bigClock(runbook: Runbook, state: RunState, now: number): BigClo
   }
   if (phase === 'shipped') return still('Whole run', totalMs, 'ok', 'Shipped')
   return still('Since the start', totalMs, 'muted', `Started at ${utcTime(state.started.at)}`)
+}
+
+/** The big clock as instants, so that it can be painted at any later time. */
+export interface ClockInstants {
+  readonly label: string
+  /** ISO instants. `until` is null for one that counts up. */
+  readonly from: string
+  readonly until: string | null
+}
+
+/** The clock that matters most, as of `now` (epoch ms); null where none runs. */
+export function clockInstants(runbook: Runbook, state: RunState, now: number): ClockInstants | null {
+  const clock = bigClock(runbook, state, now)
+  const phase = phaseOf(state, runbook)
+  if (!clock || !state.started || phase === 'closed') return null
+  const timer = clock.timer ? state.timers[clock.timer] : undefined
+  if (timer) {
+    const ends = dueAt({ ...timer, due: null })
+    return {
+      label: clock.label,
+      from: timer.since,
+      until: ends === null ? null : new Date(ends).toISOString(),
+    }
+  }
+  const decision = standingDecision(state)
+  if (phase === 'rolling-back' && decision) return { label: clock.label, from: decision.at, until: null }
+  // A finished stretch has no clock that runs.
+  if (phase === 'recovered' || phase === 'following-up' || phase === 'shipped') return null
+  return { label: clock.label, from: state.started.at, until: null }
 }
 
 function still(label: string, ms: number | null, tone: BigClock['tone'], note: string): BigClock {

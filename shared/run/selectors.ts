@@ -1,7 +1,7 @@
 /** Everything derived from a run's state, in one place to import from. */
 
 export { checkCell, checkField, fieldProblems, isUrl } from './checks.ts'
-export { bigClock } from './clock.ts'
+export { bigClock, clockInstants } from './clock.ts'
 export { type Completion, completionOf } from './completion.ts'
 export { deadlineOf } from './deadline.ts'
 export { listItems, type RowView, tableRows } from './entries.ts'

@@ -9,6 +9,7 @@ import type { Desktop, Printable, SystemNotification } from '../../../electron/s
 import type { BroadcastName, Broadcasts, CallName, Calls } from '../../../shared/ipc/api.ts'
 import type { Result } from '../../../shared/ipc/result.ts'
 import type { WindowCommand } from '../../../shared/run/commands.ts'
+import type { Presence } from '../../../shared/run/presence.ts'
 import type { Person } from '../../../shared/run/values.ts'
 
 export const ada: Person = { id: 'ada', name: 'Ada Meyer', contact: '@ada' }
@@ -63,6 +64,8 @@ export interface StartedApp {
     readonly notices: (SystemNotification & { open: boolean })[]
     /** The person has the window before them. */
     watched: boolean
+    /** What the tray and the taskbar show. */
+    presence: Presence | null
     /** File name that was proposed last. */
     proposed: string
   }
@@ -91,6 +94,7 @@ export async function startApp(
     awake: false,
     notices: [],
     watched: false,
+    presence: null,
     proposed: '',
   }
   const answers: Desktop = {
@@ -124,6 +128,9 @@ export async function startApp(
     canNotify: () => true,
     testNotification: async () => ({ outcome: 'shown', message: '' }),
     isWatched: () => desktop.watched,
+    present: (presence) => {
+      desktop.presence = presence
+    },
     stayAwake: (awake) => {
       desktop.awake = awake
     },
