@@ -30,7 +30,7 @@ const alert = z.discriminatedUnion('kind', [
   z.strictObject({
     ...place,
     kind: z.literal('pir'),
-    about: z.enum(['date', 'invitation']),
+    about: z.enum(['date', 'invitation', 'review']),
     dueAt: z.string(),
     over: z.boolean(),
   }),

@@ -48,8 +48,8 @@ export type Alert = AlertPlace &
       }
     | {
         readonly kind: 'pir'
-        /** What is owed: the date, or the invitation to it. */
-        readonly about: 'date' | 'invitation'
+        /** What is owed: the date, the invitation to it, or that it is held. */
+        readonly about: 'date' | 'invitation' | 'review'
         readonly dueAt: string
         readonly over: boolean
       }
@@ -185,8 +185,12 @@ function updateDue(runbook: Runbook, state: RunState, now: number): Placeless<'u
   return [{ kind: 'update', what: `update:${message}`, since, step, message, dueAt: due }]
 }
 
+type PirMatter = Extract<Alert, { kind: 'pir' }>['about']
+
 interface PirTimes {
-  readonly about: 'date' | 'invitation'
+  /** What is wanted ahead of the time, and when it is over. */
+  readonly ahead: PirMatter
+  readonly over: PirMatter
   readonly step: string
   readonly dueAt: string
   /** The runbook has a clock for this day: when it is over, that clock tells. */
@@ -195,26 +199,27 @@ interface PirTimes {
 
 function pirTimes(runbook: Runbook, state: RunState): PirTimes[] {
   const owed = owedOf(runbook, state)
-  const dates = owed.filter(({ kind }) => kind === 'pir')
   // Without a date there is nothing to invite to: one thing after the other.
-  const invitations = dates.length > 0 ? [] : owed.filter(({ message }) => message === 'pir-invitation')
-  return [...dates, ...invitations].flatMap(({ kind, step, dueAt: due }): PirTimes[] => {
-    if (due === null) return []
-    const about = kind === 'pir' ? 'date' : 'invitation'
+  const uninvited = owed.some(({ message }) => message === 'pir-invitation')
+  return owed.flatMap(({ kind, step, dueAt: due, scheduled = false }): PirTimes[] => {
+    if (kind !== 'pir' || due === null) return []
     const clock = runbook.timers.find((timer) => timer.kind === 'deadline' && timer.step === step)
     const running = clock && state.timers[clock.id]
-    const hasClock = about === 'date' && running !== undefined && running.status !== 'stopped'
-    return [{ about, step, dueAt: due, hasClock }]
+    const hasClock = !scheduled && running !== undefined && running.status !== 'stopped'
+    const ahead = !scheduled ? 'date' : uninvited ? 'invitation' : 'review'
+    return [{ ahead, over: scheduled ? 'review' : 'date', step, dueAt: due, hasClock }]
   })
 }
 
 /** The review after a rollback: told a day ahead, and when the time is over. */
 function pirDue(runbook: Runbook, state: RunState, now: number): Placeless<'pir'>[] {
-  return pirTimes(runbook, state).flatMap(({ about, step, dueAt: due, hasClock }): Placeless<'pir'>[] => {
+  return pirTimes(runbook, state).flatMap((times): Placeless<'pir'>[] => {
+    const { step, dueAt: due, hasClock } = times
     const at = Date.parse(due)
     const over = now >= at
     if (now < at - aheadMs || (over && hasClock)) return []
     const since = over ? due : new Date(at - aheadMs).toISOString()
+    const about = over ? times.over : times.ahead
     return [{ kind: 'pir', what: `pir:${about}`, since, step, about, dueAt: due, over }]
   })
 }

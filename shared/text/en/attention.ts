@@ -29,6 +29,12 @@ export const attentionText = {
       textAhead: (left: string) => `It is due in ${left}. Set a date and invite.`,
       textOver: (late: string) => `It was due ${late} ago. Hold it on the next possible day.`,
     },
+    review: {
+      ahead: 'The PIR is coming up',
+      over: 'Nothing is known of the PIR',
+      textAhead: (left: string) => `It is in ${left}.`,
+      textOver: (late: string) => `It was set for ${late} ago. Enter what it found, or set a new date.`,
+    },
     invitation: {
       ahead: 'The PIR invitation is not out yet',
       over: 'Nobody was invited to the PIR',
