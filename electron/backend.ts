@@ -52,8 +52,6 @@ export interface BackendOptions {
   readonly hud: Hud
   readonly applyTheme: (theme: Theme) => void
   readonly broadcast: Broadcast
-  /** A notification was pressed: brings the window to the front, at this step. */
-  readonly open: (run: string, step: string | null) => void
   /** The system's key store; see `StoreOptions`. */
   readonly vault?: KeyVault
   readonly clock?: Clock
@@ -125,7 +123,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     },
     tell: (view) => broadcast('attention.changed', view),
     ring: (pattern) => broadcast('attention.ring', { pattern }),
-    open: options.open,
+    open: options.hud.showMain,
   })
   const runbooks = createRunbooks({ store, clock, parsed, desktop })
   const migrations = createMigrations(openMigrationReviewer(), runs)

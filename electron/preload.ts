@@ -75,7 +75,6 @@ const broadcasts: Readonly<Record<BroadcastName, true>> = {
   'settings.changed': true,
   'attention.changed': true,
   'attention.ring': true,
-  'attention.open': true,
   'mirror.changed': true,
   'store.unsaved': true,
   'hud.changed': true,

@@ -13,9 +13,9 @@ import { type TrayLine, titleAt, trayView } from './trayLines.ts'
 
 /** What the menu can do. */
 export interface TrayActions {
-  /** Brings the window to the front, at a run. */
-  readonly open: (run: string, step: string | null) => void
-  readonly showWindow: () => void
+  /** Brings the window to the front, at a run where one is given. */
+  readonly open: (run: string | null, step: string | null) => void
+  readonly toggleHud: () => void
   readonly quit: () => void
 }
 
@@ -32,10 +32,11 @@ const isMac = process.platform === 'darwin'
  * live. A system without such an area shows nothing, and nothing depends on it.
  */
 export function openTray(actions: TrayActions): AppTray {
+  const showWindow = () => actions.open(null, null)
   const images = { calm: image(false), alert: image(true) }
   const tray = makeTray(images.calm)
   if (!tray) return { present: () => undefined }
-  if (!isMac) tray.on('click', actions.showWindow)
+  if (!isMac) tray.on('click', showWindow)
   let presence: Presence = { runs: [], owed: [], alerts: 0 }
   let shown = { menu: '', tooltip: '', title: '', alert: false }
   let timer: NodeJS.Timeout | undefined
@@ -99,7 +100,8 @@ function template(lines: readonly TrayLine[], actions: TrayActions): MenuItemCon
       return { label: line.label, click: () => actions.open(line.run, line.step) }
     }),
     { type: 'separator' },
-    { label: text.showWindow, click: actions.showWindow },
+    { label: text.hud, click: actions.toggleHud },
+    { label: text.showWindow, click: () => actions.open(null, null) },
     { label: text.quit, click: actions.quit },
   ]
 }

@@ -3,7 +3,7 @@ import type { Attention } from '../../shared/ipc/api.ts'
 import type { Alert } from '../../shared/run/attention.ts'
 import { call, on } from '../api.ts'
 import { refreshNow } from './clock.ts'
-import { currentRoute, go, type Route } from './route.ts'
+import { currentRoute, type Route } from './route.ts'
 import { ring } from './sound.ts'
 import { sayError } from './toasts.ts'
 
@@ -11,16 +11,11 @@ import { sayError } from './toasts.ts'
 export const useAttention = create<Attention>(() => ({ alerts: [], clocks: [], canNotify: true }))
 
 /**
- * Keeps the list as main has it, makes the sound when main says so, and goes where a notification leads. Gives back
- * the function that stops it.
+ * Keeps the list as main has it, and makes the sound when main says so. Gives back the function that stops it.
  */
 export function followAttention(): () => void {
   call('attention.read').then(take, sayError)
-  const stops = [
-    on('attention.changed', take),
-    on('attention.ring', ({ pattern }) => ring(pattern)),
-    on('attention.open', ({ run, step }) => go({ screen: 'run', run, ...(step === null ? {} : { step }) })),
-  ]
+  const stops = [on('attention.changed', take), on('attention.ring', ({ pattern }) => ring(pattern))]
   return () => {
     for (const stop of stops) stop()
   }

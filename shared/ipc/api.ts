@@ -485,8 +485,6 @@ export interface Broadcasts {
   'attention.changed': Attention
   /** The page makes the sound, also while it is hidden: main says when, so that no timer of the page can be late. */
   'attention.ring': { readonly pattern: 'due' | 'breach' }
-  /** A notification or the tray was pressed. Without a step: where the run stands. */
-  'attention.open': { readonly run: string; readonly step: string | null }
   'mirror.changed': MirrorStatus
   /** Writing failed; later commands wait behind it. Null: everything is on disk again. */
   'store.unsaved': Unsaved | null

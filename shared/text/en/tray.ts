@@ -18,7 +18,7 @@ export const trayText = {
   late: (time: string) => `${time} late`,
   due: (time: string) => `in ${time}`,
   more: (count: number) => `and ${count} more`,
-  showHud: 'Show the HUD',
+  hud: 'Show or hide the HUD',
   showWindow: 'Show Backout',
   quit: 'Quit Backout',
 }

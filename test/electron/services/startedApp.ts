@@ -4,8 +4,8 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { type Backend, openBackend } from '../../../electron/backend.ts'
 import type { Clock } from '../../../electron/services/clock.ts'
-import type { Hud } from '../../../electron/services/hud.ts'
 import type { Desktop, Printable, SystemNotification } from '../../../electron/services/desktop.ts'
+import type { Hud } from '../../../electron/services/hud.ts'
 import type { BroadcastName, Broadcasts, CallName, Calls } from '../../../shared/ipc/api.ts'
 import type { Result } from '../../../shared/ipc/result.ts'
 import type { WindowCommand } from '../../../shared/run/commands.ts'
@@ -51,7 +51,7 @@ export interface StartedApp {
   /** Everything that windows were told, oldest first. */
   readonly told: { readonly name: BroadcastName; readonly message: Broadcasts[BroadcastName] }[]
   /** Where the window was brought to by pressing a notification. */
-  readonly opened: { readonly run: string; readonly step: string | null }[]
+  readonly opened: { readonly run: string | null; readonly step: string | null }[]
   readonly desktop: {
     /** Answer to the next question for a file. */
     file: string | null
@@ -140,7 +140,7 @@ export async function startApp(
     toggle: () => undefined,
     move: () => undefined,
     follow: () => undefined,
-    showMain: () => undefined,
+    showMain: (run, step) => void opened.push({ run, step }),
   }
   const backend = await openBackend({
     folder,
@@ -150,7 +150,6 @@ export async function startApp(
     hud,
     applyTheme: () => undefined,
     broadcast: (name, message) => void told.push({ name, message }),
-    open: (run, step) => void opened.push({ run, step }),
     clock,
   })
   const call: StartedApp['call'] = async (name, input) =>
