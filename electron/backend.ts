@@ -164,6 +164,13 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     device: deviceInfo(store.device),
     backups: store.listBackups(),
   })
+  const history = createHistoryService({
+    store,
+    clock,
+    held,
+    desktop,
+    onRead: () => broadcast('runs.changed', null),
+  })
   const handlers = createHandlers({
     store,
     writer,
@@ -176,13 +183,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     exports: createExports({ store, clock, held, desktop, appVersion: app.version }),
     imports,
     mirror,
-    history: createHistoryService({
-      store,
-      clock,
-      held,
-      desktop,
-      onRead: () => broadcast('runs.changed', null),
-    }),
+    history,
     handovers: createHandovers({ store, clock, held, runs, bundles, desktop }),
     settings: createSettings(store, options.applyTheme, (settings) => {
       broadcast('settings.changed', settings)
@@ -235,6 +236,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       timers.stop()
       attention.stop()
       liveRuns.stop()
+      history.stop()
       await mirror.stop()
       await migrations.close()
       await store.close()

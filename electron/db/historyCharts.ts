@@ -59,9 +59,11 @@ const isCounted = (status: StepStanding): status is Counted => (counted as reado
 /** Steps that did not go as planned at all, most often first. */
 function tally(runs: readonly RunFigures[]): readonly Omit<StepTally, 'title'>[] {
   const found = new Map<string, Record<Counted | 'runs', number>>()
-  for (const { steps } of runs) {
+  for (const { steps, totalMs } of runs) {
     for (const { step, status } of steps) {
-      if (status !== 'done' && !isCounted(status)) continue
+      // In a run that goes on, what was not done yet may still be.
+      const isSettled = status === 'done' || isCounted(status) || totalMs !== null
+      if (status === 'not-needed' || !isSettled) continue
       const counts = found.get(step) ?? { runs: 0, skipped: 0, failed: 0, blocked: 0, deferred: 0 }
       counts.runs += 1
       if (isCounted(status)) counts[status] += 1

@@ -30,6 +30,8 @@ export interface HistoryService {
   export(input: Input<'history.export'>): Promise<Exported>
   /** Throws `run-not-found`. */
   estimates(run: string): Promise<Estimates>
+  /** Before the store closes. */
+  stop(): void
 }
 
 export interface HistoryParts {
@@ -123,6 +125,7 @@ export function createHistoryService(parts: HistoryParts): HistoryService {
       const { runbook, state } = await held.get(run)
       return estimatesOf(runbook, samplesOf(runbook.id, run), state.release.service)
     },
+    stop: missing.stop,
   }
 }
 

@@ -86,12 +86,23 @@ export function timeChart(
     marks,
     trend: trend.length === 0 ? '' : (line()(trend) ?? ''),
     values: ticks.map((tick, index) => ({ label: labels[index] ?? '', place: round(y(tick)) })),
-    times: x.ticks(wanted).map((tick) => {
+    times: apart(x.ticks(wanted), (tick) => x(tick)).map((tick) => {
       const place = round(x(tick))
-      const anchor = place < left + 24 ? 'start' : place > right - 28 ? 'end' : 'middle'
+      const anchor = place < left + 28 ? 'start' : place > right - 28 ? 'end' : 'middle'
       return { label: dayLabel(tick, until - from), place, anchor }
     }),
   }
+}
+
+/** Room that the label of a day takes. */
+const labelRoom = 84
+
+/** Every so many of the ticks that their labels do not touch. */
+function apart(ticks: readonly Date[], place: (tick: Date) => number): readonly Date[] {
+  const [first, second] = ticks
+  if (!first || !second) return ticks
+  const every = Math.ceil(labelRoom / Math.max(1, place(second) - place(first)))
+  return ticks.filter((_, index) => index % every === 0)
 }
 
 /** The instants between which marks lie, with half a day around a single one. */

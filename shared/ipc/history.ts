@@ -95,7 +95,7 @@ export interface HistoryPoint {
 export interface StepTally {
   readonly step: string
   readonly title: string
-  /** Runs in which the step was needed and came to an end or was put off. */
+  /** Runs in which the step was needed: those in which it was ended or put off, and those that are over. */
   readonly runs: number
   readonly skipped: number
   readonly failed: number

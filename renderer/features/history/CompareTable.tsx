@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, type RefObject } from 'react'
 import { historyText } from '#text/history.ts'
 import type { Comparison } from '../../../shared/ipc/history.ts'
 import { type Measure, measures, type StepSide } from '../../../shared/run/compare.ts'
@@ -18,15 +18,26 @@ const none = historyText.table.none
 type Side = Comparison['sides'][number]
 
 /** A real table: one column a side, one row for each thing that is compared, sections as row groups. */
-export function CompareTable({ comparison }: { readonly comparison: Comparison }) {
-  const { sides, steps } = comparison
+export function CompareTable({
+  comparison,
+  frame,
+}: {
+  readonly comparison: Comparison
+  /** What scrolls. */
+  readonly frame: RefObject<HTMLDivElement | null>
+}) {
+  const { steps } = comparison
+  // A median stands first: the difference then says how the run stands to it.
+  const sides = comparison.sides.toSorted(
+    (one, other) => Number(one.run !== null) - Number(other.run !== null),
+  )
   const [first, second] = sides
-  if (!first?.run || !second) return null
-  const service = first.run.service
+  if (!first || !second) return null
+  const service = (first.run ?? second.run)?.service ?? ''
   const sections = [...new Set(steps.map(({ section }) => section))]
   return (
-    <div className={css['scroll']}>
-      {second.run === null && second.figures.of === 0 && (
+    <div ref={frame} className={css['scroll']}>
+      {first.run === null && first.figures.of === 0 && (
         <Banner tone="muted" title={text.noOther} className={css['banner']}>
           {text.noOtherAbout(service)}
         </Banner>

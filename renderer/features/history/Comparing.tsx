@@ -14,14 +14,35 @@ import { type Compared, compare } from './historyStore.ts'
 const text = historyText.compare
 const back = (): void => compare(null)
 
+/** Keys that scroll the table, which has nothing in it to lead the focus to, and how many of its heights. */
+const scrolls: Readonly<Record<string, number>> = {
+  ArrowDown: 0.1,
+  j: 0.1,
+  ArrowUp: -0.1,
+  k: -0.1,
+  PageDown: 0.9,
+  PageUp: -0.9,
+  Home: -1000,
+  End: 1000,
+}
+
 /** Two runs, or a run and the median of its service, side by side. Escape leads back to the list. */
 export function Comparing({ compared }: { readonly compared: Compared }) {
   const { comparison, failure, again } = useComparison(compared)
   const heading = useRef<HTMLHeadingElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
   useEffect(() => heading.current?.focus(), [])
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented && layerCount() === 0) back()
+      if (event.defaultPrevented || layerCount() > 0 || event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.key === 'Escape') {
+        back()
+        return
+      }
+      const by = scrolls[event.key]
+      if (by === undefined || !frame.current) return
+      event.preventDefault()
+      frame.current.scrollBy({ top: by * frame.current.clientHeight })
     }
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
@@ -47,7 +68,7 @@ export function Comparing({ compared }: { readonly compared: Compared }) {
           {words.title}. {words.meaning} {words.next}
         </Banner>
       )}
-      {comparison && <CompareTable comparison={comparison} />}
+      {comparison && <CompareTable comparison={comparison} frame={frame} />}
     </>
   )
 }

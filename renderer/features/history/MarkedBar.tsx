@@ -14,7 +14,9 @@ export function MarkedBar({ onCompare }: { readonly onCompare: () => void }) {
   return (
     <section className={css['marks']} aria-label={text.bar}>
       {marked.length === 0 ? (
-        <p className={css['hint']}>{rich(text.hint, { record: <KeyCaps keys="r" /> })}</p>
+        <p className={css['hint']}>
+          {rich(text.hint, { compare: <KeyCaps keys="c" />, record: <KeyCaps keys="r" /> })}
+        </p>
       ) : (
         <>
           <p role="status">{text.marked(marked.length)}</p>

@@ -145,7 +145,12 @@ function Head({
       aria-sort={sorted ?? 'none'}
       className={classes(css[column], endColumns.has(column) && css['end'])}
     >
-      <button type="button" className={css['sort']} onClick={() => sortBy(column)}>
+      <button
+        type="button"
+        className={css['sort']}
+        title={text.abouts[column]}
+        onClick={() => sortBy(column)}
+      >
         {text.columns[column]}
         <Icon size={14} aria-hidden data-shown={sorted !== null || undefined} />
       </button>
@@ -157,7 +162,7 @@ function Head({
 function Gap({ rows }: { readonly rows: number }) {
   return (
     <tr aria-hidden>
-      <td colSpan={historyColumns.length + 1} className={css['gap']} style={{ height: rows * rowHeight }} />
+      <td className={css['gap']} style={{ height: rows * rowHeight }} />
     </tr>
   )
 }

@@ -13,6 +13,8 @@ import { moveCursor, toggleMark } from './historyStore.ts'
 import { lengthText, releaseName, standing } from './rowWords.ts'
 
 const text = historyText.table
+/** Columns that no window is too narrow for, the mark among them. */
+const columnsAlways = 3
 const numbers: ReadonlySet<HistoryColumn> = new Set(['toDecision', 'toMitigation', 'total', 'deviations'])
 
 /** One run. A press anywhere opens it, but for the mark at its beginning. */
@@ -33,7 +35,7 @@ export function RunRow({
   return (
     <tr className={css['row']} data-marked={isMarked || undefined} aria-rowindex={place + 2}>
       {row === undefined ? (
-        <td colSpan={historyColumns.length + 1} className={css['reading']}>
+        <td colSpan={columnsAlways} className={css['reading']}>
           {text.reading}
         </td>
       ) : (

@@ -57,13 +57,12 @@ export function StepTallies({ charts }: { readonly charts: HistoryCharts }) {
 }
 
 function Bars({ steps }: { readonly steps: readonly StepTally[] }) {
-  const most = Math.max(...steps.map((tally) => tally.runs))
   return (
     <ul className={css['bars']}>
       {steps.map((tally) => (
         <li key={tally.step} className={css['bar']}>
           <span className={css['step']}>{tally.title}</span>
-          <span className={css['track']} aria-hidden style={{ width: `${(tally.runs / most) * 100}%` }}>
+          <span className={css['track']} aria-hidden>
             {kinds.map((kind) =>
               tally[kind] === 0 ? null : (
                 <span

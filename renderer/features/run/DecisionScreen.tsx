@@ -104,7 +104,7 @@ export function DecisionScreen() {
           </h1>
         )}
         <DecidedBefore />
-        <RollbackUsually />
+        <RollbackUsually isAlone />
         <ChoiceCards
           value={choice}
           verdict={word}

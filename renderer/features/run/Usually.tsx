@@ -33,12 +33,12 @@ export function StepUsually({ step }: { readonly step: string }) {
 }
 
 /** How long rolling back usually takes: what somebody who has to decide wants to know. */
-export function RollbackUsually() {
+export function RollbackUsually({ isAlone = false }: { readonly isAlone?: boolean }) {
   const usual = useUsual(({ rollback }) => rollback)
   if (usual === null) return null
   const { p50, p90 } = usual.estimate
   return (
-    <p className={css['rollback']}>
+    <p className={css['rollback']} data-alone={isAlone || undefined}>
       <History size={15} aria-hidden />
       <span>
         {estimatesText.rollback(longAs(p50), longAs(p90))} <span className={css['quiet']}>{usual.from}</span>

@@ -79,6 +79,20 @@ export const historyText = {
       total: 'Total',
       deviations: 'Deviations',
     },
+    /** What a column is of, where its title leaves a doubt. */
+    abouts: {
+      started: undefined,
+      service: undefined,
+      version: undefined,
+      captain: undefined,
+      kind: undefined,
+      outcome: undefined,
+      toDecision: 'From the start of the deploy to the decision that held',
+      toMitigation: 'From the decision to roll back to the end of the smoke tests',
+      total: 'From the start of the run to its closing',
+      deviations:
+        'Steps skipped, failed, blocked, put off or left behind, warnings passed, approvals, decisions against the verdict',
+    },
     none: '–',
     incident: 'incident',
     reading: 'Reading …',
@@ -86,7 +100,7 @@ export const historyText = {
   },
   compare: {
     bar: 'Comparison',
-    hint: 'Space marks a run, Enter opens it, {record} shows its record.',
+    hint: 'Space marks a run, {compare} compares, Enter opens it, {record} shows its record.',
     marked: (count: number) => plural(count, { one: '1 run marked', other: '# runs marked' }),
     two: 'Compare the two',
     median: 'Compare with the median of its service',
@@ -180,10 +194,10 @@ export const historyText = {
     rehearsal: 'rehearsal',
     steps: 'Steps that did not go as planned',
     stepsAbout: (title: string, runs: number) =>
-      `In ${plural(runs, { one: '1 run', other: '# runs' })} of ${title}, of those in which the step came up.`,
+      `In ${plural(runs, { one: '1 run', other: '# runs' })} of ${title}, of those in which the step was needed.`,
     stepsNone: 'No step was skipped, failed, blocked or deferred in these runs.',
     step: 'Step',
-    of: 'Came up in',
+    of: 'Needed in',
     skipped: 'Skipped',
     failedSteps: 'Failed',
     blocked: 'Blocked',

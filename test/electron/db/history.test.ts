@@ -173,7 +173,7 @@ describe('the history', () => {
     expect(charts.runbook).toEqual({ id: 'rollback-plan', latest: 'run-299', runs: 100 })
     expect(charts.steps).toEqual([
       { step: 'capture', runs: 100, skipped: 10, failed: 0, blocked: 0, deferred: 0 },
-      { step: 'smoke', runs: 2, skipped: 0, failed: 2, blocked: 0, deferred: 0 },
+      { step: 'smoke', runs: 100, skipped: 0, failed: 2, blocked: 0, deferred: 0 },
     ])
     expect(readCharts(opened.db, { ...any, service: 'nothing' })).toEqual({
       points: [],

@@ -15,6 +15,13 @@ import { smallRunbook } from '../../fixtures/runbook.ts'
 import { Journal } from '../../shared/run/journal.ts'
 import { type Answers, FakeBridge } from '../fakeBridge.ts'
 
+// jsdom lays nothing out, so it observes no size either; the zones ask for it all the same.
+globalThis.ResizeObserver ??= class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
 function Window() {
   useActionSources()
   const route = useRoute()
