@@ -14,6 +14,7 @@ import { conflictsText } from './conflicts/words.ts'
 import css from './Dialogs.module.css'
 import { failureText } from './failureText.ts'
 import { draftAt, dropDraft } from './fields/useEdit.ts'
+import { Recall, usePutOff } from './recall/Recall.tsx'
 import { useRunView } from './runContext.ts'
 
 const outcomes: Record<Outcome, string> = {
@@ -32,8 +33,12 @@ export function CloseDialog() {
   const open = stepViews(runbook, state).filter(
     (view) => view.notNeeded === null && !isEnded(view.state.status),
   )
+  const putOff = usePutOff()
+  const recalled = new Set(putOff.map(({ view }) => view.step.id))
+  const left = open.filter((view) => !recalled.has(view.step.id))
   const owed = owedOf(runbook, state).filter(
-    (entry) => !open.some((view) => view.step.id === entry.step && entry.kind === 'step'),
+    ({ kind, step }) =>
+      kind !== 'step' || !(recalled.has(step) || open.some((view) => view.step.id === step)),
   )
 
   async function close(): Promise<void> {
@@ -80,13 +85,14 @@ export function CloseDialog() {
           </ul>
         </Banner>
       )}
-      {open.length > 0 && (
+      <Recall steps={putOff} />
+      {left.length > 0 && (
         <Banner
           tone="warn"
-          title={`${open.length} ${open.length === 1 ? 'step is' : 'steps are'} still open`}
+          title={`${left.length} ${left.length === 1 ? 'step is' : 'steps are'} still open`}
         >
-          <ul className={css['lines']} data-many={open.length > 6 || undefined}>
-            {open.map((view) => (
+          <ul className={css['lines']} data-many={left.length > 6 || undefined}>
+            {left.map((view) => (
               <li key={view.step.id}>
                 {view.number}. {view.step.short}
                 {view.state.status !== 'todo' && `, ${view.state.status}`}

@@ -16,6 +16,7 @@ import { DecidedBefore, Evidence, Watched } from './Evidence.tsx'
 import { failureText } from './failureText.ts'
 import { draftAt, dropDraft } from './fields/useEdit.ts'
 import { personOf, useKnownPeople } from './RoleEditor.tsx'
+import { Recall, usePutOff } from './recall/Recall.tsx'
 import { useRunView } from './runContext.ts'
 import { RollbackUsually } from './Usually.tsx'
 import { useLikelyDecider, WhoDecides } from './WhoDecides.tsx'
@@ -29,9 +30,10 @@ interface Wrong {
 
 /** Proceed, hold or roll back: the verdict with its reasons, three choices, who decides and why. Cannot be missed. */
 export function DecisionScreen() {
-  const { runbook, record, announce, openStep, closeDialog, edits } = useRunView()
+  const { runbook, views, record, announce, openStep, closeDialog, edits } = useRunView()
   const known = useKnownPeople()
   const verdict = useVerdict()
+  const putOff = usePutOff(views.find((view) => view.step.decides)?.step.id)
   const [choice, setChoice] = useState<Choice | null>(null)
   const [who, setWho] = useState(useLikelyDecider())
   const [why, setWhy] = useState(() => draftAt(whyKey) ?? '')
@@ -105,6 +107,7 @@ export function DecisionScreen() {
         )}
         <DecidedBefore />
         <RollbackUsually isAlone />
+        <Recall steps={putOff} />
         <ChoiceCards
           value={choice}
           verdict={word}

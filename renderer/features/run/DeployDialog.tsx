@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { recallText } from '#text/recall.ts'
 import { utcTime } from '../../../shared/run/format.ts'
 import { deployGuards } from '../../../shared/run/selectors.ts'
 import { useActions } from '../../actions/useActions.ts'
@@ -11,6 +12,7 @@ import { draftAt, dropDraft } from './fields/useEdit.ts'
 import { DeployGuard } from './guards/DeployGuard.tsx'
 import { Freeze } from './guards/Freeze.tsx'
 import { useGuardTime } from './guards/useGuards.ts'
+import { Recall, usePutOff } from './recall/Recall.tsx'
 import { useRunView } from './runContext.ts'
 
 /** Asks once before the deploy is said to start: it cannot be undone. Warnings are passed right here. */
@@ -32,6 +34,7 @@ function DeployQuestion() {
   const holding = deployGuards(runbook, state, now).filter(({ holds }) => holds)
   const warnings = holding.filter(({ guard }) => guard.effect === 'warn')
   const stopped = holding.find(({ guard }) => guard.effect !== 'warn')
+  const putOff = usePutOff()
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({})
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({})
   const [sending, setSending] = useState(false)
@@ -89,6 +92,7 @@ function DeployQuestion() {
           {open.map((each) => each.number).join(', ')}.
         </p>
       )}
+      <Recall steps={putOff} focus={warnings.length === 0} />
       {holding.map((each) => (
         <DeployGuard
           key={each.guard.id}
@@ -110,11 +114,15 @@ function DeployQuestion() {
         <Button
           variant="primary"
           action="step.complete"
-          autoFocus={warnings.length === 0}
+          autoFocus={warnings.length === 0 && putOff.length === 0}
           isDisabled={stopped !== undefined}
           onPress={() => void start()}
         >
-          {warnings.length === 0 ? 'Deploy starts' : `Pass ${passedWords(warnings.length)} and start`}
+          {warnings.length === 0
+            ? ['Deploy starts', ...(putOff.length > 0 ? [recallText.goOnWithout(putOff.length)] : [])].join(
+                ' ',
+              )
+            : `Pass ${passedWords(warnings.length)} and start`}
         </Button>
       </div>
     </form>

@@ -11,6 +11,7 @@ import css from './Dialogs.module.css'
 import { failureText } from './failureText.ts'
 import { useGuardTime } from './guards/useGuards.ts'
 import { personOf, useKnownPeople } from './RoleEditor.tsx'
+import { RecallLine, usePutOff } from './recall/Recall.tsx'
 import { useRunView } from './runContext.ts'
 import { useLikelyDecider, WhoDecides } from './WhoDecides.tsx'
 
@@ -27,6 +28,7 @@ export function RollBackDialog() {
 function RollBackQuestion() {
   const { runbook, state, record, announce, openStep, closeDialog } = useRunView()
   const known = useKnownPeople()
+  const putOff = usePutOff()
   const [who, setWho] = useState(useLikelyDecider())
   const [reason, setReason] = useState('')
   const [wrong, setWrong] = useState<string | null>(null)
@@ -68,6 +70,7 @@ function RollBackQuestion() {
         execution opens and the clock starts. Steps not done yet stay owed. This is a decision: it cannot be
         undone, a new one can be taken.
       </p>
+      <RecallLine steps={putOff} />
       {against && (
         <Banner tone="warn" title="This goes against the verdict, which is clean">
           It is allowed, with a reason. It stands on page one of the record.

@@ -12,6 +12,7 @@ import { MessagesDialog } from './messages/MessagesDialog.tsx'
 import { PeopleDialog } from './PeopleDialog.tsx'
 import { RedactDialog } from './RedactDialog.tsx'
 import { RollBackDialog } from './RollBackDialog.tsx'
+import { RecallDialog } from './recall/RecallDialog.tsx'
 import type { RunDialog } from './runDialog.ts'
 import { StepReasonDialog } from './StepReasonDialog.tsx'
 import { TimelineDialog } from './TimelineDialog.tsx'
@@ -36,6 +37,8 @@ export function RunDialogs({ dialog }: { readonly dialog: RunDialog }) {
       return <GuardDialog dialog={dialog} />
     case 'withdraw':
       return <WithdrawDialog guard={dialog.guard} />
+    case 'recall':
+      return <RecallDialog step={dialog.step} />
     case 'conflicts':
       return <ConflictsDialog />
     case 'keep':

@@ -15,6 +15,8 @@ export type RunDialog =
     }
   | { readonly kind: 'withdraw'; readonly guard: string }
   | { readonly kind: 'conflicts' }
+  /** Completing this step says that the rollback is over: what was put off is recalled first. */
+  | { readonly kind: 'recall'; readonly step: string }
   /** Keeps one side of a conflict; `back`: then the list of conflicts is shown again. */
   | { readonly kind: 'keep'; readonly key: string; readonly chosen: string; readonly back: boolean }
   /** Null opens the first one that is owed. */

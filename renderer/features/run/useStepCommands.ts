@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { flushSync } from 'react-dom'
 import type { FieldProblem } from '../../../shared/run/errors.ts'
+import { putOffSteps } from '../../../shared/run/putOff.ts'
 import { completionOf, fieldProblems, type StepView, stepViewOf } from '../../../shared/run/selectors.ts'
 import { useRun } from '../../store/run.ts'
 import { sayError } from '../../store/toasts.ts'
@@ -23,8 +24,11 @@ function focusProblem(problem: FieldProblem): void {
 
 /** What can be done with the step in the centre. */
 export interface StepCommands {
-  /** Commits what is being typed, completes the step and opens the next; else says what is missing. */
-  complete(): Promise<void>
+  /**
+   * Commits what is being typed, completes the step and opens the next; else says what is missing. Where that declares
+   * recovery, what was put off is shown first, unless it was `recalled`.
+   */
+  complete(options?: { readonly recalled?: boolean }): Promise<void>
   start(): Promise<void>
 }
 
@@ -47,7 +51,7 @@ export function useStepCommands(): StepCommands {
     announce(`Step ${done?.number ?? ''} done. ${then}`)
   }
 
-  async function complete(): Promise<void> {
+  async function complete({ recalled = false } = {}): Promise<void> {
     if (busy.current) return
     busy.current = true
     try {
@@ -62,6 +66,11 @@ export function useStepCommands(): StepCommands {
         return
       }
       const done = stepViewOf(runbook, held.state, open)
+      const recalls = done?.step.mitigates === true && !recalled
+      if (recalls && putOffSteps(runbook, held.state, held.events, open).length > 0) {
+        ask({ kind: 'recall', step: open })
+        return
+      }
       const { command, next } = completionOf(runbook, held.state, open)
       const refused = await record(command, { quiet: true })
       if (refused) {

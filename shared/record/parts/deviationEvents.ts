@@ -1,6 +1,7 @@
 import type { RunEvent } from '../../run/events.ts'
 import { ageText, formatDuration } from '../../run/format.ts'
 import type { Deviation, DeviationKind } from '../model.ts'
+import { gonePast } from './gonePast.ts'
 import { judgedDeviations } from './judgedDeviations.ts'
 import { plain, type RecordSource } from './source.ts'
 import { recordStatus } from './steps.ts'
@@ -75,7 +76,9 @@ export function fromEvent(source: RecordSource, event: RunEvent): Deviation[] {
       const kind = stepKinds[full.type]
       const step = source.numberOf(full.data.step)
       const quote = source.captured(`event:${event.id}`, full.data.reason)
-      const detail = afterwards(source, full.data.step, kind, event.id)
+      const detail = [gonePast(source, event), afterwards(source, full.data.step, kind, event.id)]
+        .filter((part) => part !== '')
+        .join(' ')
       return [made({ ...base, kind, step, title: stepTitle(source, full.data.step, kind), quote, detail })]
     }
     case 'timer.extended': {
