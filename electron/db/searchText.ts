@@ -41,6 +41,9 @@ function freeText(event: RunEvent): SearchEntry | null {
       const { file, statements } = event.data
       return entry(null, file, ...statements.flatMap(({ sql, reason }) => [sql, reason]))
     }
+    case 'readback.given':
+      return entry(event.data.step, event.data.said, event.data.matched ? null : event.data.expected)
+    case 'readback.passed':
     case 'guard.passed':
     case 'guard.withdrawn':
       return entry(event.data.step, event.data.reason)

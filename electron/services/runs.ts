@@ -170,6 +170,8 @@ function draftsOf(command: Command): readonly string[] {
       return [`person:${command.role}`, `contact:${command.role}`]
     case 'addNote':
       return [`note:${command.step ?? ''}`]
+    case 'completeStep':
+      return [`readback:${command.step}`]
     default:
       return []
   }

@@ -67,6 +67,7 @@ export const startRun = z.strictObject({
 const occurredAt = z.iso.datetime().max(40).optional()
 const base = { occurredAt }
 const stepOnly = { ...base, step: key }
+const answer = { readBack: text.optional(), without: reason.optional() }
 const stepWithReason = { ...stepOnly, reason }
 const place = { ...stepOnly, field: key }
 const choice = z.enum(['proceed', 'hold', 'rollback'])
@@ -92,7 +93,7 @@ const triggerSet = z.strictObject({
 /** Every command, strictly: an unknown key is refused. */
 const command = z.discriminatedUnion('type', [
   z.strictObject({ ...stepOnly, type: z.literal('startStep') }),
-  z.strictObject({ ...stepOnly, type: z.literal('completeStep'), next: key.optional() }),
+  z.strictObject({ ...stepOnly, ...answer, type: z.literal('completeStep'), next: key.optional() }),
   z.strictObject({ ...stepWithReason, type: z.literal('skipStep') }),
   z.strictObject({ ...stepWithReason, type: z.literal('failStep') }),
   z.strictObject({ ...stepWithReason, type: z.literal('blockStep') }),
@@ -159,7 +160,7 @@ const command = z.discriminatedUnion('type', [
   }),
   z.strictObject({ ...base, type: z.literal('stopTimer'), timer: key }),
   z.strictObject({ ...base, type: z.literal('acknowledgeTimer'), timer: key }),
-  z.strictObject({ ...base, type: z.literal('startDeploy') }),
+  z.strictObject({ ...base, ...answer, type: z.literal('startDeploy') }),
   z.strictObject({ ...base, type: z.literal('decide'), choice, by: person, reason }),
   z.strictObject({ ...base, type: z.literal('rollBackNow'), by: person, reason }),
   z.strictObject({ ...base, type: z.literal('passGuard'), guard: key, reason }),

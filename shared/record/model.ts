@@ -128,6 +128,8 @@ export type DeviationKind =
   | 'guard-withdrawn'
   | 'guard-locked'
   | 'guard-broken'
+  | 'readback-mismatched'
+  | 'readback-passed'
   | 'triggers-amended'
   | 'against-verdict'
   | 'readings-withdrawn'

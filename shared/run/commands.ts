@@ -1,6 +1,7 @@
 import type { MessageKind } from '../messages/kinds.ts'
 import type { Dialect, MigrationReview, MigrationVerdict, PriorImage } from '../rollback/migration.ts'
 import type { TriggerSet } from '../rollback/triggers/model.ts'
+import type { ReadBackAnswer } from './readBack.ts'
 import type {
   ApprovalWay,
   Choice,
@@ -17,7 +18,8 @@ export type Command = {
   readonly occurredAt?: string
 } & (
   | { readonly type: 'startStep'; readonly step: string }
-  | { readonly type: 'completeStep'; readonly step: string; readonly next?: string }
+  /** `readBack` and `without`: see `ReadBackAnswer`. */
+  | ({ readonly type: 'completeStep'; readonly step: string; readonly next?: string } & ReadBackAnswer)
   | { readonly type: 'skipStep'; readonly step: string; readonly reason: string }
   | { readonly type: 'failStep'; readonly step: string; readonly reason: string }
   | { readonly type: 'blockStep'; readonly step: string; readonly reason: string }
@@ -94,7 +96,7 @@ export type Command = {
   | { readonly type: 'extendTimer'; readonly timer: string; readonly byMs: number; readonly reason: string }
   | { readonly type: 'stopTimer'; readonly timer: string }
   | { readonly type: 'acknowledgeTimer'; readonly timer: string }
-  | { readonly type: 'startDeploy' }
+  | ({ readonly type: 'startDeploy' } & ReadBackAnswer)
   | { readonly type: 'decide'; readonly choice: Choice; readonly by: Person; readonly reason: string }
   | { readonly type: 'rollBackNow'; readonly by: Person; readonly reason: string }
   | { readonly type: 'passGuard'; readonly guard: string; readonly reason: string }

@@ -21,6 +21,7 @@ import { guarded } from './guarded.ts'
 import { holdsRun } from './holder.ts'
 import { readSlot } from './keys.ts'
 import { withTimers } from './moments.ts'
+import { withReadBack } from './readBack.ts'
 import type { RunState } from './state.ts'
 import type { Person } from './values.ts'
 
@@ -52,7 +53,8 @@ export function decide(command: Command, state: RunState, context: DecideContext
   const events = eventsOf(command, state, context)
   const dated = occurredAt === null ? events : events.map((event) => ({ ...event, occurredAt }))
   if (state.closed && onlySaid.has(command.type)) return dated
-  const all = guarded(withTimers(dated, state, context.runbook, context), command, state, context)
+  const held = guarded(withTimers(dated, state, context.runbook, context), command, state, context)
+  const all = withReadBack(held, command, state, context.runbook, occurredAt)
   // What the app adds by itself is for the device that has the run; it does so at its own next command.
   const has = command.type === 'takeOver' || holdsRun(state, context.device)
   return has ? all : all.filter((event) => !event.automatic)

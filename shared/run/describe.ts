@@ -33,6 +33,8 @@ const titles: Record<RunEvent['type'], string> = {
   'guard.approved': 'Approval',
   'guard.withdrawn': 'Pass or approval withdrawn',
   'guard.locked': 'Choice locked',
+  'readback.given': 'Read back',
+  'readback.passed': 'Not read back',
   'step.started': 'Step started',
   'step.completed': 'Step done',
   'step.skipped': 'Step skipped',
@@ -99,6 +101,13 @@ function describe(event: FullEvent, names: Names): string {
     case 'guard.withdrawn':
     case 'guard.locked':
       return describeJudged(event, names)
+    case 'readback.given': {
+      const { step, expected, said, matched } = event.data
+      const result = matched ? 'matched' : `did not match “${expected}”`
+      return `${names.number(step)}, read back: “${said}”, ${result}`
+    }
+    case 'readback.passed':
+      return `${names.number(event.data.step)}, not read back${because(event.data.reason)}`
     case 'step.started':
       return `${names.step(event.data.step)}: started`
     case 'step.completed':

@@ -36,6 +36,8 @@ export function effectOf(state: RunState, event: FullEvent): Effect {
     case 'clock.gap':
     case 'decision.taken':
     case 'run.takenOver':
+    case 'readback.given':
+    case 'readback.passed':
       return none
     case 'run.started':
       if (state.started) return { void: 'the run had started already' }

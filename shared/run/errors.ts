@@ -41,6 +41,8 @@ export type ErrorCode =
   | 'guard-blocks'
   | 'approver-refused'
   | 'guard-not-passed'
+  | 'readback-required'
+  | 'readback-unknown'
   | 'triggers-frozen'
   | 'triggers-not-frozen'
   | 'unknown-metric'

@@ -85,6 +85,27 @@ export interface EventData {
   'guard.withdrawn': { guard: string; step: string; reason: string }
   /** What was chosen had become unsafe, and the choice was emptied. */
   'guard.locked': { guard: string; step: string; field: string; value: FieldValue }
+  /**
+   * What a person typed before a step was completed or the deploy started, and what it was held against. Not matched:
+   * nothing else happened. `fact` is null where it was held against words of the runbook.
+   */
+  'readback.given': {
+    step: string
+    before: 'completion' | 'deploy'
+    ask: string
+    fact: string | null
+    expected: string
+    said: string
+    matched: boolean
+  }
+  /** Gone on without, because the fact was not known. */
+  'readback.passed': {
+    step: string
+    before: 'completion' | 'deploy'
+    ask: string
+    fact: string
+    reason: string
+  }
   'step.started': { step: string }
   'step.completed': { step: string }
   'step.skipped': { step: string; reason: string }
@@ -197,6 +218,8 @@ export const eventTypes = [
   'guard.approved',
   'guard.withdrawn',
   'guard.locked',
+  'readback.given',
+  'readback.passed',
   'step.started',
   'step.completed',
   'step.skipped',

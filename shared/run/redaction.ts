@@ -38,7 +38,7 @@ const copies = (about: GuardState['about'], secrets: ReadonlySet<string>): boole
 
 /**
  * The data of an event without its copies of `secrets`: a pass or an approval keeps the facts that it was given for,
- * a message quotes the facts that it was written from. They are no texts of its own, so that redacting an approval leaves the step alone that captured them. The same
+ * a message quotes the facts that it was written from, and what was read back repeats one. They are no texts of its own, so that redacting an approval leaves the step alone that captured them. The same
  * object where nothing was copied.
  */
 export function withoutCopies(type: EventType, data: unknown, secrets: ReadonlySet<string>): unknown {
@@ -48,6 +48,11 @@ export function withoutCopies(type: EventType, data: unknown, secrets: ReadonlyS
       const full = data as EventData['guard.passed' | 'guard.approved']
       if (!copies(full.about, secrets)) return data
       return { ...full, about: cleanAbout(full.about, secrets) }
+    }
+    case 'readback.given': {
+      const full = data as EventData['readback.given']
+      if (!secrets.has(full.said) && !secrets.has(full.expected)) return data
+      return { ...full, said: redactedText, expected: redactedText }
     }
     case 'message.posted':
       return withoutQuotes(data as EventData['message.posted'], secrets)
@@ -131,7 +136,14 @@ export function redactable(type: EventType, data: unknown): Texts | null {
       const full = data as EventData['owed.settled']
       return { texts: [full.how], kept: { ...full, how: redactedText } }
     }
+    case 'readback.given': {
+      const full = data as EventData['readback.given']
+      // A match says the same twice: one of them would tell the other.
+      const expected = full.matched ? redactedText : full.expected
+      return { texts: [full.said], kept: { ...full, said: redactedText, expected } }
+    }
     case 'owed.reopened':
+    case 'readback.passed':
     case 'guard.passed':
     case 'guard.withdrawn':
     case 'triggers.amended':

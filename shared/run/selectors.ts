@@ -25,6 +25,7 @@ export {
   phaseTitles,
   standingDecision,
 } from './phase.ts'
+export { deployReadBack, type ReadBackAsked, stepReadBack } from './readBack.ts'
 export { isEnded } from './stepEffects.ts'
 export { currentStepOf, nextStepAfter, type StepView, stepViewOf, stepViews, workedMs } from './steps.ts'
 export {

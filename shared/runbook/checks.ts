@@ -6,6 +6,7 @@ import { checkField } from './fieldChecks.ts'
 import { checkGuards } from './guardChecks.ts'
 import { checkJudgedOnce, checkMetrics } from './judgedChecks.ts'
 import { didYouMean } from './nearest.ts'
+import { checkReadBacks } from './readBackChecks.ts'
 import type { Moment, Runbook, Step, TimerDefinition } from './schema.ts'
 import type { Path } from './yamlSource.ts'
 
@@ -102,6 +103,7 @@ function checkStep(step: Step, path: Path, names: Names, report: Report): void {
   for (const [index, command] of step.commands.entries()) {
     checkCommand(command, [...path, 'commands', index], names, report)
   }
+  checkReadBacks(step, path, names, report)
 }
 
 /**
@@ -138,6 +140,14 @@ export function checkRunbook(runbook: Runbook): Finding[] {
     report(
       [...path, 'decides'],
       `Step "${first}" already decides. Only one step can; remove "decides" from the others.`,
+    )
+  }
+  const before = steps.filter(({ value }) => value.deployReadBack)
+  for (const { path } of before.slice(1)) {
+    const first = before[0]?.value.id ?? ''
+    report(
+      [...path, 'deployReadBack'],
+      `Step "${first}" has something read back before the deploy already. Only one step can; remove it here.`,
     )
   }
   for (const { value, path } of steps) checkStep(value, path, names, report)

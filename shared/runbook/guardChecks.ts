@@ -110,7 +110,8 @@ export function checkGuards(
   }
 }
 
-function checkOnlyWith(
+/** Checks that a choice field of the step, and the option of it, are there. */
+export function checkOnlyWith(
   step: Step,
   { field: id, value }: { readonly field: string; readonly value: string },
   path: Path,

@@ -47,6 +47,19 @@ export const commandSchema = z.strictObject({
     .describe('Locked until this choice field of the step holds this value.'),
 })
 
+/** What is read and typed before something that is hard to take back. */
+export const readBackSchema = z.strictObject({
+  ask: line.describe(
+    'What to read and type, as an order: "Type the weight of the canary, as the mesh shows it".',
+  ),
+  equals: factName.optional().describe('Fact that it must equal.'),
+  phrase: line.optional().describe('Words that it must be, where it is no fact.'),
+  onlyWith: z
+    .strictObject({ field: id, value: id })
+    .optional()
+    .describe('Asked only while this choice field of the step holds this value.'),
+})
+
 const moment = z.union([
   z.enum([
     'run.started',
@@ -100,6 +113,12 @@ export const stepSchema = z.strictObject({
     .describe('CEL over the facts: only true makes the step not needed, for as long as it is true.'),
   guards: guards.describe('Hold before the step can be completed.'),
   deployGuards: guards.describe('Hold before the deploy can start.'),
+  readBack: readBackSchema
+    .optional()
+    .describe('Read back before the step can be completed. A mismatch is recorded and completes nothing.'),
+  deployReadBack: readBackSchema
+    .optional()
+    .describe('The same before the deploy starts; one step of the runbook can have it.'),
   fields: z.array(fieldSchema).max(40).default([]),
   commands: z.array(commandSchema).max(40).default([]),
   messages: z
@@ -164,6 +183,7 @@ export type TriggersField = z.infer<typeof triggersFieldSchema>
 export type ReadingsField = z.infer<typeof readingsFieldSchema>
 export type MigrationsField = z.infer<typeof migrationsFieldSchema>
 export type Guard = z.infer<typeof guardSchema>
+export type ReadBack = z.infer<typeof readBackSchema>
 export type Metric = z.infer<typeof metricSchema>
 export type Column = z.infer<typeof columnSchema>
 export type CommandTemplate = z.infer<typeof commandSchema>

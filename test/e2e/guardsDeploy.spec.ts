@@ -15,6 +15,7 @@ import {
   stateOf,
 } from '../play/guards.ts'
 import { closeAll } from '../play/launch.ts'
+import { typeBack } from '../play/rollback.ts'
 import { backgroundCaptain, minutesAgo } from '../play/seeds.ts'
 
 // What is asked before the deploy starts, and what freezes with it.
@@ -107,6 +108,7 @@ test('an old snapshot and triggers that nobody agreed on keep the deploy waiting
     await expect(reasons.nth(1)).toBeFocused()
     await expect.poll(() => isUncovered(reasons.nth(1))).toBe(true)
     await hands.type('The captain decides by the dashboard.')
+    await typeBack(hands, '2.0')
     await hands.press('Control+Enter')
     await dialog.waitFor({ state: 'detached' })
     expect((await stateOf(page, run)).deployStartedAt).not.toBeNull()
@@ -135,8 +137,9 @@ test('a young snapshot and agreed triggers let the deploy start without a word',
   const run = await seat.openRun('young-snapshot', prepared)
   const dialog = deployDialog()
   await hands.letter('x')
-  await expect(dialog.getByRole('button', { name: /^Deploy starts/ })).toBeFocused()
+  await expect(dialog.getByRole('textbox', { name: /^Type the version/ })).toBeFocused()
   await expect(dialog.getByRole('region')).toHaveCount(0)
+  await hands.type('2.0')
   await hands.press('Control+Enter')
   await dialog.waitFor({ state: 'detached' })
   expect((await stateOf(seat.backout.page, run)).deployStartedAt).not.toBeNull()

@@ -17,6 +17,7 @@ import {
   statusOf,
 } from '../play/guards.ts'
 import { closeAll } from '../play/launch.ts'
+import { typeBack } from '../play/rollback.ts'
 import { blocks, expectRefusals, holds } from '../play/roundabout.ts'
 import { backgroundCaptain, minutesAgo, runInBackground } from '../play/seeds.ts'
 
@@ -40,7 +41,7 @@ const drained: readonly WindowCommand[] = [
   ...rollingBack,
   entered('kill-switch', 'gated', 'no'),
   { type: 'completeStep', step: 'kill-switch', next: 'drain-canary' },
-  { type: 'completeStep', step: 'drain-canary', next: 'redeploy-image' },
+  { type: 'completeStep', step: 'drain-canary', next: 'redeploy-image', readBack: '0' },
 ]
 
 /** What is typed in step 14 as the tag that runs. */
@@ -192,8 +193,12 @@ test('a kill switch that gates everything makes steps 14 and 15 unnecessary, as 
     await seeNeeded()
     await answer('Yes, fully gated')
     await seeNotNeeded()
+    // Without a service profile there is no key to read back.
+    await hands.tabTo('Or say why to go on without')
+    await hands.type('The profile lies on the other laptop.')
     await hands.press('Control+Enter')
     await page.getByRole('region', { name: 'Step 13', exact: true }).waitFor()
+    await typeBack(hands, '0')
     await hands.press('Control+Enter')
     await page.getByRole('region', { name: 'Step 16', exact: true }).waitFor()
     await hands.letter('k')

@@ -29,7 +29,7 @@ import {
 } from '../play/guards.ts'
 import { Hands } from '../play/hands.ts'
 import { type Backout, closeAll, launch } from '../play/launch.ts'
-import { completeStep } from '../play/rollback.ts'
+import { completeStep, typeBack } from '../play/rollback.ts'
 import {
   asPerson,
   blocks,
@@ -117,6 +117,7 @@ test('a snapshot whose test restore failed cannot be restored, whoever approves 
   await openStep(hands, 15)
   await clickOption(page, ways.restore)
   await expect(optionInStep(page, ways.restore)).toBeChecked()
+  await typeBack(hands, 'pre-deploy-20261123-0140')
   await completeStep(hands, 15)
   expect(await statusOf(page, run, 'reverse-migration')).toBe('done')
   expect(await unsafeMoments(page, run)).toEqual([])
@@ -235,6 +236,7 @@ test('the director approves the restore, not who works on the run, and only for 
   await hands.fill('Mail of 03:12: restore it, two hours are bearable.')
   await hands.press('Control+Enter')
   await expect.poll(() => wayOf(page, run)).toBe('restore-snapshot')
+  await typeBack(hands, 'pre-deploy-20261123-0140')
   await completeStep(hands, 15)
   expect(await statusOf(page, run, 'reverse-migration')).toBe('done')
   expect(await unsafeMoments(page, run)).toEqual([])

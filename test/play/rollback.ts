@@ -17,6 +17,8 @@ interface StepOfStory {
   readonly number: number
   readonly title: string
   readonly entries: readonly Entry[]
+  /** What is typed back before it can be completed. */
+  readonly readBack?: string
   /** What is told to others at this step, after everything is entered. */
   readonly messages?: readonly Posting[]
 }
@@ -160,7 +162,7 @@ export const stepsOfStory: readonly StepOfStory[] = [
     title: 'Flip the kill switch off',
     entries: [{ field: 'Does the flag gate the bad path completely?', choose: 1 }],
   },
-  { number: 13, title: 'Drain the canary to 0 %', entries: [] },
+  { number: 13, title: 'Drain the canary to 0 %', entries: [], readBack: '0' },
   {
     number: 14,
     title: 'Redeploy the prior image',
@@ -172,6 +174,7 @@ export const stepsOfStory: readonly StepOfStory[] = [
   {
     number: 15,
     title: 'Reverse the migration of the database, if safe',
+    readBack: 'pre-rc2-0117',
     entries: [
       {
         field: 'Way taken',
@@ -295,9 +298,16 @@ export async function seeStep(hands: Hands, number: number): Promise<void> {
 /** Enters everything of the open step and posts its messages, by keyboard. */
 export async function enterStep(hands: Hands, number: number): Promise<void> {
   await seeStep(hands, number)
-  const { entries, messages = [] } = stepOfStory(number)
+  const { entries, readBack, messages = [] } = stepOfStory(number)
   for (const entry of entries) await enter(hands, entry)
+  if (readBack !== undefined) await typeBack(hands, readBack)
   for (const message of messages) await postMessage(hands, message)
+}
+
+/** Types what has to be read back, where it is asked for. */
+export async function typeBack(hands: Hands, text: string): Promise<void> {
+  await hands.tabUntil('what is read back', ({ name }) => /^Type the /.test(name))
+  await hands.fill(text)
 }
 
 /** Completes the open step; the next one opens. */
@@ -310,6 +320,7 @@ export async function completeStep(hands: Hands, number: number): Promise<void> 
 export async function startDeploy(hands: Hands): Promise<void> {
   await hands.letter('x')
   await hands.page.getByRole('dialog', { name: 'The deploy starts' }).waitFor()
+  await typeBack(hands, story.version)
   await hands.press('Control+Enter')
   await hands.page.getByRole('dialog').waitFor({ state: 'detached' })
 }

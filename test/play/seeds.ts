@@ -76,7 +76,13 @@ export async function runInBackground(page: Page, wanted: BackgroundRun): Promis
       for (const command of wanted.commands) {
         const held = await call('runs.open', { run })
         if (!held.ok) throw new Error(held.error.code)
-        const done = await call('runs.execute', { run, version: held.value.events.length, command })
+        // Scenery reads back what it started with.
+        const said = command.type === 'startDeploy' ? { readBack: wanted.version } : {}
+        const done = await call('runs.execute', {
+          run,
+          version: held.value.events.length,
+          command: { ...command, ...said },
+        })
         if (!done.ok) {
           throw new Error(
             `${wanted.service}, ${command.type}: ${done.error.code} ${done.error.details.message ?? ''}`,

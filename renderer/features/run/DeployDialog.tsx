@@ -1,17 +1,21 @@
 import { useState } from 'react'
 import { recallText } from '#text/recall.ts'
 import { utcTime } from '../../../shared/run/format.ts'
-import { deployGuards } from '../../../shared/run/selectors.ts'
+import { deployGuards, deployReadBack } from '../../../shared/run/selectors.ts'
 import { useActions } from '../../actions/useActions.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { saveDraft } from '../../store/drafts.ts'
+import { useRun } from '../../store/run.ts'
+import { sayError } from '../../store/toasts.ts'
 import css from './Dialogs.module.css'
 import { failureText } from './failureText.ts'
 import { draftAt, dropDraft } from './fields/useEdit.ts'
 import { DeployGuard } from './guards/DeployGuard.tsx'
 import { Freeze } from './guards/Freeze.tsx'
 import { useGuardTime } from './guards/useGuards.ts'
+import { answerOf, focusReadBack, isReadBack } from './readback/answer.ts'
+import { ReadBack } from './readback/ReadBack.tsx'
 import { Recall, usePutOff } from './recall/Recall.tsx'
 import { useRunView } from './runContext.ts'
 
@@ -37,6 +41,8 @@ function DeployQuestion() {
   const putOff = usePutOff()
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({})
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({})
+  const [unread, setUnread] = useState(false)
+  const asked = deployReadBack(runbook, state)
   const [sending, setSending] = useState(false)
   const place = views.findIndex((each) => each.step.decides)
   const open = views
@@ -63,10 +69,20 @@ function DeployQuestion() {
     }
     return true
   }
+  /** False when what was read back is missing or does not match: the field says so. */
+  async function begin(): Promise<boolean> {
+    const answer = asked ? answerOf(asked) : {}
+    const failure = await record({ type: 'startDeploy', ...answer }, { quiet: asked !== null })
+    const begun = (useRun.getState().open?.state.deployStartedAt ?? null) !== null
+    if (failure && !isReadBack(failure)) sayError(failure)
+    if (failure) setUnread(true)
+    if (!begun) focusReadBack()
+    return begun
+  }
   async function start(): Promise<void> {
     if (sending || stopped) return
     setSending(true)
-    const refused = !(await pass()) || (await record({ type: 'startDeploy' })) !== null
+    const refused = !(await pass()) || !(await begin())
     // Who stands at the decision watches from now on.
     const watched = views[place]
     if (!refused && watched?.step.id === shown && watched.state.status === 'todo') {
@@ -107,6 +123,9 @@ function DeployQuestion() {
           }}
         />
       ))}
+      {asked && (
+        <ReadBack asked={asked} attempted={unread} focus={warnings.length === 0 && putOff.length === 0} />
+      )}
       <div className={css['answer']}>
         <Button variant="quiet" onPress={closeDialog}>
           Not now
@@ -114,7 +133,7 @@ function DeployQuestion() {
         <Button
           variant="primary"
           action="step.complete"
-          autoFocus={warnings.length === 0 && putOff.length === 0}
+          autoFocus={warnings.length === 0 && putOff.length === 0 && asked === null}
           isDisabled={stopped !== undefined}
           onPress={() => void start()}
         >

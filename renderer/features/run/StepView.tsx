@@ -13,6 +13,7 @@ import { StepGuards } from './guards/StepGuards.tsx'
 import { StepMessages } from './messages/StepMessages.tsx'
 import { Notes } from './Notes.tsx'
 import { ProfileGaps } from './ProfileGaps.tsx'
+import { StepReadBack } from './readback/ReadBack.tsx'
 import { useRunView } from './runContext.ts'
 import css from './Step.module.css'
 import { ClosedBanner, StepBanner } from './StepBanner.tsx'
@@ -103,6 +104,7 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
             : `Drop to attach to step ${number}`}
         </div>
       )}
+      {!readOnly && <StepReadBack step={step} />}
       <StepFooter view={view} first={first} />
     </section>
   )

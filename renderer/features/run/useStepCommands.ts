@@ -1,12 +1,20 @@
 import { useRef } from 'react'
 import { flushSync } from 'react-dom'
+import { readBackText } from '#text/readBack.ts'
 import type { FieldProblem } from '../../../shared/run/errors.ts'
 import { putOffSteps } from '../../../shared/run/putOff.ts'
-import { completionOf, fieldProblems, type StepView, stepViewOf } from '../../../shared/run/selectors.ts'
+import {
+  completionOf,
+  fieldProblems,
+  type StepView,
+  stepReadBack,
+  stepViewOf,
+} from '../../../shared/run/selectors.ts'
 import { useRun } from '../../store/run.ts'
 import { sayError } from '../../store/toasts.ts'
 import { fieldIds } from './fields/FieldFrame.tsx'
 import { focusGuard } from './guards/focusGuard.ts'
+import { answerOf, focusReadBack } from './readback/answer.ts'
 import { useRunView } from './runContext.ts'
 
 /** Puts the focus to the first place that a problem is about, after the problem was painted. */
@@ -34,7 +42,8 @@ export interface StepCommands {
 
 /** The step's commands. The next step is opened and started only after the completion is on disk. */
 export function useStepCommands(): StepCommands {
-  const { runbook, open, edits, record, openStep, announce, markAttempted, ask } = useRunView()
+  const { runbook, open, edits, record, openStep, announce, markAttempted, ask, occurredAt, setOccurredAt } =
+    useRunView()
   const busy = useRef(false)
 
   function refuse(problems: readonly FieldProblem[]): void {
@@ -72,7 +81,8 @@ export function useStepCommands(): StepCommands {
         return
       }
       const { command, next } = completionOf(runbook, held.state, open)
-      const refused = await record(command, { quiet: true })
+      const asked = done ? stepReadBack(runbook, held.state, done.step) : null
+      const refused = await record({ ...command, ...(asked ? answerOf(asked) : {}) }, { quiet: true })
       if (refused) {
         if (refused.details.problems) refuse(refused.details.problems)
         else if (refused.code === 'guard-holds' && refused.details.step === open) {
@@ -80,8 +90,19 @@ export function useStepCommands(): StepCommands {
           flushSync(() => markAttempted(open))
           announce(`Not completed. ${refused.details.name ?? ''}. ${refused.details.message ?? ''}`)
           focusGuard(refused.details.guard ?? '')
+        } else if (refused.code === 'readback-required' || refused.code === 'readback-unknown') {
+          flushSync(() => markAttempted(open))
+          announce(readBackText.refused(refused.details.message ?? ''))
+          focusReadBack()
         } else if (refused.code === 'decision-required') ask({ kind: 'decision' })
         else sayError(refused)
+        return
+      }
+      const after = useRun.getState().open?.state
+      if (asked && after && stepViewOf(runbook, after, open)?.state.status !== 'done') {
+        // What was read back did not match: that is on record, and nothing else happened. The time given for it stays.
+        if (occurredAt !== null) setOccurredAt(occurredAt)
+        focusReadBack()
         return
       }
       tell(done, next)

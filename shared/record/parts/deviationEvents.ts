@@ -24,6 +24,8 @@ const deviationKinds: Record<DeviationKind, { word: string; tone: 'danger' | 'wa
   'guard-approved': { word: 'Approved', tone: 'warn' },
   'guard-withdrawn': { word: 'Withdrawn', tone: 'warn' },
   'guard-locked': { word: 'Locked', tone: 'warn' },
+  'readback-mismatched': { word: 'Read back wrong', tone: 'danger' },
+  'readback-passed': { word: 'Not read back', tone: 'warn' },
   'guard-broken': { word: 'Not safe now', tone: 'danger' },
   'triggers-amended': { word: 'Amended', tone: 'danger' },
   'against-verdict': { word: 'Against verdict', tone: 'danger' },

@@ -74,7 +74,10 @@ function textsOf(event: RunEvent): [string, string][] {
     case 'triggers.amended':
     case 'readings.withdrawn':
     case 'migration.removed':
+    case 'readback.passed':
       return [[`event:${event.id}`, event.data.reason]]
+    case 'readback.given':
+      return [[`event:${event.id}`, event.data.said]]
     case 'guard.passed':
       return [
         [`guard:${event.data.guard}`, event.data.reason],

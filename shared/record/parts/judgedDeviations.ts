@@ -86,6 +86,21 @@ function drafts(source: RecordSource, event: RunEvent): Draft[] {
       const title = guardTitle(source, 'Pass or approval withdrawn', guard, step)
       return [{ ...base, kind: 'guard-withdrawn', step: source.numberOf(step), title, quote: said(reason) }]
     }
+    case 'readback.given': {
+      const { step, ask, expected, said: words, matched } = full.data
+      if (matched) return []
+      const place = source.numberOf(step)
+      const title = `Step ${place ?? ''}: what was read back did not match`
+      const detail = `Asked: ${ask} It had to be “${expected}”. Nothing was completed by it.`
+      return [{ ...base, kind: 'readback-mismatched', step: place, title, quote: said(words), detail }]
+    }
+    case 'readback.passed': {
+      const { step, ask, fact, reason } = full.data
+      const place = source.numberOf(step)
+      const title = `Step ${place ?? ''}: gone on without reading back`
+      const detail = `Asked: ${ask} There was nothing to hold it against: ${fact} was not known.`
+      return [{ ...base, kind: 'readback-passed', step: place, title, quote: said(reason), detail }]
+    }
     case 'guard.locked': {
       const detail = 'The choice had become unsafe and was emptied.'
       const step = source.numberOf(full.data.step)

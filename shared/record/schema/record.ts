@@ -83,6 +83,8 @@ const deviation = z
       'guard-withdrawn',
       'guard-locked',
       'guard-broken',
+      'readback-mismatched',
+      'readback-passed',
       'triggers-amended',
       'against-verdict',
       'readings-withdrawn',

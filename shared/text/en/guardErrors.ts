@@ -20,6 +20,16 @@ export const guardErrorsText = {
     'As the facts stand this is unsafe, so nothing was recorded.',
     message ?? 'Look at the banner of the step: it names the facts and the way out.',
   ],
+  'readback-required': ({ message }) => [
+    'Something has to be read back first',
+    message ?? 'This is hard to take back, so it is said in words first.',
+    'Type it where it is asked for, then try again.',
+  ],
+  'readback-unknown': ({ name }) => [
+    'There is nothing to read back against',
+    name ? `“${name}” is not known in this run.` : 'The fact is not known in this run.',
+    'Capture it, or say why to go on without.',
+  ],
   'guard-open': ({ name }) => [
     'Nothing is locked here any more',
     name ? `“${name}” does not hold: its facts have changed.` : 'The facts have changed.',

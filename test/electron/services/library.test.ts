@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 afterEach(() => app.close())
 
-const edited = builtinRunbookText.replace("version: '1.1'", "version: '1.2'")
+const edited = builtinRunbookText.replace("version: '1.2'", "version: '1.3'")
 
 describe('the library', () => {
   it('holds the plan that comes with the app, once, however often it starts', async () => {

@@ -41,6 +41,8 @@ const codes = Object.keys({
   'message-has-gaps': 0,
   'unknown-guard': 0,
   'guard-holds': 0,
+  'readback-required': 0,
+  'readback-unknown': 0,
   'guard-open': 0,
   'guard-blocks': 0,
   'approver-refused': 0,

@@ -82,7 +82,7 @@ function judged(story: Story, text: string): void {
   story.at('01:06:22', { type: 'removeMigration', migration: removed, reason: text })
   story.at('01:06:23', { type: 'passGuard', guard: 'triggers-agreed', reason: text })
   story.at('01:06:24', { type: 'passGuard', guard: 'snapshot-age', reason: text })
-  story.at('01:06:30', { type: 'startDeploy' })
+  story.at('01:06:30', { type: 'startDeploy', readBack: story.journal.state.release.version })
   const agreed = journal.state.agreed.at(-1)
   if (!agreed) throw new Error('Nothing was agreed')
   story.at('01:06:31', { type: 'amendTriggers', set: { ...agreed.set, observeMinutes: 12 }, reason: text })

@@ -19,7 +19,7 @@ describe('the redline of the runbook', () => {
 
   it('has each marked step once, in the order of the plan, with who said what and when', () => {
     expect(redline.split('\n').filter((line) => line.startsWith('#'))).toEqual([
-      '# Redline of Rollback plan, version 1.1',
+      '# Redline of Rollback plan, version 1.2',
       '## Step 1: Capture the production sha, image tag and chart version',
       '## Step 10: Tell the on-call rotation',
     ])

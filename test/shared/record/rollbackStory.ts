@@ -42,7 +42,7 @@ export function prepare(story: Story): void {
   })
   story.at('01:52:00', { type: 'startStep', step: 'tell-on-call', occurredAt: '2026-11-23T01:38:00.000Z' })
   story.step('01:52:00', '01:52:30', 'tell-on-call')
-  story.at('02:58:40', { type: 'startDeploy' })
+  story.at('02:58:40', { type: 'startDeploy', readBack: '2026.11.23-rc2' })
   story.at('02:59:05', { type: 'startStep', step: 'evaluate-canary' })
   checkCanary(story)
 }

@@ -7,7 +7,7 @@ import type { DecideContext } from '../../../shared/run/context.ts'
 import { automaticEvents } from '../../../shared/run/decideTimers.ts'
 import type { Actor } from '../../../shared/run/envelope.ts'
 import type { RunEvent } from '../../../shared/run/events.ts'
-import { listItems } from '../../../shared/run/selectors.ts'
+import { listItems, stepReadBack } from '../../../shared/run/selectors.ts'
 import { nextDue } from '../../../shared/run/timers.ts'
 import type { FieldValue, Person, ServiceProfile } from '../../../shared/run/values.ts'
 import { builtinRunbookText } from '../../../shared/runbook/builtin.ts'
@@ -152,7 +152,9 @@ export class Story {
         this.at(until, { type: 'tickItem', step: id, field: field.id, item: item.item, ticked: true }, actor)
       }
     }
-    this.at(until, { type: 'completeStep', step: id }, actor)
+    const asked = step && stepReadBack(this.runbook, this.journal.state, step)
+    const readBack = asked?.expected ?? undefined
+    this.at(until, { type: 'completeStep', step: id, ...(readBack === undefined ? {} : { readBack }) }, actor)
   }
 
   record(asOf = '2026-11-23T03:19:09.000Z', sealing: Sealing = notSealed): RunRecord {

@@ -14,7 +14,12 @@ import type { Runbook } from '../../../shared/runbook/schema.ts'
 
 const makers = {
   startStep: (pick) => ({ type: 'startStep', step: pick.step() }),
-  completeStep: (pick) => ({ type: 'completeStep', step: pick.step(), next: pick.step() }),
+  completeStep: (pick) => ({
+    type: 'completeStep',
+    step: pick.step(),
+    next: pick.step(),
+    ...pick.readBack(),
+  }),
   skipStep: (pick) => ({ type: 'skipStep', step: pick.step(), reason: pick.text() }),
   failStep: (pick) => ({ type: 'failStep', step: pick.step(), reason: pick.text() }),
   blockStep: (pick) => ({ type: 'blockStep', step: pick.step(), reason: pick.text() }),
@@ -64,7 +69,7 @@ const makers = {
   extendTimer: (pick) => ({ type: 'extendTimer', timer: pick.timer(), byMs: 60_000, reason: pick.text() }),
   stopTimer: (pick) => ({ type: 'stopTimer', timer: pick.timer() }),
   acknowledgeTimer: (pick) => ({ type: 'acknowledgeTimer', timer: pick.timer() }),
-  startDeploy: () => ({ type: 'startDeploy' }),
+  startDeploy: (pick) => ({ type: 'startDeploy', ...pick.readBack() }),
   decide: (pick) => ({ type: 'decide', choice: pick.choice(), by: pick.person(), reason: pick.text() }),
   rollBackNow: (pick) => ({ type: 'rollBackNow', by: pick.person(), reason: '' }),
   passGuard: (pick) => ({ type: 'passGuard', guard: pick.guard(), reason: pick.text() }),
@@ -165,6 +170,8 @@ class Picker {
       ...owedOf(this.runbook, this.state).flatMap(({ about }) => about ?? []),
       ...Object.values(this.state.settlements).map(({ about }) => about),
     ])
+  readBack = () =>
+    one(this.gen, [{}, { readBack: 'reviewed' }, { readBack: this.text() }, { without: this.text() }])
   guard = (): string => this.of(placedGuards(this.runbook).map(({ guard }) => guard.id))
   messageKind = () => one(this.gen, messageKinds)
   metric = (): string => this.of(this.runbook.metrics.map((metric) => metric.id))

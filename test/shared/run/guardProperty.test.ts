@@ -30,7 +30,11 @@ const moves: readonly ((gen: Gen, journal: Journal) => Command)[] = [
     value: of(gen, ['down-migration', 'restore-snapshot', 'keep-schema', null]),
   }),
   (gen) => ({ type: 'setField', ...place, value: of(gen, ['down-migration', 'restore-snapshot']) }),
-  () => ({ type: 'completeStep', step: 'reverse-migration' }),
+  (gen) => ({
+    type: 'completeStep',
+    step: 'reverse-migration',
+    readBack: of(gen, ['snap-1', 'snap-1', 'snap-2']),
+  }),
   () => ({ type: 'reopenStep', step: 'reverse-migration', reason: 'Not yet.' }),
   (gen) => set('migration-reversible', 'changes', of(gen, ['yes', 'no', null])),
   (gen) => ({
@@ -106,7 +110,11 @@ const moves: readonly ((gen: Gen, journal: Journal) => Command)[] = [
   () => ({ type: 'approveGuard', guard: 'restore-approved', by: director, how: 'phone', reason: 'Yes.' }),
   () => ({ type: 'setField', ...place, value: 'restore-snapshot' }),
   () => ({ type: 'setField', ...place, value: 'restore-snapshot' }),
-  () => ({ type: 'completeStep', step: 'reverse-migration' }),
+  (gen) => ({
+    type: 'completeStep',
+    step: 'reverse-migration',
+    readBack: of(gen, ['snap-1', 'snap-1', 'snap-2']),
+  }),
   () => ({ type: 'withdrawGuard', guard: 'restore-approved', reason: 'Called back.' }),
   (gen) => ({
     type: 'passGuard',

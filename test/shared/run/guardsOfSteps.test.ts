@@ -99,7 +99,9 @@ describe('starting the deploy', () => {
     journal.run({ type: 'passGuard', guard: 'snapshot-age', reason: 'Read-only service.' })
     expect(refusalOf(() => journal.run(start)).details.guard).toBe('triggers-agreed')
     journal.run({ type: 'completeStep', step: 'define-triggers' })
-    expect(refusalOf(() => journal.run(start)).code).toBe('accepted')
+    expect(refusalOf(() => journal.run(start)).code).toBe('readback-required')
+    const said = { ...start, readBack: '2026.11.23-rc2' }
+    expect(refusalOf(() => journal.run(said)).code).toBe('accepted')
   })
 })
 

@@ -145,11 +145,48 @@ const mistakes: {
     says: '"decide" is not a key that can stand here. Did you mean "decides"?',
   },
   {
+    wrong: 'something read back against nothing',
+    change: ['        why: To mend.', '        why: To mend.\n        readBack: { ask: Type it. }'],
+    at: '52:19',
+    path: 'sections[0].steps[1].readBack',
+    says: 'What is read back is held against one thing. Give either "equals" or "phrase".',
+  },
+  {
+    wrong: 'something read back against a fact that nobody captures',
+    change: [
+      '        why: To mend.',
+      '        why: To mend.\n        readBack:\n          ask: Type it.\n          equals: target.tog',
+    ],
+    at: '54:19',
+    path: 'sections[0].steps[1].readBack.equals',
+    says: 'Nothing provides the fact "target.tog". Did you mean "target.tag"?',
+  },
+  {
+    wrong: 'something read back with a choice that the step has not',
+    change: [
+      '        why: To mend.',
+      '        why: To mend.\n        readBack:\n          ask: Type it.\n          phrase: done\n          onlyWith: { field: way, value: up }',
+    ],
+    at: '55:30',
+    path: 'sections[0].steps[1].readBack.onlyWith.field',
+    says: 'Step "act" has no choice "way". None is defined.',
+  },
+  {
+    wrong: 'a step that decides and is read back',
+    change: [
+      '        decides: true',
+      '        decides: true\n        readBack: { ask: Type it., phrase: done }',
+    ],
+    at: '30:19',
+    path: 'sections[0].steps[0].readBack',
+    says: 'Step "look" ends with its decision. Remove "readBack", or move it to another step.',
+  },
+  {
     wrong: 'a key from nowhere',
     change: ['        role: captain', '        role: captain\n        duration: 5'],
     at: '29:9',
     path: 'sections[0].steps[0].duration',
-    says: '"duration" is not a key that can stand here. Known: id, title, short, why, how, beware, role, critical, mitigates, decides, notNeeded, guards and 4 more.',
+    says: '"duration" is not a key that can stand here. Known: id, title, short, why, how, beware, role, critical, mitigates, decides, notNeeded, guards and 6 more.',
   },
   {
     wrong: 'a misspelt key of a field',
