@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { bundleFile, type ExportFormat, formatFiles } from '../../shared/record/formats.ts'
+import { bundleFile, formatFiles, type RecordFormat } from '../../shared/record/formats.ts'
 import { DomainError } from '../../shared/run/errors.ts'
 import { didYouMean } from '../../shared/runbook/nearest.ts'
 import type { Reader } from '../db/reader.ts'
@@ -26,7 +26,7 @@ const formats = {
   redline: 'redline',
   bundle: 'bundle',
   pdf: 'pdf',
-} as const satisfies Record<string, ExportFormat | 'bundle'>
+} as const satisfies Record<string, RecordFormat | 'bundle'>
 
 type Format = (typeof formats)[keyof typeof formats]
 

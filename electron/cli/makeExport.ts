@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import type { ExportFormat } from '../../shared/record/formats.ts'
+import type { RecordFormat } from '../../shared/record/formats.ts'
 import { DomainError } from '../../shared/run/errors.ts'
 import { noteExport } from '../db/exportNote.ts'
 import type { Reader } from '../db/reader.ts'
@@ -29,7 +29,7 @@ export interface Export {
 export async function makeExport(
   reader: Reader,
   run: OpenRun,
-  format: ExportFormat | 'bundle',
+  format: RecordFormat | 'bundle',
   file: string | null,
 ): Promise<Export> {
   const { text, bytes, sha256 } = await make(reader, run, format, file)
@@ -56,7 +56,7 @@ interface Made {
 async function make(
   reader: Reader,
   run: OpenRun,
-  format: ExportFormat | 'bundle',
+  format: RecordFormat | 'bundle',
   file: string | null,
 ): Promise<Made> {
   if (format === 'bundle') return { text: '', ...(await writeBundle(reader, run, file)) }

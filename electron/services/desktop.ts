@@ -52,6 +52,8 @@ export interface Printable {
   /** The whole page; `address` gives the URL of one of `files`, or of `fonts.css`, which is always there. */
   readonly page: (address: (name: string) => string) => string
   readonly files: ReadonlyMap<string, { readonly mediaType: string; readonly content: string | Uint8Array }>
+  /** HTML at the head of every page, like the foot; nothing where it is left out. */
+  readonly header?: string
   /** HTML at the foot of every page; `pageNumber` and `totalPages` are classes that are filled in. */
   readonly footer: string
 }

@@ -42,10 +42,13 @@ export function createExports(parts: ExportsParts): Exports {
       })
       if (file === null) throw new DomainError('cancelled')
       const at = new Date(clock.now()).toISOString()
-      const content = await recordContent(await runRecord(parts, run, at), format, {
-        blobs: store.blobs,
-        printPdf: desktop.printPdf,
-      })
+      const content =
+        format === 'paper'
+          ? await printPaper(parts, run, at)
+          : await recordContent(await runRecord(parts, run, at), format, {
+              blobs: store.blobs,
+              printPdf: desktop.printPdf,
+            })
       await writeFileWhole(file, content)
       const bytes = Buffer.byteLength(content)
       const sha256 = createHash('sha256').update(content).digest('hex')
@@ -67,6 +70,16 @@ export function createExports(parts: ExportsParts): Exports {
       }
     },
   }
+}
+
+async function printPaper(
+  { store, held, desktop }: ExportsParts,
+  run: string,
+  asOf: string,
+): Promise<Uint8Array> {
+  const { runbook, state, events } = await held.get(run)
+  const { printedPaper } = await import('./printedPaper.ts')
+  return desktop.printPdf(printedPaper({ runbook, state, events, heads: store.verify(run).heads, asOf }))
 }
 
 /** `backout-checkout-api-2026.11.23-rc2`; without a version the day stands in for it. */

@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assertNever.ts'
-import type { ExportFormat } from '../../shared/record/formats.ts'
+import type { RecordFormat } from '../../shared/record/formats.ts'
 import type { RunRecord } from '../../shared/record/model.ts'
 import { DomainError } from '../../shared/run/errors.ts'
 import { sizeText } from '../../shared/run/format.ts'
@@ -11,7 +11,7 @@ import type { Picture } from './printedRecord.ts'
 const mostPictures = 100_000_000
 
 /** Formats that are text made from the record alone, without its pictures. */
-type TextFormat = Exclude<ExportFormat, 'pdf' | 'html'>
+type TextFormat = Exclude<RecordFormat, 'pdf' | 'html'>
 
 /**
  * What a file of this format holds. Each is loaded when it is asked for.
@@ -20,7 +20,7 @@ type TextFormat = Exclude<ExportFormat, 'pdf' | 'html'>
  */
 export async function recordContent(
   record: RunRecord,
-  format: ExportFormat,
+  format: RecordFormat,
   { blobs, printPdf }: Pick<Store, 'blobs'> & Pick<Desktop, 'printPdf'>,
 ): Promise<string | Uint8Array> {
   switch (format) {

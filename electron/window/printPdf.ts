@@ -21,7 +21,10 @@ export function printPdf(printable: Printable, interfaceFolder: string): Promise
   return next
 }
 
-async function print({ page, files, footer }: Printable, interfaceFolder: string): Promise<Uint8Array> {
+async function print(
+  { page, files, header, footer }: Printable,
+  interfaceFolder: string,
+): Promise<Uint8Array> {
   const fonts = { mediaType: 'text/css; charset=utf-8', content: await fontFaces(interfaceFolder) }
   const document = offerPrintDocument(page, new Map([...files, ['fonts.css', fonts]]))
   const window = createWindow({ kind: 'print' })
@@ -43,7 +46,7 @@ async function print({ page, files, footer }: Printable, interfaceFolder: string
         generateTaggedPDF: true,
         generateDocumentOutline: true,
         displayHeaderFooter: true,
-        headerTemplate: '<span></span>',
+        headerTemplate: header ?? '<span></span>',
         footerTemplate: footer,
       })
     })()

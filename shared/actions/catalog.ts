@@ -71,6 +71,7 @@ export const actions = [
     menu: 'Run',
   },
   { id: 'record.html', title: 'Export record as HTML', keys: [], group: 'Record', menu: 'Run' },
+  { id: 'record.paper', title: 'Print as a checklist on paper', keys: [], group: 'Record', menu: 'Run' },
   { id: 'record.json', title: 'Export record as JSON', keys: [], group: 'Record', menu: 'Run' },
   { id: 'record.jira', title: 'Export record as Jira wiki markup', keys: [], group: 'Record' },
   { id: 'record.adf', title: 'Export record as Atlassian Document Format', keys: [], group: 'Record' },

@@ -1,5 +1,5 @@
 /** Every form in which the record of a run leaves the app as a file. */
-export const exportFormats = [
+export const recordFormats = [
   'pdf',
   'html',
   'markdown',
@@ -11,6 +11,11 @@ export const exportFormats = [
   'redline',
   'ics',
 ] as const
+
+export type RecordFormat = (typeof recordFormats)[number]
+
+/** What can be exported of a run: its record, or the checklist to go on with on paper. */
+export const exportFormats = [...recordFormats, 'paper'] as const
 
 export type ExportFormat = (typeof exportFormats)[number]
 
@@ -31,6 +36,7 @@ export const formatFiles = {
   pir: { name: 'Draft of the PIR', ending: '-pir-draft.md' },
   redline: { name: 'Redline of the runbook', ending: '-redline.md' },
   ics: { name: 'Calendar file of the PIR', ending: '-pir.ics' },
+  paper: { name: 'Checklist on paper', ending: '-checklist.pdf' },
 } as const satisfies Record<ExportFormat, { readonly name: string; readonly ending: string }>
 
 /** The file in which a run is carried to another computer. */

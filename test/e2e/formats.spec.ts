@@ -95,6 +95,7 @@ const buttons: Readonly<Record<ExportFormat, string>> = {
   pir: 'PIR draft',
   redline: 'Redline',
   ics: 'PIR as an event',
+  paper: 'Checklist on paper',
 }
 
 /** Exports by the keyboard alone: along the buttons by Tab, and Enter. */

@@ -46,6 +46,14 @@ export const exportGroups: readonly ExportGroup[] = [
         action: 'record.html',
         making: 'Writing the HTML',
       },
+      {
+        wish: { kind: 'file', format: 'paper' },
+        label: 'Checklist on paper',
+        action: 'record.paper',
+        making: 'Making the checklist',
+        about:
+          'The run as it stands, with boxes for what is still open: to go on by hand when the laptop cannot',
+      },
     ],
   },
   {

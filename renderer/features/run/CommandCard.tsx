@@ -1,9 +1,9 @@
+import type { FilledGroup } from '../../../shared/run/filledGroups.ts'
 import type { FilledCommand } from '../../../shared/runbook/command.ts'
 import { KeyHint } from '../../actions/KeyHint.tsx'
 import { Copy, Lock, Terminal } from '../../components/icons.ts'
 import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
 import css from './Commands.module.css'
-import type { FilledGroup } from './commands.ts'
 import { useRunView } from './runContext.ts'
 
 /** The exact text of a command: facts marked, missing ones named and linked to where they are captured. */

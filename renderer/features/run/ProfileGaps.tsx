@@ -1,8 +1,8 @@
+import type { FilledGroup } from '../../../shared/run/filledGroups.ts'
 import { Button } from '../../components/Button.tsx'
 import { Server } from '../../components/icons.ts'
 import { go } from '../../store/route.ts'
 import css from './Commands.module.css'
-import type { FilledGroup } from './commands.ts'
 import { useRunView } from './runContext.ts'
 
 /**

@@ -8,6 +8,7 @@ import { attach, useRun } from '../../store/run.ts'
 import { say } from '../../store/toasts.ts'
 import { reportable } from './canary/reports.ts'
 import { fieldIds } from './fields/FieldFrame.tsx'
+import { exportPaper } from './paper/exportPaper.ts'
 import { useRunView } from './runContext.ts'
 
 function timerCommand(timer: TimerState | undefined): 'startTimer' | 'pauseTimer' | 'resumeTimer' {
@@ -17,7 +18,7 @@ function timerCommand(timer: TimerState | undefined): 'startTimer' | 'pauseTimer
 
 /** The keys of the run screen that do not depend on how the step stands. */
 export function useRunActions({ toggleStress }: { readonly toggleStress: () => void }): void {
-  const { runbook, state, views, open, openStep, record, ask, dialog, conflicts, inHand, readOnly } =
+  const { run, runbook, state, views, open, openStep, record, ask, dialog, conflicts, inHand, readOnly } =
     useRunView()
   const closed = state.closed !== null
   const deciding = dialog?.kind === 'decision'
@@ -90,6 +91,7 @@ export function useRunActions({ toggleStress }: { readonly toggleStress: () => v
       enabled: messageViews(runbook, state).length > 0 && !deciding,
     },
     'run.conflicts': { run: () => ask({ kind: 'conflicts' }), enabled: conflicts.length > 0 && !deciding },
+    'record.paper': { run: () => void exportPaper(run) },
     'run.timeline': { run: () => ask({ kind: 'timeline' }) },
     'run.close': { run: () => ask({ kind: 'close' }), enabled: !readOnly },
     'run.handOver': { run: () => ask({ kind: 'handOver' }), enabled: !readOnly && !deciding },

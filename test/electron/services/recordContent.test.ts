@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { recordContent } from '../../../electron/services/recordContent.ts'
-import { type ExportFormat, exportFormats } from '../../../shared/record/formats.ts'
+import { type RecordFormat, recordFormats } from '../../../shared/record/formats.ts'
 import type { RunRecord } from '../../../shared/record/model.ts'
 import { prepare } from '../../shared/record/rollbackStory.ts'
 import { builtinRunbook, Story } from '../../shared/record/story.ts'
@@ -18,7 +18,7 @@ function record(closed: boolean): RunRecord {
 }
 
 /** What a file of that format says, lines unfolded. The printer stands outside: what it is given is looked at. */
-async function contentOf(told: RunRecord, format: ExportFormat): Promise<string> {
+async function contentOf(told: RunRecord, format: RecordFormat): Promise<string> {
   const content = await recordContent(told, format, {
     blobs: { read: () => null } as never,
     printPdf: async ({ page }) => new TextEncoder().encode(page((name) => name)),
@@ -27,21 +27,21 @@ async function contentOf(told: RunRecord, format: ExportFormat): Promise<string>
   return text.replaceAll(/\r\n[ \t]/g, '')
 }
 
-const inProgress = (format: ExportFormat): RegExp =>
+const inProgress = (format: RecordFormat): RegExp =>
   // Data has it as values, for programs; the schema says what they mean.
   format === 'json'
     ? /"asOf": \{\s+"at": "2026-11-23T04:10:00.000Z"[\s\S]+"outcome": "open"/
     : /In progress as of(<\/\w+><\w+><\w+>| )2026-11-23 04:10:00Z/
 
 describe('a record in every format', () => {
-  it.each(exportFormats)(
+  it.each(recordFormats)(
     'says while the run is not closed that it is in progress, and as of when: %s',
     async (format) => {
       expect(await contentOf(record(false), format)).toMatch(inProgress(format))
     },
   )
 
-  it.each(exportFormats)('does not say so of a run that is closed: %s', async (format) => {
+  it.each(recordFormats)('does not say so of a run that is closed: %s', async (format) => {
     const text = await contentOf(record(true), format)
     expect(text).not.toMatch(/in progress as of/i)
     expect(text).not.toMatch(inProgress(format))

@@ -1,8 +1,8 @@
-import { chosenOption } from '../../../shared/run/guards.ts'
-import type { Fact } from '../../../shared/run/selectors.ts'
-import type { RunState } from '../../../shared/run/state.ts'
-import { type FilledCommand, fillCommand } from '../../../shared/runbook/command.ts'
-import type { CommandTemplate, Step } from '../../../shared/runbook/schema.ts'
+import { type FilledCommand, fillCommand } from '../runbook/command.ts'
+import type { CommandTemplate, Step } from '../runbook/schema.ts'
+import type { Fact } from './facts.ts'
+import { chosenOption } from './guards.ts'
+import type { RunState } from './state.ts'
 
 /** Commands of one tool in a row, each filled in once for every entry it repeats over. */
 export interface FilledGroup {

@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process'
+import path from 'node:path'
+import { expect, test } from '@playwright/test'
+import { rollingBack } from '../play/afterDecision.ts'
+import { openPalette, openRunInWindow } from '../play/guards.ts'
+import { Hands } from '../play/hands.ts'
+import { closeAll, launch, newFolder } from '../play/launch.ts'
+import { pdfFacts, pdfPages } from '../play/pdf.ts'
+import { profileOfStory, runInBackground } from '../play/seeds.ts'
+import { saveAs } from '../play/system.ts'
+
+test.afterEach(closeAll)
+
+test('a run leaves as a checklist on paper, by keyboard, with every step and its page head', async () => {
+  const backout = await launch()
+  const hands = new Hands(backout.page)
+  await runInBackground(backout.page, {
+    service: profileOfStory.service,
+    version: '2026.11.23-rc2',
+    target: '2026.11.19',
+    commands: [
+      { type: 'setField', step: 'capture-target', field: 'image-tag', value: '2026.11.19-7' },
+      { type: 'deferStep', step: 'restore-scratch', reason: 'The scratch account is locked.' },
+      ...rollingBack,
+    ],
+  })
+  await openRunInWindow(hands, profileOfStory.service)
+  const file = path.join(newFolder(), 'checklist.pdf')
+  await saveAs(backout, file)
+  await openPalette(hands)
+  await hands.type('checklist on paper')
+  await hands.press('Enter')
+  await expect(backout.page.getByText('Checklist saved')).toBeVisible({ timeout: 20_000 })
+
+  const facts = pdfFacts(file)
+  expect(facts.tagged).toBe(true)
+  expect(facts.foreignFonts).toEqual([])
+  expect(facts.words).toContain('6. Restore the snapshot into a scratch instance')
+  expect(facts.words).toContain('Deferred. The scratch account is locked.')
+  expect(facts.words).toContain('22. Update this runbook with what was learned')
+  for (const { words, width } of pdfPages(file)) {
+    const text = words.map((word) => word.text).join(' ')
+    expect(text).toContain('checkout-api, 2026.11.23-rc2 to 2026.11.19')
+    expect(text).toMatch(/as of \d{4}-/)
+    expect(text).toContain('head ')
+    expect(words.every(({ left, right }) => left >= 0 && right <= width)).toBe(true)
+  }
+  const pictures = path.resolve(import.meta.dirname, '../../test-results/screens/paper')
+  execFileSync('mkdir', ['-p', path.dirname(pictures)])
+  execFileSync('pdftoppm', ['-r', '70', '-png', file, pictures])
+})
