@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { rollingBack } from '../play/afterDecision.ts'
-import { openPalette, openRunInWindow } from '../play/guards.ts'
+import { openRunInWindow, runFromPalette } from '../play/guards.ts'
 import { Hands } from '../play/hands.ts'
 import { closeAll, launch, newFolder } from '../play/launch.ts'
 import { pdfFacts, pdfPages } from '../play/pdf.ts'
@@ -27,9 +27,7 @@ test('a run leaves as a checklist on paper, by keyboard, with every step and its
   await openRunInWindow(hands, profileOfStory.service)
   const file = path.join(newFolder(), 'checklist.pdf')
   await saveAs(backout, file)
-  await openPalette(hands)
-  await hands.type('checklist on paper')
-  await hands.press('Enter')
+  await runFromPalette(hands, 'Print as a checklist on paper')
   await expect(backout.page.getByText('Checklist saved')).toBeVisible({ timeout: 20_000 })
 
   const facts = pdfFacts(file)

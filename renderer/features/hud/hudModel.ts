@@ -3,6 +3,7 @@ import type { Verdict } from '../../../shared/rollback/triggers/model.ts'
 import type { BigClock } from '../../../shared/run/clock.ts'
 import { utcTime } from '../../../shared/run/format.ts'
 import { holdsRun } from '../../../shared/run/holder.ts'
+import { putOffSteps } from '../../../shared/run/putOff.ts'
 import {
   bigClock,
   canaryBegan,
@@ -12,6 +13,7 @@ import {
   type Phase,
   phaseOf,
   type StepView,
+  stepReadBack,
   verdictOf,
 } from '../../../shared/run/selectors.ts'
 import { currentChoice, type RunState } from '../../../shared/run/state.ts'
@@ -121,6 +123,9 @@ function heldBy({ runbook, state, drafts }: HudSource, view: StepView, now: numb
     const more = stops.length > 0 ? `, ${hudText.held.guards(stops.length)}` : ''
     return held(hudText.held.guard(guardEffects[effect].stops, title) + more, wayOut, effect)
   }
+  // What is asked first is asked in the main window: there is no room here to answer it.
+  if (stepReadBack(runbook, state, step)) return held(hudText.held.readBack)
+  if (step.mitigates && putOffSteps(runbook, state, [], step.id).length > 0) return held(hudText.held.recall)
   // Completed here it would be left behind there, unrecorded.
   const typing = step.fields.find((field) => {
     const key = `${step.id}.${field.id}`

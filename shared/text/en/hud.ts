@@ -36,6 +36,8 @@ export const hudText = {
     typing: (label: string) => `“${label}” is half typed in the main window.`,
     deploy: 'The deploy has not started.',
     decision: 'A decision is due.',
+    readBack: 'Something is read back first, in the main window.',
+    recall: 'Steps were put off: the main window recalls them first.',
   },
   handedOver: (to: string | null, at: string) => `Handed over${to ? ` to ${to}` : ''} at ${at}`,
   heldElsewhere: (name: string, device: string | null) =>
