@@ -65,11 +65,11 @@ function past(index) {
   const pass = (minutes) => {
     now += minutes * minute
   }
-  const work = (step, minutes, fields = {}) => {
+  const work = (step, minutes, { fields = {}, ...said } = {}) => {
     execute({ type: 'startStep', step })
     for (const [field, value] of Object.entries(fields)) execute({ type: 'setField', step, field, value })
     pass(minutes)
-    execute({ type: 'completeStep', step })
+    execute({ type: 'completeStep', step, ...said })
   }
 
   const person = { id: actor.id, name: actor.name, contact: '' }
@@ -84,9 +84,11 @@ function past(index) {
   const start = { entry: 'plan', release, profile: null, people, rehearsal: index % 4 === 0 }
   write(decideStart(start, { ...context(), runbookHash: sha256Hex(text), runbookText: text }))
   work('capture-target', 2 + (index % 3), {
-    'production-sha': `abcdef${1000000 + index}`,
-    'image-tag': `v2026.${99 - index}.4`,
-    'image-built': new Date(now - 5 * day).toISOString(),
+    fields: {
+      'production-sha': `abcdef${1000000 + index}`,
+      'image-tag': `v2026.${99 - index}.4`,
+      'image-built': new Date(now - 5 * day).toISOString(),
+    },
   })
   if (index % 4 === 1) execute({ type: 'skipStep', step: 'restore-scratch', reason: 'No scratch instance.' })
   if (index % 7 === 0) execute({ type: 'failStep', step: 'image-in-registry', reason: 'The tag is gone.' })
@@ -94,14 +96,14 @@ function past(index) {
     execute({ type: 'passGuard', guard, reason: 'Agreed with the director.' })
   }
   pass(6)
-  execute({ type: 'startDeploy' })
+  execute({ type: 'startDeploy', readBack: release.version })
   pass(8 + ((index * 5) % 17))
   if (index % 3 === 0) {
     execute({ type: 'decide', choice: 'proceed', by: person, reason: 'Nothing stands out.' })
   } else {
     execute({ type: 'rollBackNow', by: person, reason: 'The error rate is four times the baseline.' })
-    work('kill-switch', 1 + (index % 2), { gated: 'yes' })
-    work('drain-canary', 1)
+    work('kill-switch', 1 + (index % 2), { fields: { gated: 'yes' }, without: 'The flag service is down.' })
+    work('drain-canary', 1, { readBack: '0' })
     pass(3 + ((index * 3) % 8))
     work('smoke-tests', 2 + (index % 4))
   }
