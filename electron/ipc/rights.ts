@@ -17,7 +17,11 @@ const hudCalls: ReadonlySet<unknown> = new Set<CallName>([
   'hud.move',
   'main.show',
 ])
-const hudCommands: ReadonlySet<unknown> = new Set<WindowCommand['type']>(['completeStep', 'acknowledgeTimer'])
+/** Its commands, with all that they may say: what is typed, read back or entered late belongs into the main window. */
+const hudCommands: ReadonlyMap<unknown, readonly string[]> = new Map<WindowCommand['type'], string[]>([
+  ['completeStep', ['type', 'step', 'next']],
+  ['acknowledgeTimer', ['type', 'timer']],
+])
 
 /**
  * Whether a window of this kind may make this call. The main window may make every one; what is no call is for
@@ -26,10 +30,13 @@ const hudCommands: ReadonlySet<unknown> = new Set<WindowCommand['type']>(['compl
 export function mayCall(kind: CallerKind, name: unknown, input: unknown): boolean {
   if (kind === 'main') return true
   if (!hudCalls.has(name)) return false
-  return name !== 'runs.execute' || hudCommands.has(typeOf(memberOf(input, 'command')))
+  return name !== 'runs.execute' || isHudCommand(memberOf(input, 'command'))
 }
 
-const typeOf = (command: unknown): unknown => memberOf(command, 'type')
+function isHudCommand(command: unknown): boolean {
+  const members = hudCommands.get(memberOf(command, 'type'))
+  return members !== undefined && Object.keys(command as object).every((member) => members.includes(member))
+}
 
 function memberOf(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined

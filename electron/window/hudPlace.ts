@@ -11,14 +11,15 @@ const margin = 24
  * start, and when that screen is gone, in the upper right corner of the main one.
  *
  * @param workAreas what the screens leave free of bars, the main screen first
+ * @param zoom of its page: at 200 % it needs twice the room
  */
-export function placeHud(saved: Rectangle | null, workAreas: readonly Rectangle[]): Rectangle {
+export function placeHud(saved: Rectangle | null, workAreas: readonly Rectangle[], zoom = 1): Rectangle {
   const area = saved && mostOf(saved, workAreas)
-  if (saved && area) return inside(saved, area)
+  if (saved && area) return inside(saved, area, zoom)
   const [main] = workAreas
   if (!main) return { x: 0, y: 0, ...usualHud }
   const { width, height } = saved ?? usualHud
-  return inside({ x: main.x + main.width - width - margin, y: main.y + margin, width, height }, main)
+  return inside({ x: main.x + main.width - width - margin, y: main.y + margin, width, height }, main, zoom)
 }
 
 /** The same window moved or grown by a key. At the edge of its screen a move goes on to the screen beside it. */
@@ -54,9 +55,13 @@ function mostOf(window: Rectangle, areas: readonly Rectangle[]): Rectangle | nul
   return most?.area ?? null
 }
 
-function inside(window: Rectangle, area: Rectangle): Rectangle {
-  const width = clamp(window.width, smallestHud.width, Math.max(smallestHud.width, area.width))
-  const height = clamp(window.height, smallestHud.height, Math.max(smallestHud.height, area.height))
+function inside(window: Rectangle, area: Rectangle, zoom = 1): Rectangle {
+  const least = {
+    width: Math.max(smallestHud.width, Math.min(smallestHud.width * zoom, area.width)),
+    height: Math.max(smallestHud.height, Math.min(smallestHud.height * zoom, area.height)),
+  }
+  const width = clamp(window.width, least.width, Math.max(least.width, area.width))
+  const height = clamp(window.height, least.height, Math.max(least.height, area.height))
   return {
     x: clamp(window.x, area.x, Math.max(area.x, area.x + area.width - width)),
     y: clamp(window.y, area.y, Math.max(area.y, area.y + area.height - height)),

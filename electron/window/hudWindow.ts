@@ -44,7 +44,11 @@ export function openHudWindow({ folder, preload, background, lost }: HudWindowOp
     timer = setTimeout(save, settleMs)
   }
   // A screen was unplugged or has another size: nobody has to look for the window.
-  const mend = () => window.setBounds(placeHud(window.getBounds(), workAreas()))
+  const mend = () => {
+    window.setBounds(placeHud(window.getBounds(), workAreas(), window.webContents.getZoomFactor()))
+  }
+  // The zoom is that of the main window: both show the same site.
+  window.webContents.once('dom-ready', mend)
   window.on('resize', saveSoon)
   window.on('move', saveSoon)
   window.on('close', save)

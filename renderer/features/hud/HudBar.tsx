@@ -20,11 +20,11 @@ export function HudBar(props: {
         <button
           type="button"
           className={css['small']}
-          aria-label={hudText.nextRun(place, count)}
           title={titleWith(hudText.nextRun(place, count), keysText('hud.next'))}
           onClick={next}
         >
           {place > 0 && <span aria-hidden>{hudText.runPlace(place, count)}</span>}
+          <span className={css['hidden']}>{hudText.nextRun(place, count)}</span>
           <ArrowRight size={14} aria-hidden />
         </button>
       )}

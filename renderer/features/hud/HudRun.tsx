@@ -57,9 +57,9 @@ function HudFoot({ run, at }: { readonly run: string; readonly at: string | null
   const unsaved = useUnsaved()
   if (unsaved?.run === run || at === null) return null
   return (
-    <p className={css['foot']}>
+    <footer className={css['foot']}>
       <HardDriveDownload size={13} aria-hidden />
       {hudText.recorded} <time dateTime={at}>{utcTime(at)}</time>
-    </p>
+    </footer>
   )
 }

@@ -1,7 +1,7 @@
 import { hudText } from '#text/hud.ts'
 import { keysText } from '../../actions/useActions.ts'
 import { guardEffects } from '../../components/guardEffects.ts'
-import { ArrowRight, Check, Info, Pencil } from '../../components/icons.ts'
+import { Check, Info, Pencil } from '../../components/icons.ts'
 import css from './Hud.module.css'
 import type { HudView, Standing } from './hudModel.ts'
 import type { HudCommands } from './useHudCommands.ts'
@@ -18,7 +18,7 @@ export function HudStep({ view, commands }: HudStepProps) {
   return (
     <section
       className={css['step']}
-      aria-label={step ? hudText.stepOf(step.number, stepCount) : hudText.step}
+      aria-label={step ? hudText.stepOf(step.number, stepCount) : hudText.steps}
     >
       <h1 className={css['title']}>
         {step ? (
@@ -56,15 +56,16 @@ export function HudButtons({ view, commands, open }: HudStepProps) {
           <kbd aria-hidden>{keysText('step.complete')}</kbd>
         </button>
       )}
-      <button
-        type="button"
-        className={css['button']}
-        data-primary={!ready || undefined}
-        aria-label={step ? hudText.openStep(step.number) : hudText.openMain}
-        onClick={open}
-      >
-        <span>{step ? hudText.open : hudText.openMain}</span>
-        <ArrowRight size={16} aria-hidden />
+      <button type="button" className={css['button']} data-primary={!ready || undefined} onClick={open}>
+        {step ? (
+          <span>
+            {hudText.open}
+            <span className={css['hidden']}> {hudText.step(step.number)}</span>
+          </span>
+        ) : (
+          <span>{hudText.openMain}</span>
+        )}
+        <kbd aria-hidden>{keysText('hud.open')}</kbd>
       </button>
     </div>
   )

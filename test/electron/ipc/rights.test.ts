@@ -38,6 +38,13 @@ describe('the HUD', () => {
     }
   })
 
+  it('says no more with them than it has to: nothing late, nothing read back', () => {
+    expect(execute({ type: 'completeStep', step: 's', next: 't' })).toBe(true)
+    for (const more of [{ occurredAt: '2026-11-23T03:04:05.000Z' }, { readBack: 'x' }, { without: 'x' }]) {
+      expect(execute({ type: 'completeStep', step: 's', ...more })).toBe(false)
+    }
+  })
+
   it.each([
     undefined,
     null,

@@ -28,6 +28,14 @@ describe('the HUD opens', () => {
     })
     expect(placeHud({ x: 10, y: 40, width: 9000, height: 9000 }, [laptop])).toEqual(laptop)
   })
+  it('with twice the room where its page is shown at 200 %', () => {
+    const saved = { x: 10, y: 40, ...size }
+    expect(placeHud(saved, [laptop], 2)).toEqual({ x: 10, y: 40, width: 600, height: 400 })
+    expect(placeHud(saved, [{ x: 0, y: 0, width: 500, height: 900 }], 2)).toMatchObject({
+      width: 500,
+      height: 400,
+    })
+  })
   it('even where no screen is known', () => {
     expect(placeHud(null, [])).toEqual({ x: 0, y: 0, ...size })
   })
