@@ -3,6 +3,7 @@ import { BigClock } from './BigClock.tsx'
 import { DueBanners } from './DueBanners.tsx'
 import css from './Now.module.css'
 import { Moves } from './Now.tsx'
+import { RollbackAhead } from './Usually.tsx'
 
 /** The clock and the run's moves in one line, where there is no room for a third zone. */
 export function NowStrip({ children }: { readonly children?: ReactNode }) {
@@ -13,6 +14,7 @@ export function NowStrip({ children }: { readonly children?: ReactNode }) {
         <BigClock size="title" />
         <Moves />
       </div>
+      <RollbackAhead />
       <DueBanners />
     </section>
   )
