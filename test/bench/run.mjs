@@ -1,4 +1,4 @@
-// npm run bench [-- --rounds 10] [-- --only append]: prints every figure side by side with what it is held
+// npm run bench [-- --rounds 10] [-- --only append] [-- --runs 1000 --events 100000]: prints every figure side by side with what it is held
 // against, measured in turns in one run, and writes bench/results.json. It judges nothing: machines differ.
 import fs from 'node:fs'
 import os from 'node:os'
@@ -8,16 +8,30 @@ import { projectRoot } from '../../build/node.mjs'
 import { measureAppend } from './append.mjs'
 import { median, rounded } from './figures.mjs'
 import { measureJavascript } from './javascript.mjs'
+import { measureLongPaint } from './longPaint.mjs'
 import { measureMigration } from './migration.mjs'
 import { measurePaint } from './paint.mjs'
+import { measureSearch } from './search.mjs'
 import { measureTriggers } from './triggers.mjs'
 import { measureWindow } from './window.mjs'
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '11' }, only: { type: 'string' } },
+  options: {
+    rounds: { type: 'string', default: '11' },
+    only: { type: 'string' },
+    runs: { type: 'string', default: '10000' },
+    events: { type: 'string', default: '1000000' },
+  },
 })
-const rounds = Number(values.rounds)
-if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number of at least 1.')
+const whole = (name) => {
+  const number = Number(values[name])
+  if (!Number.isInteger(number) || number < 1)
+    throw new Error(`--${name} takes a whole number of at least 1.`)
+  return number
+}
+const rounds = whole('rounds')
+/** Events of the run in which the keys are pressed. */
+const longRunEvents = 5000
 
 const results = {}
 const wanted = (name) => values.only === undefined || values.only === name
@@ -30,8 +44,16 @@ if (wanted('append')) {
 if (wanted('paint')) {
   const { p95_ms, electron, presses } = await measurePaint()
   results.electron = electron
-  results.paint = { p95_ms: rounded(p95_ms, 1) }
-  console.log(`paint: ${results.paint.p95_ms} ms from key to painted "done", p95 of ${presses}`)
+  console.log(`paint: ${rounded(p95_ms, 1)} ms from key to painted "done", p95 of ${presses}`)
+  const { events, ...figures } = await measureLongPaint({ events: longRunEvents })
+  results.paint = { p95_ms: rounded(p95_ms, 1), ...allRounded(figures) }
+  console.log(`paint in a run of ${events} events: ${told(figures)}, p95 each`)
+}
+if (wanted('search')) {
+  const size = { runs: whole('runs'), events: whole('events') }
+  const { letters, ...figures } = await measureSearch(size)
+  results.search = { ...allRounded(figures), ...size }
+  console.log(`search over ${size.runs} runs, ${size.events} events: ${told(figures)}, ${letters} letters`)
 }
 if (wanted('javascript')) {
   results.javascript = { gzip_kb: rounded(measureJavascript().gzip_kb, 1) }
@@ -55,13 +77,31 @@ if (wanted('window')) Object.assign(results, await measureWindows())
 
 const file = path.join(projectRoot, 'bench/results.json')
 fs.mkdirSync(path.dirname(file), { recursive: true })
-const order = ['electron', 'startup', 'pss', 'append', 'paint', 'javascript', 'triggers', 'migration'].filter(
-  (name) => results[name],
-)
+const order = [
+  'electron',
+  'startup',
+  'pss',
+  'append',
+  'paint',
+  'search',
+  'javascript',
+  'triggers',
+  'migration',
+].filter((name) => results[name])
 const ordered = Object.fromEntries(order.map((name) => [name, results[name]]))
 fs.writeFileSync(file, `${JSON.stringify(ordered, null, 2)}\n`)
 const { electron: _version, ...table } = ordered
 console.table(table)
+
+function allRounded(figures) {
+  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, rounded(value, 1)]))
+}
+
+function told(figures) {
+  return Object.entries(allRounded(figures))
+    .map(([name, value]) => `${name.replace(/_ms$/, '')} ${value}`)
+    .join(', ')
+}
 
 async function measureWindows() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'backout-bench-'))
