@@ -77,7 +77,7 @@ function Screen({ route }: { readonly route: Route }) {
     case 'start':
       return <StartScreen mode={route.mode} />
     case 'run':
-      return <RunScreen run={route.run} step={route.step} />
+      return <RunScreen run={route.run} step={route.step} event={route.event} />
     case 'record':
       return <RecordScreen run={route.run} />
     case 'history':

@@ -68,7 +68,7 @@ export function Dialog({
                 <IconButton icon={X} label={text.close} onPress={onClose} />
               </header>
             )}
-            <div className={bare ? css['bare'] : css['body']} {...(reading && readable)}>
+            <div className={bare ? css['bare'] : css['body']} data-scrolls {...(reading && readable)}>
               {children}
             </div>
             {actions && <footer className={css['foot']}>{actions}</footer>}

@@ -4,7 +4,8 @@ import { create } from 'zustand'
 export type Route =
   | { readonly screen: 'home' }
   | { readonly screen: 'start'; readonly mode: 'plan' | 'incident' | 'rehearsal' }
-  | { readonly screen: 'run'; readonly run: string; readonly step?: string }
+  /** `event`: what was looked for is shown and marked, once; the screen takes it out of the route again. */
+  | { readonly screen: 'run'; readonly run: string; readonly step?: string; readonly event?: string }
   | { readonly screen: 'record'; readonly run: string }
   | { readonly screen: 'history' }
   | { readonly screen: 'library' }

@@ -21,14 +21,33 @@ export interface StepView {
 }
 
 const known = new WeakMap<RunState, { readonly runbook: Runbook; readonly views: readonly StepView[] }>()
+const newest = new WeakMap<Runbook, readonly StepView[]>()
 
-/** Every step in the order of the runbook. A second call for the same state costs nothing. */
+/**
+ * Every step in the order of the runbook. A second call for the same state costs nothing, and a step that stands as it
+ * did in the call before is the same object: what shows it need not be drawn again.
+ */
 export function stepViews(runbook: Runbook, state: RunState): readonly StepView[] {
   const last = known.get(state)
   if (last?.runbook === runbook) return last.views
-  const views = viewsOf(runbook, state)
+  const before = newest.get(runbook)
+  const views = viewsOf(runbook, state).map((view, index) => {
+    const old = before?.[index]
+    return old && isSame(old, view) ? old : view
+  })
   known.set(state, { runbook, views })
+  newest.set(runbook, views)
   return views
+}
+
+/** Two views of one step of one runbook. */
+function isSame(one: StepView, other: StepView): boolean {
+  return (
+    one.state === other.state &&
+    one.notNeeded === other.notNeeded &&
+    one.owed === other.owed &&
+    one.person === other.person
+  )
 }
 
 function viewsOf(runbook: Runbook, state: RunState): StepView[] {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { isEnded } from '../../../shared/run/selectors.ts'
 import { currentChoice } from '../../../shared/run/state.ts'
 import { ChevronDown, ChevronRight } from '../../components/icons.ts'
@@ -35,7 +35,13 @@ export function Plan() {
   const list = useRef<HTMLElement>(null)
   const [cursor, setCursor] = useState<string | null>(null)
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
-  const sections = planSections(views)
+  const sections = useMemo(() => planSections(views), [views])
+  const clashes = useMemo(() => {
+    const counts = new Map<string, number>()
+    for (const { step } of conflicts) if (step !== null) counts.set(step, (counts.get(step) ?? 0) + 1)
+    return counts
+  }, [conflicts])
+  const show = useCallback((step: string) => openStep(step), [openStep])
   const settled = views.filter((view) => isEnded(view.state.status) || view.notNeeded !== null).length
 
   function move(event: KeyboardEvent<HTMLElement>): void {
@@ -66,7 +72,12 @@ export function Plan() {
       onKeyDown={move}
     >
       {sections.map((part) => (
-        <section key={part.section.id} className={css['section']} aria-labelledby={`plan-${part.section.id}`}>
+        <section
+          key={part.section.id}
+          className={css['section']}
+          style={{ '--rows': folds(part) ? 0 : part.steps.length } as CSSProperties}
+          aria-labelledby={`plan-${part.section.id}`}
+        >
           {part.notNeeded === null ? (
             <h2 className={css['head']} id={`plan-${part.section.id}`}>
               <span className={css['headTitle']}>{part.section.title}</span>
@@ -106,12 +117,12 @@ export function Plan() {
                   key={view.step.id}
                   view={view}
                   roles={runbook.roles}
-                  conflicts={conflicts.filter((conflict) => conflict.step === view.step.id).length}
+                  conflicts={clashes.get(view.step.id) ?? 0}
                   guard={held.get(view.step.id) ?? null}
                   current={view.step.id === open}
                   stop={view.step.id === stop}
-                  onFocus={() => setCursor(view.step.id)}
-                  onOpen={() => openStep(view.step.id)}
+                  onFocus={setCursor}
+                  onOpen={show}
                 />
               ))}
             </ol>

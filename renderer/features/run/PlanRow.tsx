@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { formatDuration } from '../../../shared/run/format.ts'
 import { type GuardView, type StepView, workedMs } from '../../../shared/run/selectors.ts'
 import type { Role } from '../../../shared/runbook/schema.ts'
@@ -47,8 +48,11 @@ function PlanConflict({ count }: { readonly count: number }) {
   )
 }
 
-/** One step in the plan: state, number, short title, whose it is, time spent. */
-export function PlanRow(props: {
+/**
+ * One step in the plan: state, number, short title, whose it is, time spent. Drawn again only where it changed: of
+ * hundreds one or two do.
+ */
+export const PlanRow = memo(function PlanRow(props: {
   readonly view: StepView
   readonly roles: readonly Role[]
   /** The guard that holds there, or null. */
@@ -57,8 +61,8 @@ export function PlanRow(props: {
   readonly conflicts: number
   readonly current: boolean
   readonly stop: boolean
-  readonly onFocus: () => void
-  readonly onOpen: () => void
+  readonly onFocus: (step: string) => void
+  readonly onOpen: (step: string) => void
 }) {
   const { view, guard, conflicts, current, stop, onFocus, onOpen } = props
   const mark = markOf(view)
@@ -75,8 +79,8 @@ export function PlanRow(props: {
         data-open={current || undefined}
         aria-current={current ? 'step' : undefined}
         tabIndex={stop ? 0 : -1}
-        onFocus={onFocus}
-        onClick={onOpen}
+        onFocus={() => onFocus(view.step.id)}
+        onClick={() => onOpen(view.step.id)}
       >
         <StepMark mark={mark} />
         <span className={css['number']}>{view.number}</span>
@@ -96,4 +100,4 @@ export function PlanRow(props: {
       </button>
     </li>
   )
-}
+})

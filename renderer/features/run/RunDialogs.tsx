@@ -49,7 +49,7 @@ export function RunDialogs({ dialog }: { readonly dialog: RunDialog }) {
       // A new one for each message that is asked for: it opens where it was asked.
       return <MessagesDialog key={dialog.message} message={dialog.message} />
     case 'timeline':
-      return <TimelineDialog />
+      return <TimelineDialog event={dialog.event} />
     case 'rollback':
       return <RollBackDialog />
     case 'deploy':

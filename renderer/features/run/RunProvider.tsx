@@ -24,9 +24,11 @@ function useHeld<Key extends keyof OpenRun>(key: Key): OpenRun[Key] {
 /** Gives the parts of the run screen the open run and the ways to act on it. */
 export function RunProvider({
   step,
+  event,
   children,
 }: {
   readonly step: string | undefined
+  readonly event: string | undefined
   readonly children: ReactNode
 }) {
   const run = useHeld('run')
@@ -68,6 +70,12 @@ export function RunProvider({
     focusHeading.current = false
     document.getElementById(`step-title-${open}`)?.focus()
   }, [open])
+  // Taken out of the route at once: the same entry can be asked for again, and "Back" does not come by it.
+  useEffect(() => {
+    if (event === undefined) return
+    setDialog({ kind: 'timeline', event })
+    go({ screen: 'run', run, ...(step === undefined ? {} : { step }) })
+  }, [event, run, step])
   useEffect(() => flushDrafts, [])
 
   const record = useCallback<RunView['record']>(

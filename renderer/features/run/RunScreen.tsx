@@ -9,8 +9,19 @@ import css from './Run.module.css'
 import { RunProvider } from './RunProvider.tsx'
 import { RunWorkspace } from './RunWorkspace.tsx'
 
-/** A run on screen: the plan, the step and now. Without `step` the one being worked on is shown. */
-export function RunScreen({ run, step }: { readonly run: string; readonly step?: string | undefined }) {
+/**
+ * A run on screen: the plan, the step and now. Without `step` the one being worked on is shown; with `event` that entry
+ * is shown among everything recorded.
+ */
+export function RunScreen({
+  run,
+  step,
+  event,
+}: {
+  readonly run: string
+  readonly step?: string | undefined
+  readonly event?: string | undefined
+}) {
   const shown = useRun((store) => (store.open?.run === run ? store.open.run : null))
   const failure = useRun((store) => (store.run === run ? store.failure : null))
   useEffect(() => {
@@ -44,7 +55,7 @@ export function RunScreen({ run, step }: { readonly run: string; readonly step?:
   // Reading a run takes a few milliseconds: an empty frame is calmer than a flash of words.
   if (shown === null) return <main className={css['unread']} aria-busy="true" aria-label="Reading the run" />
   return (
-    <RunProvider key={run} step={step}>
+    <RunProvider key={run} step={step} event={event}>
       <RunWorkspace />
     </RunProvider>
   )

@@ -1,59 +1,56 @@
-import { describeEvent } from '../../../shared/run/describe.ts'
+import { useEffect, useMemo, useRef } from 'react'
+import { timelineText } from '#text/timeline.ts'
 import type { RunEvent } from '../../../shared/run/events.ts'
-import { localTime, utcDate, utcTime } from '../../../shared/run/format.ts'
-import { redactable, redactedText } from '../../../shared/run/redaction.ts'
-import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import css from './Dialogs.module.css'
 import { useRunView } from './runContext.ts'
+import { TimelineEntries } from './TimelineEntries.tsx'
 
-/** Whether an event holds free text that can still be removed. */
-export function canRedact(event: RunEvent): boolean {
-  if (event.data === null) return false
-  const content = redactable(event.type, event.data)
-  return content?.texts.some((text) => text !== '' && text !== redactedText) ?? false
-}
+/** Entries that are made together, once they come near the part that is in sight. */
+const atOnce = 60
 
-/** Everything that was recorded, newest first: when, who, what. */
-export function TimelineDialog() {
-  const { events, runbook, state, closeDialog, ask } = useRunView()
+/**
+ * Everything that was recorded, newest first: when, who, what. `event`: the entry to show first, such as one that was
+ * searched for; it is marked and has the focus.
+ */
+export function TimelineDialog({ event }: { readonly event: string | undefined }) {
+  const { events, closeDialog } = useRunView()
+  const list = useRef<HTMLOListElement>(null)
+  const parts = useMemo(() => inParts(events), [events])
+  useEffect(() => {
+    const entry = event === undefined ? null : list.current?.querySelector<HTMLElement>('[data-marked]')
+    entry?.focus({ preventScroll: true })
+    entry?.scrollIntoView({ block: 'center' })
+  }, [event])
   return (
-    <Dialog title={`Everything recorded · ${events.length}`} size="large" onClose={closeDialog}>
-      <ol className={css['timeline']} reversed>
-        {[...events].reverse().map((event) => {
-          const at = event.occurredAt ?? event.at
-          const voided = state.voids[event.id]
-          return (
-            <li key={event.id} className={css['entry']} data-void={voided !== undefined || undefined}>
-              <time
-                dateTime={at}
-                className={css['when']}
-                title={`${utcDate(at)}, ${localTime(at, event.tz)} local`}
-              >
-                {utcTime(at)}
-              </time>
-              <span className={css['what']}>
-                {describeEvent(event, runbook)}
-                {event.occurredAt && <span className={css['faint']}> · entered {utcTime(event.at)}</span>}
-                {voided && <span className={css['faint']}> · without effect: {voided}</span>}
-              </span>
-              <span className={css['who']}>{event.actor.name}</span>
-              <span className={css['redact']}>
-                {canRedact(event) && (
-                  <Button
-                    size="small"
-                    variant="quiet"
-                    aria-label={`Redact: ${describeEvent(event, runbook).slice(0, 80)}`}
-                    onPress={() => ask({ kind: 'redact', event: event.id })}
-                  >
-                    Redact
-                  </Button>
-                )}
-              </span>
-            </li>
-          )
-        })}
+    <Dialog title={timelineText.title(events.length)} size="large" onClose={closeDialog}>
+      <ol ref={list} className={css['timeline']} reversed>
+        {parts.map((part, index) => (
+          <TimelineEntries
+            key={part.first}
+            part={part}
+            all={events.length}
+            marked={event}
+            inSight={index === 0 || part.events.some(({ id }) => id === event)}
+          />
+        ))}
       </ol>
     </Dialog>
   )
+}
+
+/** A stretch of the timeline, newest first. */
+export interface TimelinePart {
+  /** Place of its oldest entry among all, from 0. */
+  readonly first: number
+  readonly events: readonly RunEvent[]
+}
+
+/** The newest first. A part is the same whatever is added, so that only the newest one changes. */
+function inParts(events: readonly RunEvent[]): readonly TimelinePart[] {
+  const parts: TimelinePart[] = []
+  for (let first = 0; first < events.length; first += atOnce) {
+    parts.unshift({ first, events: events.slice(first, first + atOnce).reverse() })
+  }
+  return parts
 }

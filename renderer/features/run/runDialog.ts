@@ -22,14 +22,8 @@ export type RunDialog =
   /** Null opens the first one that is owed. */
   | { readonly kind: 'messages'; readonly message: MessageKind | null }
   | { readonly kind: 'canary'; readonly ask: CanaryDialog }
+  /** `event`: the entry to show first. */
+  | { readonly kind: 'timeline'; readonly event?: string }
   | {
-      readonly kind:
-        | 'timeline'
-        | 'decision'
-        | 'rollback'
-        | 'deploy'
-        | 'close'
-        | 'amend'
-        | 'handOver'
-        | 'takeOver'
+      readonly kind: 'decision' | 'rollback' | 'deploy' | 'close' | 'amend' | 'handOver' | 'takeOver'
     }

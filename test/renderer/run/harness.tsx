@@ -27,7 +27,7 @@ function Window() {
   const route = useRoute()
   return (
     <>
-      {route.screen === 'run' && <RunScreen run={route.run} step={route.step} />}
+      {route.screen === 'run' && <RunScreen run={route.run} step={route.step} event={route.event} />}
       <Toasts />
     </>
   )
