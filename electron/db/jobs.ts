@@ -1,4 +1,4 @@
-import type { SearchHit } from '../../shared/ipc/api.ts'
+import type { Found } from '../../shared/ipc/api.ts'
 import type { HistoryFilters } from '../../shared/ipc/history.ts'
 import type { BundleTexts, BundleTextsInput } from '../bundle/texts.ts'
 import { type Backup, makeBackup } from './backup.ts'
@@ -6,13 +6,13 @@ import { type Connection, connect } from './connection.ts'
 import type { ChartData } from './historyCharts.ts'
 import { quickCheck } from './open.ts'
 import type { FiguresRead } from './readFigures.ts'
-import { searchRuns } from './search.ts'
+import { type SearchInput, searchRuns } from './search.ts'
 
 /** Heavy work that the worker does: what goes in, what comes out. */
 export interface Jobs {
   quickCheck: { input: { file: string }; output: readonly string[] }
   backup: { input: { file: string; folder: string; now: string }; output: Backup }
-  search: { input: { file: string; query: string; limit: number }; output: readonly SearchHit[] }
+  search: { input: { file: string } & SearchInput; output: Found }
   bundleTexts: { input: BundleTextsInput; output: BundleTexts }
   figures: { input: { file: string; runs: readonly string[] }; output: FiguresRead }
   charts: { input: { file: string; filters: HistoryFilters }; output: ChartData }
@@ -24,14 +24,23 @@ type Job<Name extends JobName> = (
   input: Jobs[Name]['input'],
 ) => Jobs[Name]['output'] | Promise<Jobs[Name]['output']>
 
+/** Of the worker that searches: to open one for each letter that is typed costs more than to find it. */
+let searched: { readonly file: string; readonly db: Connection } | null = null
+
 /**
- * Does a job, what reads the file on a read-only connection of its own, closed right after: an idle worker never
- * keeps the log from being emptied.
+ * Does a job, what reads the file on a read-only connection of its own, closed right after. A search keeps its
+ * connection until its worker ends, outside of any transaction: an idle worker never keeps the log from being emptied.
  */
 export const jobs: { readonly [Name in JobName]: Job<Name> } = {
   quickCheck: ({ file }) => reading(file, quickCheck),
   backup: ({ file, folder, now }) => makeBackup(file, folder, now),
-  search: ({ file, query, limit }) => reading(file, (db) => searchRuns(db, query, limit)),
+  search({ file, ...input }) {
+    if (searched?.file !== file) {
+      searched?.db.close()
+      searched = { file, db: connect(file, 'read') }
+    }
+    return searchRuns(searched.db, input)
+  },
   // Loaded when it is asked for: a search must not wait for what makes records.
   bundleTexts: async (input) => (await import('../bundle/texts.ts')).makeBundleTexts(input),
   figures: async ({ file, runs }) => {

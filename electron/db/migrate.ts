@@ -3,8 +3,9 @@ import type { Migration } from './migration.ts'
 import { first } from './migrations/0001-first.ts'
 import { second } from './migrations/0002-forks.ts'
 import { third } from './migrations/0003-history.ts'
+import { fourth } from './migrations/0004-search.ts'
 
-export const migrations: readonly Migration[] = [first, second, third]
+export const migrations: readonly Migration[] = [first, second, third, fourth]
 
 /** `user_version` that this version of the app reads and writes. */
 export function latestVersion(steps: readonly Migration[] = migrations): number {

@@ -4,10 +4,10 @@ import type { RunEvent } from '../../shared/run/events.ts'
 import { redactedText } from '../../shared/run/redaction.ts'
 import type { Connection } from './connection.ts'
 import type { Drafts } from './drafts.ts'
+import type { EventIndex } from './eventIndex.ts'
 import type { Forks } from './forks.ts'
 import { removedTexts, shortestPart } from './redactedTexts.ts'
 import type { RunProjection } from './runColumns.ts'
-import type { EventIndex } from './runIndex.ts'
 
 /** Types whose content the chain itself needs. */
 const kept: ReadonlySet<string> = new Set(['device.joined', 'event.redacted'])
@@ -70,7 +70,7 @@ export function createRedaction(
     const texts = removedTexts(body, data)
     removeDrafts(drafts, run, texts)
     forks.forget(run, texts)
-    index.remove(position, data.event)
+    index.remove(position, { id: data.event, run })
     removeBody.run(position)
     mark.run()
     return texts

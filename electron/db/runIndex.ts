@@ -1,9 +1,8 @@
 import type { RunEvent } from '../../shared/run/events.ts'
-import type { Blobs } from './blobs.ts'
 import type { Connection } from './connection.ts'
+import type { EventIndex } from './eventIndex.ts'
 import { columnsOf, type RunColumns, type RunProjection, runColumns } from './runColumns.ts'
 import { createRunLines, type RunLines } from './runLines.ts'
-import { searchEntry } from './searchText.ts'
 
 /** What the run list shows of a run, computed from all of its events. */
 export type Summarise = (run: string, events: readonly RunEvent[]) => RunProjection
@@ -28,46 +27,6 @@ export function createRunIndex(db: Connection): RunIndex {
     },
     clear() {
       clear.run()
-    },
-  }
-}
-
-/** What else of an event is kept ready to be found: its text and its attachment. */
-export interface EventIndex {
-  add(position: number, event: RunEvent): void
-  remove(position: number, event: string): void
-  /** Writes the whole text index anew, so that no piece of a removed word is left in it. */
-  purge(): void
-  clear(): void
-}
-
-/** Search index and attachments of a database. */
-export function createEventIndex(db: Connection, blobs: Blobs): EventIndex {
-  const add = db.prepare<[number, string, string | null]>(
-    'INSERT INTO search (rowid, text, step) VALUES (?, ?, ?)',
-  )
-  const remove = db.prepare<[number]>('DELETE FROM search WHERE rowid = ?')
-  const purge = db.prepare("INSERT INTO search (search) VALUES ('rebuild')")
-  const clear = db.prepare('DELETE FROM search')
-  return {
-    add(position, event) {
-      const entry = searchEntry(event)
-      if (entry) add.run(position, entry.text, entry.step)
-      if (event.type === 'attachment.added' && event.data) {
-        const { sha256, mediaType } = event.data
-        blobs.attach({ event: event.id, run: event.run, sha256, mediaType })
-      }
-    },
-    remove(position, event) {
-      remove.run(position)
-      blobs.detach(event)
-    },
-    purge() {
-      purge.run()
-    },
-    clear() {
-      clear.run()
-      blobs.detachAll()
     },
   }
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assertNever.ts'
 import type { RunEvent } from '../../shared/run/events.ts'
+import type { ServiceProfile } from '../../shared/run/values.ts'
 
 export interface SearchEntry {
   readonly text: string
@@ -19,14 +20,22 @@ function entry(step: string | null, ...parts: readonly (string | number | null)[
   return { step, text: parts.filter((part) => part !== null && part !== '').join(' · ') }
 }
 
+/** What the service's profile said when the run started: contexts, namespaces, names of Deployments. */
+function profileTexts(profile: ServiceProfile | null): readonly string[] {
+  if (!profile) return []
+  const { id: _id, service: _service, environment: _environment, ...said } = profile
+  return Object.values(said).flat()
+}
+
 function freeText(event: RunEvent): SearchEntry | null {
   if (event.data === null) return null
   switch (event.type) {
     case 'run.started': {
-      const { release, people, runbook } = event.data
+      const { release, people, runbook, profile } = event.data
       const { service, environment, version, target, ticketUrl } = release
       const names = people.map(({ person }) => person.name)
-      return entry(null, service, environment, version, target, ticketUrl, runbook.title, ...names)
+      const about = [service, environment, version, target, ticketUrl, runbook.title]
+      return entry(null, ...about, ...names, ...profileTexts(profile))
     }
     case 'decision.taken':
       return entry(null, event.data.reason, event.data.by.name)
@@ -35,8 +44,10 @@ function freeText(event: RunEvent): SearchEntry | null {
     case 'migration.settled':
     case 'migration.removed':
       return entry(null, event.data.reason)
-    case 'readings.added':
-      return entry(null, event.data.name, ...event.data.rejected.map((row) => row.reason))
+    case 'readings.added': {
+      const { name, series, rejected } = event.data
+      return entry(null, name, ...series.map(({ metric }) => metric), ...rejected.map((row) => row.reason))
+    }
     case 'migration.reviewed': {
       const { file, statements } = event.data
       return entry(null, file, ...statements.flatMap(({ sql, reason }) => [sql, reason]))
@@ -87,6 +98,7 @@ function freeText(event: RunEvent): SearchEntry | null {
     case 'run.closed':
       return entry(null, event.data.summary)
     case 'device.joined':
+      return entry(null, event.data.name)
     case 'deploy.started':
     case 'guard.locked':
     case 'step.started':

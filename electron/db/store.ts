@@ -1,4 +1,4 @@
-import type { Sealing, SearchHit, Verified } from '../../shared/ipc/api.ts'
+import type { Found, Sealing, Verified } from '../../shared/ipc/api.ts'
 import type { HistoryFilters } from '../../shared/ipc/history.ts'
 import type { RunEvent } from '../../shared/run/events.ts'
 import type { BundleTexts, BundleTextsInput } from '../bundle/texts.ts'
@@ -8,6 +8,7 @@ import type { StoredEvent } from './chain.ts'
 import type { Connection } from './connection.ts'
 import { type Device, openDevice } from './device.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
+import { createEventIndex } from './eventIndex.ts'
 import { createEventRows } from './eventRows.ts'
 import { type AppendRequest, createEventStore, type Project } from './eventStore.ts'
 import { createExports, type Exports } from './exports.ts'
@@ -24,15 +25,10 @@ import { createProfiles, type Profiles } from './profiles.ts'
 import type { FiguresRead } from './readFigures.ts'
 import { createRedaction } from './redaction.ts'
 import { createRunbooks, type Runbooks } from './runbooks.ts'
-import {
-  createEventIndex,
-  createRunIndex,
-  type RunIndex,
-  rebuildProjections,
-  type Summarise,
-} from './runIndex.ts'
+import { createRunIndex, type RunIndex, rebuildProjections, type Summarise } from './runIndex.ts'
 import { createRunLists, type RunLists } from './runLists.ts'
 import { createSeals, type Seal } from './seals.ts'
+import type { SearchInput } from './search.ts'
 import { createSettings, type SettingsStore } from './settings.ts'
 import { recording } from './storeError.ts'
 import { sealingOf, verifyStored } from './verify.ts'
@@ -56,6 +52,9 @@ export interface Redacting {
   /** File names of backups that still hold what was redacted. */
   readonly backups: readonly string[]
 }
+
+/** Time without a search after which its worker ends, ms. */
+const searcherIdleMs = 60_000
 
 /** Everything that is kept on disk. One process has it open at a time; see `acquireLock`. */
 export interface Store {
@@ -105,8 +104,8 @@ export interface Store {
 
   /** Makes run list and search index anew from the events, in one transaction. */
   rebuildProjections(summarise: Summarise): void
-  /** In the worker. Newest hits first. */
-  search(query: string, limit: number): Promise<readonly SearchHit[]>
+  /** In a worker of its own: newest run first, newest event first within it. See `searchRuns`. */
+  search(input: SearchInput): Promise<Found>
   /** In the worker. See `readFigures`. */
   readFigures(runs: readonly string[]): Promise<FiguresRead>
   /** In the worker. */
@@ -153,6 +152,8 @@ export function createStore(
   const file = databaseFile(folder)
   const device = recording(() => openDeviceOf(db, folder, options))
   const worker = createWorkerClient(options.worker, options.workerIdleMs)
+  // A search waits for no backup; its worker keeps its connection for as long as somebody is likely to search on.
+  const searcher = createWorkerClient(options.worker, options.workerIdleMs ?? searcherIdleMs)
   const blobs = createBlobs(db)
   const drafts = createDrafts(db)
   const runs = createRunIndex(db)
@@ -179,7 +180,16 @@ export function createStore(
       console.error('Erasing what was redacted is put off to the next start', error)
     }
   }
+  if (eventIndex.isSearchPending()) recording(() => eventIndex.rebuildSearch())
   if (redaction.isPending()) erase()
+  // A backup under way would hold the text without being told of; a reader would keep the log busy, and what it has
+  // read in memory.
+  const restWorkers = async () => {
+    while (worker.busy || searcher.running) {
+      await worker.idle()
+      await searcher.rest()
+    }
+  }
   const setBack = db.prepare(setBackMark)
   const mintWhenSetBack = (now: string) =>
     recording(() => {
@@ -196,8 +206,7 @@ export function createStore(
       return events.append(request, project)
     },
     async redact(request, project) {
-      // A backup under way would hold the text without being told of; a reader would keep the log busy.
-      while (worker.busy) await worker.idle()
+      await restWorkers()
       mintWhenSetBack(request.now)
       const appended = events.append(request, project)
       erase()
@@ -208,7 +217,7 @@ export function createStore(
     },
     async merge(incoming, now, project) {
       // As with a redaction, which a merge may bring.
-      while (worker.busy) await worker.idle()
+      await restWorkers()
       const result = merge(incoming, now, project)
       if (redaction.isPending()) erase()
       try {
@@ -240,7 +249,7 @@ export function createStore(
     exports: createExports(db),
     rebuildProjections: (summarise) =>
       recording(() => rebuildProjections(db, events.source, runs, eventIndex, summarise)),
-    search: (query, limit) => worker.run('search', { file, query, limit }),
+    search: (input) => searcher.run('search', { file, ...input }),
     readFigures: (runs) => worker.run('figures', { file, runs }),
     readCharts: (filters) => worker.run('charts', { file, filters }),
     bundleTexts: (input) => worker.run('bundleTexts', input),
@@ -249,7 +258,7 @@ export function createStore(
     quickCheck: () => quickCheck(db),
     quickCheckInWorker: () => worker.run('quickCheck', { file }),
     async close() {
-      await worker.close()
+      await Promise.all([worker.close(), searcher.close()])
       opened.close()
       unlock()
     },

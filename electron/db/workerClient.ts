@@ -23,10 +23,14 @@ export interface WorkerClient {
   run<Name extends JobName>(job: Name, input: Jobs[Name]['input']): Promise<Jobs[Name]['output']>
   /** Resolves once nothing is under way. */
   idle(): Promise<void>
+  /** Waits for what is under way, then ends the worker with all it holds; the next job starts another. */
+  rest(): Promise<void>
   /** Waits for what is under way, then ends the worker; later jobs are refused. */
   close(): Promise<void>
   /** Whether a job is under way. */
   readonly busy: boolean
+  /** Whether there is a worker, at work or not. */
+  readonly running: boolean
 }
 
 interface Pending {
@@ -101,6 +105,10 @@ export function createWorkerClient(entry: URL, idleMs = 5_000): WorkerClient {
       return answer
     },
     idle,
+    async rest() {
+      await idle()
+      await stop()
+    },
     async close() {
       closed = true
       await idle()
@@ -108,6 +116,9 @@ export function createWorkerClient(entry: URL, idleMs = 5_000): WorkerClient {
     },
     get busy() {
       return pending.size > 0
+    },
+    get running() {
+      return worker !== null
     },
   }
 }

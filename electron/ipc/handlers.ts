@@ -66,7 +66,7 @@ export function createHandlers(services: Services): Handlers {
     'runs.execute': (input) => runs.execute(input),
     'runs.redact': (input) => runs.redact(input),
     'migrations.review': (input) => migrations.review(input),
-    'runs.search': ({ query, limit }) => runs.search(query, limit),
+    'runs.search': (input) => runs.search(input),
     'runs.verify': ({ run }) => runs.verify(run),
     'runs.seal': (input) => runs.seal(input),
     'runs.sealing': ({ run }) => runs.sealing(run),

@@ -2,12 +2,12 @@ import { v7 as newId } from 'uuid'
 import type {
   Appended,
   Calls,
+  Found,
   RunList,
   RunOffer,
   RunSnapshot,
   RunSummary,
   Sealing,
-  SearchHit,
   Verified,
 } from '../../shared/ipc/api.ts'
 import type { Command } from '../../shared/run/commands.ts'
@@ -40,7 +40,7 @@ export interface Runs {
   /** `files`: content of what the command attaches. */
   execute(input: ExecuteInput, files?: readonly Uint8Array[]): Promise<Appended>
   redact(input: Input<'runs.redact'>): Promise<Calls['runs.redact']['output']>
-  search(query: string, limit: number): Promise<readonly SearchHit[]>
+  search(input: Input<'runs.search'>): Promise<Found>
   verify(run: string): Verified
   /** Throws `run-not-closed`, `already-sealed`, `not-whole`, `key-out-of-reach`, `stale`. */
   seal(input: Input<'runs.seal'>): Promise<Appended>
@@ -125,7 +125,7 @@ export function createRuns({ store, clock, recorder, held, runbooks }: RunsParts
       recorder.redact(run, (current, moment) =>
         decided(current, moment, version, { type: 'redact', event, why }),
       ),
-    search: (query, limit) => store.search(query, limit),
+    search: (input) => store.search(input),
     verify: (run) => {
       known(run)
       return store.verify(run)

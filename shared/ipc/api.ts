@@ -5,6 +5,7 @@ import type { Acknowledged, Alert, RunningClock } from '../run/attention.ts'
 import type { StartRun, WindowCommand } from '../run/commands.ts'
 import type { Estimates } from '../run/estimates.ts'
 import type { RunEvent } from '../run/events.ts'
+import type { RunKind } from '../run/kind.ts'
 import type { Choice, Outcome, Person, ServiceProfile } from '../run/values.ts'
 import type { RunbookIssue } from '../runbook/issue.ts'
 import type { Runbook } from '../runbook/schema.ts'
@@ -260,16 +261,48 @@ export interface AppInfo {
   readonly backups: readonly { readonly name: string; readonly at: string; readonly bytes: number }[]
 }
 
+/** Which runs are meant. Everything that is given must hold. */
+export interface RunFilter {
+  /** The whole name, without regard to case. */
+  readonly service?: string | undefined
+  readonly kind?: RunKind | undefined
+  /** Started at this instant or later, and before that one. ISO 8601 UTC with milliseconds. */
+  readonly since?: string | undefined
+  readonly before?: string | undefined
+}
+
+/** An event that the search found. */
 export interface SearchHit {
-  readonly run: string
   readonly event: string
-  readonly service: string
-  readonly version: string
   readonly at: string
   readonly type: string
   readonly step: string | null
+  /** Name of who recorded it. */
+  readonly by: string
   /** Text around the hit; the matched words stand between U+E000 and U+E001. */
   readonly snippet: string
+}
+
+/** A run with what the search found in it, newest event first. */
+export interface FoundRun {
+  readonly run: string
+  readonly service: string
+  readonly environment: string
+  readonly version: string
+  readonly kind: RunKind
+  readonly startedAt: string
+  readonly hits: readonly SearchHit[]
+  /** How many more were found in it. */
+  readonly more: number
+}
+
+export interface Found {
+  /** Newest first. */
+  readonly runs: readonly FoundRun[]
+  /** How many events were found. */
+  readonly total: number
+  /** There are more than `total`: they are not counted any further. */
+  readonly capped: boolean
 }
 
 /** An event that came in a bundle and is another one than the device's event of that number here. */
@@ -413,7 +446,8 @@ export interface Calls {
     input: { run: string; version: number; dialect: Dialect; files: readonly MigrationFile[] }
     output: Appended
   }
-  'runs.search': { input: { query: string; limit: number }; output: readonly SearchHit[] }
+  /** Gives `limit` hits at most. An empty query finds nothing, and has what searches stand ready. */
+  'runs.search': { input: { query: string; limit: number; filter?: RunFilter | undefined }; output: Found }
   'runs.verify': { input: { run: string }; output: Verified }
   /** Signs the heads of a closed run that changed since its seal. Gives what had to be written for that. */
   'runs.seal': { input: { run: string; version: number }; output: Appended }

@@ -50,7 +50,7 @@ export const contract = {
   },
   'runs.redact': { input: input.redaction, output: output.redacted },
   'migrations.review': { input: input.migrationReview, output: output.appended },
-  'runs.search': { input: input.query, output: z.array(output.searchHit) },
+  'runs.search': { input: input.search, output: output.found },
   'runs.verify': { input: ofRun, output: output.verified },
   'runs.seal': {
     input: z.strictObject({ run: input.runId, version: input.version }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { messageKinds } from '../messages/kinds.ts'
 import { dialects } from '../rollback/migration.ts'
+import { runKinds } from '../run/kind.ts'
 import { approvalWays } from '../run/values.ts'
 import { profileSchema } from '../runbook/profile.ts'
 
@@ -270,7 +271,18 @@ const pixels = z.int().min(-200).max(200)
 export const hudChange = z.strictObject({ what: z.enum(['place', 'size']), x: pixels, y: pixels })
 /** Where the main window is to go. */
 export const mainPlace = z.strictObject({ run: runId.nullable(), step: key.nullable() })
-export const query = z.strictObject({ query: z.string().max(500), limit: z.int().min(1).max(200) })
+const instant = z.iso.datetime().max(40)
+export const runFilter = z.strictObject({
+  service: z.string().max(limits.name).optional(),
+  kind: z.enum(runKinds).optional(),
+  since: instant.optional(),
+  before: instant.optional(),
+})
+export const search = z.strictObject({
+  query: z.string().max(500),
+  limit: z.int().min(1).max(200),
+  filter: runFilter.optional(),
+})
 export const redaction = z.strictObject({ run: runId, version, event: key, why: reason.min(1) })
 export const clipboardText = z.strictObject({ text: z.string().max(1_000_000) })
 /** Where a dropped bundle lies: a window cannot make main read anything else. */

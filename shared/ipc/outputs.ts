@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { messageKinds } from '../messages/kinds.ts'
 import type { ErrorCode, ErrorDetails } from '../run/errors.ts'
 import { eventTypes, type RunEvent } from '../run/events.ts'
+import { runKinds } from '../run/kind.ts'
 import { runbookSchema } from '../runbook/schema.ts'
 import { person } from './inputs.ts'
 
@@ -151,15 +152,29 @@ export const appInfo = z.strictObject({
   backups: z.array(z.strictObject({ name: z.string(), at: z.string(), bytes: z.number() })),
 })
 
-export const searchHit = z.strictObject({
-  run: z.string(),
+const searchHit = z.strictObject({
   event: z.string(),
-  service: z.string(),
-  version: z.string(),
   at: z.string(),
   type: z.string(),
   step: z.string().nullable(),
+  by: z.string(),
   snippet: z.string(),
+})
+export const found = z.strictObject({
+  runs: z.array(
+    z.strictObject({
+      run: z.string(),
+      service: z.string(),
+      environment: z.string(),
+      version: z.string(),
+      kind: z.enum(runKinds),
+      startedAt: z.string(),
+      hits: z.array(searchHit),
+      more: z.int(),
+    }),
+  ),
+  total: z.int(),
+  capped: z.boolean(),
 })
 
 export const sealing = z.strictObject({

@@ -1,121 +1,178 @@
-import { useEffect, useState } from 'react'
-import { Autocomplete } from 'react-aria-components/Autocomplete'
-import { Input } from 'react-aria-components/Input'
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
-import { SearchField } from 'react-aria-components/SearchField'
-import type { SearchHit } from '../../../shared/ipc/api.ts'
-import { type ApiError, asApiError, call } from '../../api.ts'
-import { classes } from '../../components/classes.ts'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { searchText } from '#text/search.ts'
+import { KeyCaps } from '../../actions/KeyHint.tsx'
+import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Search } from '../../components/icons.ts'
-import { Time } from '../../components/Time.tsx'
-import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
+import { rich } from '../../components/rich.ts'
 import { closeDialog } from '../../store/dialogs.ts'
 import { errorWords } from '../../store/errorWords.ts'
 import { go } from '../../store/route.ts'
 import { leaveAnd } from './leave.ts'
-import { snippetParts } from './matching.ts'
-import css from './palette.module.css'
+import { anyRun, type Chosen, filterOf, SearchFilters } from './SearchFilters.tsx'
+import { optionId, SearchResults } from './SearchResults.tsx'
+import css from './search.module.css'
+import { type Answer, useSearch } from './useSearch.ts'
 
-const limit = 50
-const waitMs = 90
+/** Hits that Page Up and Page Down pass over. */
+const page = 6
+const listId = 'search-found'
 
-interface Found {
-  readonly query: string
-  readonly hits: readonly SearchHit[]
-  readonly failure: ApiError | null
+/** Where a key leads to in the list, from `at` of `count`; null when the key is not for the list. */
+function target(key: string, at: number, count: number): number | null {
+  const last = count - 1
+  switch (key) {
+    case 'ArrowDown':
+      return at === last ? 0 : at + 1
+    case 'ArrowUp':
+      return at <= 0 ? last : at - 1
+    case 'PageDown':
+      return Math.min(last, at + page)
+    case 'PageUp':
+      return Math.max(0, at - page)
+    default:
+      return null
+  }
 }
 
-/** What the search found for the query; an answer that a newer query overtook is dropped. */
-function useSearch(query: string): Found {
-  const [found, setFound] = useState<Found>({ query: '', hits: [], failure: null })
-  useEffect(() => {
-    if (query === '') {
-      setFound({ query: '', hits: [], failure: null })
-      return
-    }
-    let overtaken = false
-    const timer = setTimeout(() => {
-      call('runs.search', { query, limit }).then(
-        (hits) => {
-          if (!overtaken) setFound({ query, hits, failure: null })
-        },
-        (cause: unknown) => {
-          if (!overtaken) setFound({ query, hits: [], failure: asApiError(cause) })
-        },
-      )
-    }, waitMs)
-    return () => {
-      overtaken = true
-      clearTimeout(timer)
-    }
-  }, [query])
-  return found
-}
-
-/** Searches everything that was ever recorded. */
+/** Searches everything that was ever recorded, and opens what was found at its place. */
 export function SearchDialog() {
   const [text, setText] = useState('')
-  const { query, hits, failure } = useSearch(text.trim())
-  const choose = (key: string) => {
-    const hit = hits.find(({ event }) => event === key)
-    if (!hit) return
-    leaveAnd(() => go({ screen: 'run', run: hit.run, ...(hit.step === null ? {} : { step: hit.step }) }))
+  const [chosen, setChosen] = useState<Chosen>(anyRun)
+  const [pointed, setPointed] = useState<string | null>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const filter = useMemo(() => filterOf(chosen, Date.now()), [chosen])
+  const answer = useSearch(text.trim(), filter)
+  const { runs, total, capped } = answer.found
+  const hits = useMemo(() => runs.flatMap((run) => run.hits.map((hit) => ({ ...hit, run: run.run }))), [runs])
+  const at = Math.max(
+    0,
+    hits.findIndex((hit) => hit.event === pointed),
+  )
+  const active = hits[at]?.event ?? null
+  // A new answer is read from its beginning.
+  useEffect(() => {
+    if (list.current && runs.length > 0) list.current.scrollTop = 0
+  }, [runs])
+
+  const open = useCallback(
+    (event: string) => {
+      const hit = hits.find((one) => one.event === event)
+      if (!hit) return
+      const step = hit.step === null ? {} : { step: hit.step }
+      leaveAnd(() => go({ screen: 'run', run: hit.run, event, ...step }))
+    },
+    [hits],
+  )
+  function move(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Enter' && active !== null) {
+      event.preventDefault()
+      open(active)
+      return
+    }
+    const to = hits.length === 0 ? null : target(event.key, at, hits.length)
+    if (to === null) return
+    event.preventDefault()
+    const next = hits[to]?.event ?? null
+    setPointed(next)
+    if (next !== null) document.getElementById(optionId(next))?.scrollIntoView({ block: 'nearest' })
   }
+
   return (
-    <Dialog title="Search everything" bare size="large" onClose={closeDialog}>
-      <Autocomplete inputValue={text} onInputChange={setText}>
-        <SearchField aria-label="Search everything recorded" autoFocus className={css['search'] ?? ''}>
-          <Search size={18} aria-hidden />
-          <Input
-            className={css['input'] ?? ''}
-            placeholder="Search everything recorded: notes, values, people, reasons"
-          />
-        </SearchField>
-        <ListBox
-          aria-label="Found"
-          className={css['list'] ?? ''}
-          selectionMode="none"
-          items={hits}
-          onAction={(key) => choose(String(key))}
-          renderEmptyState={() => <p className={css['empty']}>{emptyText(query, failure)}</p>}
-        >
-          {(hit) => (
-            <ListBoxItem
-              id={hit.event}
-              textValue={`${hit.service} ${hit.version} ${hit.snippet}`}
-              className={classes(css['item'], css['hit'])}
-            >
-              <span className={css['where']}>
-                <strong>
-                  {hit.service} {hit.version}
-                </strong>
-                <Time at={hit.at} withDate utcOnly />
-              </span>
-              <span className={css['snippet']}>
-                {snippetParts(hit.snippet).map((part) =>
-                  part.matched ? (
-                    <mark key={part.at}>{part.text}</mark>
-                  ) : (
-                    <span key={part.at}>{part.text}</span>
-                  ),
-                )}
-              </span>
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Autocomplete>
-      <VisuallyHidden>
-        <span role="status">{query === '' ? '' : `${hits.length} found`}</span>
-      </VisuallyHidden>
+    <Dialog title={searchText.title} bare size="large" onClose={closeDialog}>
+      <div className={css['search']}>
+        <Search size={18} aria-hidden />
+        <input
+          className={css['input']}
+          role="combobox"
+          aria-label={searchText.label}
+          aria-expanded={hits.length > 0}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={active === null ? undefined : optionId(active)}
+          placeholder={searchText.placeholder}
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={500}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={move}
+        />
+      </div>
+      <SearchFilters chosen={chosen} onChange={setChosen} />
+      <div
+        ref={list}
+        className={css['list']}
+        id={listId}
+        role="listbox"
+        aria-label={searchText.results}
+        data-answers={answer.query}
+      >
+        <SearchResults runs={runs} active={active} onOpen={open} onPoint={setPointed} />
+      </div>
+      {hits.length === 0 && (
+        <NothingFound answer={answer} isFiltered={chosen !== anyRun} onAllRuns={() => setChosen(anyRun)} />
+      )}
+      <footer className={css['foot']}>
+        <span role="status">{answer.query === '' ? '' : searchText.found(total, capped)}</span>
+        {total > hits.length && <span>{searchText.narrow}</span>}
+        <span className={css['keys']} aria-hidden="true">
+          <KeyCaps keys="ArrowDown" /> {searchText.keys.move} <KeyCaps keys="Enter" /> {searchText.keys.open}{' '}
+          <KeyCaps keys="Escape" /> {searchText.keys.close}
+        </span>
+      </footer>
     </Dialog>
   )
 }
 
-function emptyText(query: string, failure: ApiError | null): string {
+/** What to do where nothing is shown: nothing typed, nothing found, or it could not be searched. */
+function NothingFound({
+  answer,
+  isFiltered,
+  onAllRuns,
+}: {
+  readonly answer: Answer & { readonly again: () => void }
+  readonly isFiltered: boolean
+  readonly onAllRuns: () => void
+}) {
+  const { query, failure, again } = answer
   if (failure) {
     const words = errorWords(failure)
-    return `${words.title}. ${words.meaning} ${words.next}`
+    return (
+      <div className={css['empty']} role="alert">
+        <p>
+          <strong>{words.title}.</strong> {words.meaning} {words.next}
+        </p>
+        <Button size="small" onPress={again}>
+          {searchText.again}
+        </Button>
+      </div>
+    )
   }
-  return query === '' ? 'Type a few letters of what you remember.' : `Nothing recorded holds “${query}”.`
+  if (query === '') {
+    return (
+      <div className={css['empty']}>
+        <p>{searchText.begin}</p>
+        <p>
+          {rich(searchText.beginHow, {
+            down: <KeyCaps keys="ArrowDown" spoken />,
+            enter: <KeyCaps keys="Enter" spoken />,
+          })}
+        </p>
+      </div>
+    )
+  }
+  return (
+    <div className={css['empty']}>
+      <p>{isFiltered ? searchText.nothingFiltered(query) : searchText.nothing(query)}</p>
+      <p>{isFiltered ? searchText.nothingFilteredHow : searchText.nothingHow}</p>
+      {isFiltered && (
+        <Button size="small" onPress={onAllRuns}>
+          {searchText.allRuns}
+        </Button>
+      )}
+    </div>
+  )
 }

@@ -93,7 +93,7 @@ describe('a merge', () => {
     expect(lines(second)).toBe(lines(first))
     expect(second.verify(run).problems).toEqual([])
     expect(second.runs.read(run)).toEqual(first.runs.read(run))
-    expect((await second.search('parted', 5)).map((hit) => hit.run)).toEqual([run])
+    expect((await second.search({ query: 'parted', limit: 5 })).runs.map((found) => found.run)).toEqual([run])
   })
 
   it('ends in the same events on both sides, and says nothing the second time', async () => {
@@ -193,7 +193,9 @@ describe('a merge', () => {
     const dump = () => {
       const db = connect(databaseFile(first.folder), 'read')
       try {
-        return ['runs', 'attachments', 'search'].map((table) => db.prepare(`SELECT * FROM ${table}`).all())
+        return ['runs', 'attachments', 'search', 'search_runs'].map((table) =>
+          db.prepare(`SELECT * FROM ${table}`).all(),
+        )
       } finally {
         db.close()
       }

@@ -2,9 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sha256Hex } from '../../../electron/db/canonical.ts'
 import { connect } from '../../../electron/db/connection.ts'
 import { databaseFile } from '../../../electron/db/open.ts'
-import { searchQuery } from '../../../electron/db/search.ts'
 import type { Store } from '../../../electron/db/store.ts'
-import { append, makeDataFolder, note, now, open, request, started, summarise } from './samples.ts'
+import { append, makeDataFolder, note, open, request, started, summarise } from './samples.ts'
 
 describe('projections', () => {
   let folder: string
@@ -25,6 +24,7 @@ describe('projections', () => {
         runs: db.prepare('SELECT * FROM runs ORDER BY id').all(),
         attachments: db.prepare('SELECT * FROM attachments ORDER BY event').all(),
         texts: db.prepare('SELECT rowid, text, step FROM search ORDER BY rowid').all(),
+        numbers: db.prepare('SELECT * FROM search_runs ORDER BY number').all(),
         words: db.prepare('SELECT * FROM temp.words ORDER BY term, doc, "offset"').all(),
       }
     } finally {
@@ -72,7 +72,9 @@ describe('projections', () => {
     await fill()
     const before = dump()
     const db = connect(databaseFile(folder), 'write')
-    db.exec("DELETE FROM runs; DELETE FROM attachments; UPDATE search SET text = 'nonsense'")
+    db.exec(
+      "DELETE FROM runs; DELETE FROM attachments; UPDATE search SET text = 'nonsense'; DELETE FROM search_runs",
+    )
     db.close()
     expect(store.runs.list()).toEqual([])
     store.rebuildProjections(summarise)
@@ -97,54 +99,5 @@ describe('projections', () => {
     expect(store.runs.list().map((run) => run.id)).toEqual(['run-2', 'run-1'])
     expect(store.runs.read('run-1')).toEqual(summarise('run-1', store.readRun('run-1')))
     expect(store.runs.read('run-3')).toBeNull()
-  })
-
-  it('find an event by the beginnings of its words, newest first, with the hit marked', async () => {
-    append(store, 'run-1', [started, note('Latency on checkout is über 400 ms'), note('Checked again')])
-    const hits = await store.search('CHECK', 10)
-    expect(hits.map((hit) => hit.snippet)).toEqual([
-      '\uE000Checked\uE001 again',
-      'Latency on \uE000checkout\uE001 is über 400 ms',
-      expect.stringContaining('\uE000checkout\uE001-api'),
-    ])
-    expect(hits[1]).toMatchObject({
-      run: 'run-1',
-      event: store.readRun('run-1')[2]?.id,
-      service: 'checkout-api',
-      version: '2.14.0',
-      at: now,
-      type: 'note.added',
-      step: 'capture',
-    })
-    expect(await store.search('uber lat', 10)).toHaveLength(1)
-    expect(await store.search('checkout-api', 10)).toHaveLength(1)
-    expect(await store.search('check', 1)).toHaveLength(1)
-    expect(await store.search('latency nothing', 10)).toEqual([])
-  })
-
-  it('never read what was typed as a query of their own', async () => {
-    append(store, 'run-1', [started, note('say "stop" NOT now')])
-    for (const typed of [
-      '"',
-      'a AND',
-      'text:x',
-      '(',
-      'NEAR(',
-      '*',
-      '^',
-      '\ud800',
-      'a\0b',
-      '-',
-      "'; DROP TABLE events",
-    ]) {
-      await expect(store.search(typed, 10)).resolves.toEqual([])
-    }
-    expect(await store.search('"stop" NOT', 10)).toHaveLength(1)
-    expect(searchQuery('  --  ')).toBeNull()
-  })
-
-  it('keep the marks of a hit out of the text itself', async () => {
-    append(store, 'run-1', [started, note('odd \uE000 text')])
-    expect((await store.search('odd', 10))[0]?.snippet).toBe('\uE000odd\uE001   text')
   })
 })

@@ -63,7 +63,7 @@ describe('redaction', () => {
     for (let index = 0; index < 60; index += 1)
       append(store, 'run-1', [note(`${secret.slice(0, 6)} ${index}`)])
     expect(filesHolding(folder, secret)).not.toEqual([])
-    expect(await store.search(secret, 10)).toHaveLength(3)
+    expect(await store.search({ query: secret, limit: 10 })).toMatchObject({ total: 3 })
 
     await redact(
       'run-1',
@@ -71,7 +71,7 @@ describe('redaction', () => {
     )
 
     expect(filesHolding(folder, secret)).toEqual([])
-    expect(await store.search(secret, 10)).toEqual([])
+    expect(await store.search({ query: secret, limit: 10 })).toMatchObject({ total: 0, runs: [] })
     expect(store.drafts.list('run-1').map((draft) => draft.key)).toEqual(['note:other'])
     expect(store.blobs.read('run-1', sha256Hex(bytes))).toBeNull()
     expect(store.verify('run-1')).toMatchObject({ ok: true, problems: [] })

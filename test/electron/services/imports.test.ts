@@ -73,7 +73,7 @@ it('adds a run from another laptop, with its files, in the list, in search and a
   expect(Buffer.from((await second.ask('attachments.read', { run, sha256 })).bytes)).toEqual(
     Buffer.from(bytes),
   )
-  expect(await second.ask('runs.search', { query: 'error.log', limit: 5 })).toHaveLength(1)
+  expect(await second.ask('runs.search', { query: 'error.log', limit: 5 })).toMatchObject({ total: 1 })
   expect((await second.ask('runs.verify', { run })).problems).toEqual([])
 })
 

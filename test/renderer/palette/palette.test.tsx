@@ -47,30 +47,6 @@ describe('the palette', () => {
   })
 })
 
-describe('the search', () => {
-  it('shows what main found with the matched words marked, and opens the run at its step', async () => {
-    const hit = {
-      run: 'run-1',
-      event: 'event-1',
-      service: 'checkout-api',
-      version: '2026.11.23-rc2',
-      at: '2026-11-23T03:04:05.000Z',
-      type: 'note.added',
-      step: 'drain',
-      snippet: 'saw \uE000lag\uE001 on the replica',
-    }
-    const bridge = FakeBridge.install({ 'runs.search': () => [hit] })
-    render(<Window />)
-    act(() => openDialog('search'))
-    fireEvent.change(screen.getByRole('searchbox'), { target: { value: ' lag ' } })
-    const option = await screen.findByRole('option', { name: /checkout-api/ })
-    expect(option.querySelector('mark')?.textContent).toBe('lag')
-    expect(bridge.inputsOf('runs.search').map(({ query }) => query)).toEqual(['lag'])
-    fireEvent.click(option)
-    await waitFor(() => expect(currentRoute()).toEqual({ screen: 'run', run: 'run-1', step: 'drain' }))
-  })
-})
-
 describe('matching', () => {
   it('wants every word, in any order, without case and accents', () => {
     expect(matches('Roll back now Run', 'now roll')).toBe(true)
