@@ -18,6 +18,7 @@ import { createAttention } from './services/attention.ts'
 import { createBundles } from './services/bundles.ts'
 import { type Clock, systemClock } from './services/clock.ts'
 import type { Desktop } from './services/desktop.ts'
+import { createDrills } from './services/drills.ts'
 import { createExports } from './services/exports.ts'
 import { createGaps } from './services/gaps.ts'
 import { createHandovers } from './services/handovers.ts'
@@ -28,7 +29,7 @@ import { createImports } from './services/imports.ts'
 import { createLiveRuns } from './services/liveRuns.ts'
 import { createMigrations } from './services/migrations.ts'
 import { createMirror, mirrorName } from './services/mirror.ts'
-import { createParsedRunbooks } from './services/parsedRunbooks.ts'
+import { createParsedRunbooks, runbookHash } from './services/parsedRunbooks.ts'
 import { createRecorder } from './services/recorder.ts'
 import { createRunbooks } from './services/runbooks.ts'
 import { createRuns } from './services/runs.ts'
@@ -179,6 +180,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     runs,
     runbooks,
     attachments: createAttachments(store, runs, desktop),
+    drills: createDrills({ store, recorder, runbooks: parsed, builtin: runbookHash(builtinRunbookText) }),
     migrations,
     exports: createExports({ store, clock, held, desktop, appVersion: app.version }),
     imports,

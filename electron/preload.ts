@@ -32,6 +32,8 @@ const calls: Readonly<Record<CallName, true>> = {
   'history.export': true,
   'history.estimates': true,
   'runs.start': true,
+  'drills.start': true,
+  'drills.played': true,
   'runs.execute': true,
   'runs.redact': true,
   'runs.search': true,

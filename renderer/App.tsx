@@ -22,6 +22,9 @@ const text = componentsText.window
 const StartScreen = lazy(() =>
   import('./features/start/StartScreen.tsx').then((room) => ({ default: room.StartScreen })),
 )
+const DrillScreen = lazy(() =>
+  import('./features/drill/DrillScreen.tsx').then((room) => ({ default: room.DrillScreen })),
+)
 const RunScreen = lazy(() =>
   import('./features/run/RunScreen.tsx').then((room) => ({ default: room.RunScreen })),
 )
@@ -75,7 +78,7 @@ function Screen({ route }: { readonly route: Route }) {
     case 'home':
       return <HomeScreen />
     case 'start':
-      return <StartScreen mode={route.mode} />
+      return route.mode === 'drill' ? <DrillScreen /> : <StartScreen mode={route.mode} />
     case 'run':
       return <RunScreen run={route.run} step={route.step} event={route.event} />
     case 'record':
@@ -126,6 +129,7 @@ function useGlobalActions(route: Route): void {
     'run.incident': { run: () => go({ screen: 'start', mode: 'incident' }) },
     'run.import': { run: importBundle },
     'run.rehearse': { run: () => go({ screen: 'start', mode: 'rehearsal' }) },
+    'run.drill': { run: () => go({ screen: 'start', mode: 'drill' }) },
     'view.palette': { run: () => openDialog('palette') },
     'view.search': { run: () => openDialog('search') },
     'view.keys': { run: () => openDialog('keys') },

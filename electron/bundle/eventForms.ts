@@ -43,6 +43,15 @@ export const eventForms: { readonly [Type in EventType]: z.ZodType<EventData[Typ
     rehearsal: z.boolean(),
     entry: z.enum(['plan', 'incident']),
     exercisedAt: instant.nullable().optional(),
+    drill: z
+      .object({
+        scenario: key,
+        edition: z.int(),
+        title: text,
+        seed: z.int(),
+        speed: z.number().min(1).max(1000),
+      })
+      .optional(),
   }),
   'deploy.started': z.object({ frozen: z.object({ set: triggerSet, hash: z.string() }).optional() }),
   'decision.taken': z.object({
@@ -137,4 +146,6 @@ export const eventForms: { readonly [Type in EventType]: z.ZodType<EventData[Typ
   'run.amended': z.object({ text, step: key.nullable() }),
   'run.closed': z.object({ outcome, summary: text }),
   'clock.gap': z.object({ byMs: z.number(), sleep: z.enum(['reported', 'unknown']) }),
+  'drill.prepared': z.object({ steps: z.array(key) }),
+  'drill.told': z.object({ inject: key, from: text, text }),
 }

@@ -7,6 +7,7 @@ import {
   approvalWays,
   type DecisionBasis,
   type ReadingSeries,
+  readingSources,
   type SingleWrite,
   type SlotName,
   type Slots,
@@ -82,7 +83,7 @@ function isPoints(value: unknown): boolean {
 
 export const readings = {
   batch: key,
-  source: z.enum(['typed', 'pasted', 'file']),
+  source: z.enum(readingSources),
   name: text,
   series: z.array(z.object({ metric: key, points: z.custom<ReadingSeries['points']>(isPoints) })),
   rejected: z.array(z.object({ line: z.number(), reason: text })),

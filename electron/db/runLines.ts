@@ -23,8 +23,17 @@ export function createRunLines(db: Connection): RunLines {
   }
 }
 
-/** Lines that were written before runs could be handed over do not say who has the run; it had one device and no conflict. */
+/**
+ * Lines that were written before runs could be handed over do not say who has the run; it had one device and no
+ * conflict. Before there were drills, none was one.
+ */
 export function summaryOf(row: { readonly summary: string }): RunSummary {
-  const written = JSON.parse(row.summary) as Omit<RunSummary, 'holder' | 'conflicts'> & Partial<RunSummary>
-  return { ...written, holder: written.holder ?? null, conflicts: written.conflicts ?? 0 }
+  const written = JSON.parse(row.summary) as Omit<RunSummary, 'holder' | 'conflicts' | 'drill'> &
+    Partial<RunSummary>
+  return {
+    ...written,
+    holder: written.holder ?? null,
+    conflicts: written.conflicts ?? 0,
+    drill: written.drill ?? null,
+  }
 }

@@ -8,6 +8,8 @@ const latestShown = 30
 const owingShown = 500
 /** Runs of one service and environment that the start page knows versions from. */
 const offeredEach = 8
+/** Drills that are compared with one another. */
+const drillsListed = 200
 /** Runs that a version of a runbook lists. */
 const usesListed = 20
 
@@ -19,6 +21,8 @@ export interface RunLists {
   /** Those that are not closed. */
   unclosed(): readonly RunSummary[]
   offers(): readonly RunOffer[]
+  /** Drills, latest start first. */
+  drills(): readonly RunSummary[]
   /** Latest start of a run or rehearsal of any version of a runbook, ISO 8601 UTC; null when there was none. */
   lastUse(runbook: string): string | null
   /** What the library says of the runs of a version. */
@@ -68,8 +72,15 @@ export function createRunLists(db: Connection): RunLists {
     SELECT id, service, environment, version, target, phase, outcome, startedAt, closedAt, runbook, kind
     FROM ranked WHERE place <= ${offeredEach} OR closedAt IS NULL OR (tells AND told = 1)
     ORDER BY startedAt DESC, id DESC`)
+  const drills = db.prepare<[], { summary: string }>(
+    `SELECT summary FROM runs
+      WHERE kind = 'rehearsal' AND json_extract(summary, '$.drill.scenario') IS NOT NULL
+      ORDER BY started_at DESC, id DESC LIMIT ${drillsListed}`,
+  )
   const lastUse = db.prepare<[string], { at: string | null }>(
-    'SELECT max(started_at) AS at FROM runs WHERE runbook = ?',
+    // A drill that was given up does not show that the plan works.
+    `SELECT max(started_at) AS at FROM runs
+      WHERE runbook = ? AND coalesce(json_extract(summary, '$.drill.end'), '') <> 'given-up'`,
   )
   const uses = db.prepare<[string], Use>(`
     SELECT id AS run, service, version, started_at AS startedAt, kind FROM runs
@@ -91,6 +102,7 @@ export function createRunLists(db: Connection): RunLists {
         rehearsal: kind !== 'real',
         runbook: { id: runbook },
       })),
+    drills: () => drills.all().map(summaryOf),
     lastUse: (runbook) => lastUse.get(runbook)?.at ?? null,
     uses: ({ id, hash }) => {
       const counts = used.all(hash)

@@ -97,6 +97,8 @@ function freeText(event: RunEvent): SearchEntry | null {
       return entry(event.data.step, event.data.text)
     case 'run.closed':
       return entry(null, event.data.summary)
+    case 'drill.told':
+      return entry(null, event.data.from, event.data.text)
     case 'device.joined':
       return entry(null, event.data.name)
     case 'deploy.started':
@@ -116,6 +118,7 @@ function freeText(event: RunEvent): SearchEntry | null {
     case 'event.undone':
     case 'conflict.resolved':
     case 'clock.gap':
+    case 'drill.prepared':
       return null
     default:
       return assertNever(event)

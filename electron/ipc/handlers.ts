@@ -3,6 +3,7 @@ import type { Store } from '../db/store.ts'
 import type { Attachments } from '../services/attachments.ts'
 import type { Attention } from '../services/attention.ts'
 import type { Desktop } from '../services/desktop.ts'
+import type { Drills } from '../services/drills.ts'
 import type { Exports } from '../services/exports.ts'
 import type { Handovers } from '../services/handovers.ts'
 import type { HistoryService } from '../services/history.ts'
@@ -21,6 +22,7 @@ export interface Services {
   readonly runs: Runs
   readonly history: HistoryService
   readonly attachments: Attachments
+  readonly drills: Drills
   readonly migrations: Migrations
   readonly runbooks: Runbooks
   readonly exports: Exports
@@ -38,7 +40,7 @@ export interface Services {
 /** One line for each call: to the service that does it. */
 export function createHandlers(services: Services): Handlers {
   const { store, runs, attachments, migrations, runbooks, exports, handovers, imports } = services
-  const { mirror, settings, attention, desktop, hud, writer, info, history } = services
+  const { drills, mirror, settings, attention, desktop, hud, writer, info, history } = services
   return {
     'app.info': () => info(),
     'app.showDataFolder': () => done(desktop.showFolder(store.folder)),
@@ -63,6 +65,8 @@ export function createHandlers(services: Services): Handlers {
     'history.export': (input) => history.export(input),
     'history.estimates': ({ run }) => history.estimates(run),
     'runs.start': (start) => runs.start(start),
+    'drills.start': (input) => drills.start(input),
+    'drills.played': () => drills.played(),
     'runs.execute': (input) => runs.execute(input),
     'runs.redact': (input) => runs.redact(input),
     'migrations.review': (input) => migrations.review(input),

@@ -1,3 +1,4 @@
+import { scoreDrill } from '../../shared/drills/score.ts'
 import type { RunSummary } from '../../shared/ipc/api.ts'
 import { conflictsOf } from '../../shared/run/concurrent.ts'
 import type { RunEvent } from '../../shared/run/events.ts'
@@ -63,7 +64,21 @@ export function summarize(
     settled: settledOf(runbook, state),
     holder: holderOf(state),
     figures: figuresOf(runbook, state),
+    drill: drillOf(runbook, state, events, now),
   }
+}
+
+/** How a drill stands, as far as this version knows its scenario. */
+function drillOf(
+  runbook: Runbook,
+  state: RunState,
+  events: readonly RunEvent[],
+  now: number,
+): RunSummary['drill'] {
+  const score = scoreDrill(runbook, state, events, now)
+  if (!score) return null
+  const { scenario, speed, end, ruling, points, toDecisionMs, toMitigationMs } = score
+  return { scenario, speed, end, ruling, points, toDecisionMs, toMitigationMs }
 }
 
 function holderOf({ holder, handover }: RunState): RunSummary['holder'] {

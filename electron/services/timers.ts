@@ -1,3 +1,4 @@
+import { nextInWorld } from '../../shared/drills/world.ts'
 import { automaticEvents } from '../../shared/run/decideTimers.ts'
 import { systemActor } from '../../shared/run/envelope.ts'
 import { holdsRun } from '../../shared/run/holder.ts'
@@ -5,6 +6,7 @@ import type { RunState } from '../../shared/run/state.ts'
 import { nextDue } from '../../shared/run/timers.ts'
 import type { Device } from '../db/device.ts'
 import type { Clock } from './clock.ts'
+import { drillEvents } from './drillWorld.ts'
 import type { HeldRuns } from './heldRuns.ts'
 import type { Recorder } from './recorder.ts'
 
@@ -19,6 +21,12 @@ export interface Timers {
   /** Looks at all clocks now: the machine woke up. */
   look(): void
   stop(): void
+}
+
+/** The next instant at which the app has something to write by itself, epoch ms: a timer, or the world of a drill. */
+function nextMoment(state: RunState): number | null {
+  const moments = [nextDue(state)?.at ?? null, nextInWorld(state)].filter((at) => at !== null)
+  return moments.length === 0 ? null : Math.min(...moments)
 }
 
 /**
@@ -43,8 +51,8 @@ export function createTimers(
     timer = setTimeout(look, Math.min(Math.max(wait, 0), lookEveryMs))
   }
   const watch = (run: string, state: RunState) => {
-    const next = holdsRun(state, device.id) ? nextDue(state) : null
-    if (next) due.set(run, next.at)
+    const next = holdsRun(state, device.id) ? nextMoment(state) : null
+    if (next !== null) due.set(run, next)
     else due.delete(run)
     arm()
   }
@@ -56,7 +64,9 @@ export function createTimers(
       due.delete(run)
       recorder
         .change(run, (current, moment) => ({
-          events: holdsRun(current.state, device.id) ? automaticEvents(current.state, moment.now) : [],
+          events: holdsRun(current.state, device.id)
+            ? [...automaticEvents(current.state, moment.now), ...drillEvents(current, moment, device.id)]
+            : [],
           actor: systemActor,
         }))
         .then(async (appended) => {

@@ -3,7 +3,7 @@ import { create } from 'zustand'
 /** Which screen is open. */
 export type Route =
   | { readonly screen: 'home' }
-  | { readonly screen: 'start'; readonly mode: 'plan' | 'incident' | 'rehearsal' }
+  | { readonly screen: 'start'; readonly mode: 'plan' | 'incident' | 'rehearsal' | 'drill' }
   /** `event`: what was looked for is shown and marked, once; the screen takes it out of the route again. */
   | { readonly screen: 'run'; readonly run: string; readonly step?: string; readonly event?: string }
   | { readonly screen: 'record'; readonly run: string }

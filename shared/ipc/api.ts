@@ -1,3 +1,5 @@
+import type { DrillId, DrillSpeed } from '../drills/model.ts'
+import type { DrillScore } from '../drills/score.ts'
 import type { MessageKind } from '../messages/kinds.ts'
 import type { CopyFormat, ExportFormat } from '../record/formats.ts'
 import type { Dialect, MigrationFile } from '../rollback/migration.ts'
@@ -18,6 +20,18 @@ import type {
   HistorySort,
 } from './history.ts'
 import type { Failure, Result } from './result.ts'
+
+/** A drill in a line: what was played, and how it went. */
+export type DrillLine = Pick<
+  DrillScore,
+  'scenario' | 'speed' | 'end' | 'ruling' | 'points' | 'toDecisionMs' | 'toMitigationMs'
+>
+
+/** A drill among the others. */
+export interface PlayedDrill extends DrillLine {
+  readonly run: string
+  readonly startedAt: string
+}
 
 /** One line of the run list: a projection of events, never truth. */
 export interface RunSummary {
@@ -62,6 +76,8 @@ export interface RunSummary {
     readonly name: string
     readonly handedOver: { readonly to: string | null; readonly at: string } | null
   } | null
+  /** How a drill stands; null for every other run, and for a scenario that this version does not know. */
+  readonly drill: DrillLine | null
 }
 
 /** What home shows, and how much more there is. */
@@ -438,6 +454,13 @@ export interface Calls {
   /** What earlier runs let expect of this one. */
   'history.estimates': { input: { run: string }; output: Estimates }
   'runs.start': { input: StartRun & { runbook: string }; output: { run: string } }
+  /** A drill in a service that does not exist. `scenario` null: any but the last one. */
+  'drills.start': {
+    input: { scenario: DrillId | null; speed: DrillSpeed; seed?: number }
+    output: { run: string }
+  }
+  /** How every drill on this computer went, latest start first. */
+  'drills.played': { input: undefined; output: readonly PlayedDrill[] }
   /** `version`: number of events that the window holds; see `stale`. */
   'runs.execute': { input: { run: string; version: number; command: WindowCommand }; output: Appended }
   'runs.redact': { input: { run: string; version: number; event: string; why: string }; output: Redacted }

@@ -44,6 +44,8 @@ export const contract = {
   'history.estimates': { input: ofRun, output: history.estimates },
   'runs.open': { input: ofRun, output: output.snapshot },
   'runs.start': { input: input.startRun, output: z.strictObject({ run: z.string() }) },
+  'drills.start': { input: input.startDrill, output: z.strictObject({ run: z.string() }) },
+  'drills.played': { input: nothing, output: z.array(output.playedDrill) },
   'runs.execute': {
     input: z.strictObject({ run: input.runId, version: input.version, command: input.executable }),
     output: output.appended,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { drillIds, drillSpeeds } from '../drills/model.ts'
 import { messageKinds } from '../messages/kinds.ts'
 import { dialects } from '../rollback/migration.ts'
 import { runKinds } from '../run/kind.ts'
@@ -63,6 +64,17 @@ export const startRun = z.strictObject({
   profile: profileSchema.nullable(),
   people: z.array(z.strictObject({ role: key, person })).max(limits.people),
   rehearsal: z.boolean(),
+})
+
+/** `scenario` null: any of them. `seed` is given only to play one again. */
+export const startDrill = z.strictObject({
+  scenario: z.enum(drillIds).nullable(),
+  speed: z.literal(drillSpeeds),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 31)
+    .exactOptional(),
 })
 
 const occurredAt = z.iso.datetime().max(40).optional()
@@ -205,6 +217,7 @@ const command = z.discriminatedUnion('type', [
   }),
   z.strictObject({ ...base, type: z.literal('takeOver'), by: person, words: name }),
   z.strictObject({ ...base, type: z.literal('closeRun'), summary: text }),
+  z.strictObject({ ...base, type: z.literal('endDrill'), reason }),
   z.strictObject({ ...base, type: z.literal('amend'), text, step: key.nullable() }),
   z.strictObject({ ...base, type: z.literal('redact'), event: key, why: reason }),
 ])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { drillIds } from '../drills/model.ts'
 import { messageKinds } from '../messages/kinds.ts'
 import type { ErrorCode, ErrorDetails } from '../run/errors.ts'
 import { eventTypes, type RunEvent } from '../run/events.ts'
@@ -49,6 +50,17 @@ const owed = {
   step: z.string(),
 }
 
+const drillLine = z.strictObject({
+  scenario: z.enum(drillIds),
+  speed: z.number(),
+  end: z.enum(['running', 'played', 'given-up']),
+  ruling: z.enum(['open', 'sound', 'early', 'late', 'unfounded', 'unsound']),
+  points: z.int().nullable(),
+  toDecisionMs: z.number().nullable(),
+  toMitigationMs: z.number().nullable(),
+})
+export const playedDrill = drillLine.extend({ run: z.string(), startedAt: z.string() })
+
 export const summary = z.strictObject({
   id: z.string(),
   service: z.string(),
@@ -83,6 +95,7 @@ export const summary = z.strictObject({
       handedOver: z.strictObject({ to: z.string().nullable(), at: z.string() }).nullable(),
     })
     .nullable(),
+  drill: drillLine.nullable(),
 })
 
 export const runList = z.strictObject({ runs: z.array(summary), total: z.int(), owingMore: z.int() })

@@ -2,6 +2,7 @@ import type { RunRecord } from './model.ts'
 import { recordCaptured, recordProfile } from './parts/captured.ts'
 import { recordConflicts } from './parts/conflicts.ts'
 import { recordDeviations } from './parts/deviations.ts'
+import { recordDrill } from './parts/drill.ts'
 import { recordMessages } from './parts/messages.ts'
 import { recordMigrations } from './parts/migrations.ts'
 import { openSource, type RecordInput } from './parts/source.ts'
@@ -29,6 +30,7 @@ export function buildRecord(input: RecordInput): RunRecord {
     run: input.state.id,
     asOf: source.instant(input.asOf),
     summary: recordSummary(source),
+    drill: recordDrill(source),
     people: recordPeople(source),
     deviations: recordDeviations(source),
     conflicts: recordConflicts(source),

@@ -1,6 +1,7 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import { conflicts } from './document/conflicts.ts'
+import { drill } from './document/drill.ts'
 import { attachments, general, profile, timeline, timers } from './document/end.ts'
 import {
   capturedFacts,
@@ -33,6 +34,7 @@ export function recordToHast(record: RunRecord, images: Images = {}): Element {
       : []),
     heading(record),
     ...overview(record),
+    ...drill(record),
     deviations(record),
     ...conflicts(record),
     decisions(record),

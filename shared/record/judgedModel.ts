@@ -1,6 +1,6 @@
 import type { Dialect, MigrationVerdict, PriorImage } from '../rollback/migration.ts'
 import type { TriggerSet, Verdict } from '../rollback/triggers/model.ts'
-import type { ApprovalWay, Choice } from '../run/values.ts'
+import type { ApprovalWay, Choice, ReadingSource } from '../run/values.ts'
 import type { Captured, Instant } from './captured.ts'
 
 /**
@@ -118,6 +118,8 @@ export interface RecordTriggers {
   readonly set: TriggerSet
   /** Since when the canary was watched, or null; readings from before are left out of the verdict. */
   readonly watchedSince: Instant | null
+  /** How many minutes one minute on the clock counts as: 1 but in a drill. */
+  readonly minuteCounts: number
   /** One entry for each metric that has readings. */
   readonly series: readonly RecordSeries[]
   /** Every lot of readings in the order it came, also those that were withdrawn. */
@@ -165,7 +167,7 @@ export interface RecordSeries {
 }
 
 export interface RecordReadingSource {
-  readonly source: 'typed' | 'pasted' | 'file'
+  readonly source: ReadingSource
   /** Name of the file, or null. */
   readonly name: Captured | null
   readonly count: number

@@ -95,32 +95,39 @@ export function standingPhrase({ standing, withdrawn, rejected }: RecordReadingS
   return [`withdrawn by ${byLine(withdrawn.by, withdrawn.at)}: `, withdrawn.reason]
 }
 
-/** Readings that were typed one by one are told together; every other source by itself. */
-export function groupedSources(sources: readonly RecordReadingSource[]): {
+interface SourceLine {
   readonly phrase: Phrase
   readonly count: string
   readonly when: string
   readonly by: string
   readonly standing: Phrase
-}[] {
-  const typed = sources.filter(({ source, standing }) => source === 'typed' && standing === 'held')
-  const others = sources.filter((source) => !typed.includes(source))
-  const count = typed.reduce((sum, source) => sum + source.count, 0)
-  const times = typed.flatMap(({ first, last }) => (first && last ? [first, last] : []))
+}
+
+/** Sources of one kind that came line by line, told as one; empty where there are none. */
+function together(sources: readonly RecordReadingSource[], word: string): SourceLine[] {
+  if (sources.length === 0) return []
+  const times = sources.flatMap(({ first, last }) => (first && last ? [first, last] : []))
   times.sort((one, other) => one.at.localeCompare(other.at))
-  const people = [...new Set(typed.map(({ by }) => by))].join(', ')
   return [
-    ...(typed.length > 0
-      ? [
-          {
-            phrase: [typed.length === 1 ? 'typed' : `typed, in ${typed.length} lines`],
-            count: String(count),
-            when: stretchText(times[0] ?? null, times.at(-1) ?? null),
-            by: people,
-            standing: ['held'],
-          },
-        ]
-      : []),
+    {
+      phrase: [sources.length === 1 ? word : `${word}, in ${sources.length} lines`],
+      count: String(sources.reduce((sum, source) => sum + source.count, 0)),
+      when: stretchText(times[0] ?? null, times.at(-1) ?? null),
+      by: [...new Set(sources.map(({ by }) => by))].join(', '),
+      standing: ['held'],
+    },
+  ]
+}
+
+/** Readings that were typed one by one, or injected by a drill, are told together; every other source by itself. */
+export function groupedSources(sources: readonly RecordReadingSource[]): readonly SourceLine[] {
+  const held = (kind: RecordReadingSource['source']) =>
+    sources.filter(({ source, standing }) => source === kind && standing === 'held')
+  const [typed, injected] = [held('typed'), held('injected')]
+  const others = sources.filter((source) => !typed.includes(source) && !injected.includes(source))
+  return [
+    ...together(typed, 'typed'),
+    ...together(injected, 'injected by the drill'),
     ...others.map((source) => ({
       phrase: sourcePhrase(source),
       count: String(source.count),

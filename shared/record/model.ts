@@ -1,12 +1,14 @@
 import type { Outcome, TimerKind } from '../run/values.ts'
 import type { Captured, Gap, Instant } from './captured.ts'
 import type { RecordConflict } from './conflictModel.ts'
+import type { RecordDrill } from './drillModel.ts'
 import type { RecordDecision, RecordMigrations, RecordTriggers } from './judgedModel.ts'
 import type { RecordMessage } from './messageModel.ts'
 import type { RecordAmendment, RecordAttachment, RecordNote, RecordSection } from './stepModel.ts'
 
 export type * from './captured.ts'
 export type * from './conflictModel.ts'
+export type * from './drillModel.ts'
 export type * from './judgedModel.ts'
 export type * from './messageModel.ts'
 export type * from './stepModel.ts'
@@ -22,6 +24,8 @@ export interface RunRecord {
   readonly run: string
   readonly asOf: Instant
   readonly summary: Summary
+  /** Null for every run that is no drill. */
+  readonly drill: RecordDrill | null
   readonly people: readonly RecordPerson[]
   /** What did not go as planned, in the order it happened. Read first. */
   readonly deviations: readonly Deviation[]

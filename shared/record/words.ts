@@ -89,7 +89,10 @@ export function glance(record: RunRecord): Fact[] {
     { label: 'Phase reached', text: summary.phase },
     { label: 'Entered', text: summary.entry === 'incident' ? 'During an incident' : 'With the plan' },
     { label: 'Runbook', text: `${summary.runbook.title}, version ${summary.runbook.version}` },
-    { label: 'Kind', text: summary.rehearsal ? 'Rehearsal' : 'Real run' },
+    {
+      label: 'Kind',
+      text: record.drill ? 'Drill, a rehearsal' : summary.rehearsal ? 'Rehearsal' : 'Real run',
+    },
   ]
 }
 

@@ -149,6 +149,8 @@ export type Command = {
   /** `words`: what the person confirms; see `takeOverWords`. */
   | { readonly type: 'takeOver'; readonly by: Person; readonly words: string }
   | { readonly type: 'closeRun'; readonly summary: string }
+  /** Ends a drill at any time and closes its run; the reason may be empty. */
+  | { readonly type: 'endDrill'; readonly reason: string }
   | { readonly type: 'amend'; readonly text: string; readonly step: string | null }
   | { readonly type: 'redact'; readonly event: string; readonly why: string }
 )

@@ -78,6 +78,8 @@ export function touchedKeys(event: NewEvent): string[] {
     case 'clock.gap':
     case 'readback.given':
     case 'readback.passed':
+    case 'drill.prepared':
+    case 'drill.told':
       return []
     default:
       return assertNever(event)

@@ -3,6 +3,7 @@ import { isInstant } from './checks.ts'
 import type { Command, CommandType } from './commands.ts'
 import { type DecideContext, requireText, stepOf } from './context.ts'
 import { resolution } from './decideConflict.ts'
+import { decideEndDrill } from './decideDrill.ts'
 import { decideField } from './decideFields.ts'
 import { decideGuard } from './decideGuards.ts'
 import { decideHandOver, decideTakeOver, refuseElsewhere } from './decideHandover.ts'
@@ -141,6 +142,8 @@ function eventsOf(command: Command, state: RunState, context: DecideContext): Ne
       return [decideTakeOver(command, state, context)]
     case 'closeRun':
       return decideClose(command, state, context)
+    case 'endDrill':
+      return decideEndDrill(command, state, context)
     case 'amend':
       if (command.step !== null) stepOf(context.runbook, command.step)
       return [

@@ -3,6 +3,7 @@ import { fieldProblems } from './checks.ts'
 import type { Command, StartRun } from './commands.ts'
 import { conflictsOf } from './concurrent.ts'
 import type { DecideContext } from './context.ts'
+import type { DrillStart } from './drillState.ts'
 import { DomainError } from './errors.ts'
 import type { NewEvent } from './events.ts'
 import { completionGuards } from './guards.ts'
@@ -12,7 +13,7 @@ import { mitigatedAt, outcomeOf } from './phase.ts'
 import { currentChoice, initialState, type RunState } from './state.ts'
 import { isEnded } from './stepEffects.ts'
 import { stepViewOf, stepViews } from './steps.ts'
-import type { Choice, DecisionBasis, Person } from './values.ts'
+import type { Choice, DecisionBasis, Outcome, Person } from './values.ts'
 import { agreedTriggers, allReadings, isAgainst, verdictOf } from './verdict.ts'
 
 /** A person of a command, checked: a name is needed, blanks around it are not. */
@@ -119,6 +120,7 @@ export function decideClose(
   context: DecideContext,
 ): NewEvent[] {
   const { runbook } = context
+  // First: it is what a person has to do anyway.
   refuseConflicts(context)
   const mitigating = runbook.sections.flatMap((section) => section.steps).find((step) => step.mitigates)
   const ended = mitigating && isEnded(stepViewOf(runbook, state, mitigating.id)?.state.status ?? 'todo')
@@ -130,10 +132,20 @@ export function decideClose(
   if (open.length > 0 && summary === '') {
     throw new DomainError('steps-open', { steps: open.map((view) => view.step.id) })
   }
+  return endOf(state, context, { outcome: outcomeOf(state), summary })
+}
+
+/** The end of a run: its clocks stop, and it is closed. Refused while conflicts are open. */
+export function endOf(
+  state: RunState,
+  context: DecideContext,
+  end: { readonly outcome: Outcome; readonly summary: string },
+): NewEvent[] {
+  refuseConflicts(context)
   const stops = Object.entries(state.timers)
     .filter(([, timer]) => timer.status !== 'stopped')
     .map(([timer]): NewEvent => ({ type: 'timer.stopped', data: { timer } }))
-  return [...stops, { type: 'run.closed', data: { outcome: outcomeOf(state), summary } }]
+  return [...stops, { type: 'run.closed', data: end }]
 }
 
 /** A closing says how it ended: that cannot be said while two sides say different things and nobody has chosen. */
@@ -149,6 +161,8 @@ export interface StartContext extends Pick<DecideContext, 'now' | 'runbook' | 't
   readonly runbookText: string
   /** When this runbook was last used, ISO instant; null when never. */
   readonly exercisedAt: string | null
+  /** Only for a drill. */
+  readonly drill?: DrillStart
 }
 
 /** The first events of a run. An incident enters at rollback execution: what comes before is owed. */
@@ -185,12 +199,15 @@ export function decideStart(start: StartRun, context: StartContext): NewEvent[] 
       rehearsal: start.rehearsal,
       entry: start.entry,
       exercisedAt: context.exercisedAt,
+      ...(context.drill ? { drill: context.drill } : {}),
     },
   }
   const state = initialState('')
   const holidays = start.profile?.holidays ?? []
-  const entered = entryEvents(start, people, runbook, state, Date.parse(context.now))
-  return withTimers([begun, ...entered], state, runbook, context, holidays)
+  // What a drill begins with is set up by the app.
+  const entered = context.drill ? [] : entryEvents(start, people, runbook, state, Date.parse(context.now))
+  const speed = context.drill?.speed ?? 1
+  return withTimers([begun, ...entered], state, runbook, context, { holidays, speed })
 }
 
 function entryEvents(

@@ -4,7 +4,7 @@ import type { DecideContext } from './context.ts'
 import { DomainError } from './errors.ts'
 import type { NewEvent } from './events.ts'
 import { readSlot } from './keys.ts'
-import { lengthOf } from './moments.ts'
+import { lengthOf, speedOf } from './moments.ts'
 import type { RunState } from './state.ts'
 import { dueAt } from './timers.ts'
 
@@ -28,7 +28,11 @@ export function decideTimer(command: TimerCommand, state: RunState, context: Dec
       // One that ran out is started again at full length: the next status update is due from now.
       if (open && known.due === null) throw new DomainError('timer-already-running', { timer })
       const from = command.occurredAt ?? context.now
-      const lengthMs = lengthOf(definition, from, state.profile?.holidays ?? [], context.tz)
+      const lengthMs = lengthOf(definition, from, {
+        holidays: state.profile?.holidays ?? [],
+        tz: context.tz,
+        speed: speedOf(state),
+      })
       return [{ type: 'timer.started', data: { timer, kind: definition.kind, lengthMs } }]
     }
     case 'pauseTimer':
@@ -40,13 +44,14 @@ export function decideTimer(command: TimerCommand, state: RunState, context: Dec
     case 'extendTimer': {
       if (!open) throw new DomainError('timer-not-running', { timer })
       if (known.lengthMs === null) throw new DomainError('timer-has-no-length', { timer })
-      const { byMs } = command
-      if (!Number.isInteger(byMs) || byMs <= 0 || byMs > longestExtension) {
+      if (!Number.isInteger(command.byMs) || command.byMs <= 0 || command.byMs > longestExtension) {
         throw new DomainError('invalid-value', {
           timer,
           message: 'Extend by more than nothing and at most 7 days.',
         })
       }
+      // Minutes that a person adds count as the timer's own do.
+      const byMs = Math.max(1, Math.round(command.byMs / speedOf(state)))
       return [{ type: 'timer.extended', data: { timer, byMs, reason: command.reason.trim() } }]
     }
     case 'stopTimer':

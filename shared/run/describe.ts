@@ -71,6 +71,8 @@ const titles: Record<RunEvent['type'], string> = {
   'run.amended': 'Amendment',
   'run.closed': 'Run closed',
   'clock.gap': 'Clock gap',
+  'drill.prepared': 'Drill set up',
+  'drill.told': 'Told by the drill',
 }
 
 function describe(event: FullEvent, names: Names): string {
@@ -200,14 +202,25 @@ function describe(event: FullEvent, names: Names): string {
       const way = byMs < 0 ? 'back' : 'forward'
       return `The clock jumped ${way} by ${formatDuration(Math.abs(byMs))} (${sleep === 'reported' ? 'the computer slept' : 'reason unknown'})`
     }
+    case 'drill.prepared': {
+      const { steps } = event.data
+      const set =
+        steps.length === 0
+          ? ''
+          : `, ${steps.length} ${steps.length === 1 ? 'step' : 'steps'} set up by the app`
+      return `The drill begins${set}`
+    }
+    case 'drill.told':
+      return `Drill, ${event.data.from}: ${event.data.text}`
     default:
       return assertNever(event)
   }
 }
 
 function startText(data: EventData['run.started']): string {
-  const { release, rehearsal, entry } = data
-  const what = entry === 'incident' ? 'Incident' : rehearsal ? 'Rehearsal' : 'Run'
+  const { release, rehearsal, entry, drill } = data
+  const what = entry === 'incident' ? 'Incident' : drill ? 'Drill' : rehearsal ? 'Rehearsal' : 'Run'
   const versions = release.version ? `${release.version} → ${release.target}` : `back to ${release.target}`
-  return `${what} started: ${release.service} ${versions}`
+  const how = drill ? ` (${drill.title}, ${drill.speed}x)` : ''
+  return `${what} started: ${release.service} ${versions}${how}`
 }

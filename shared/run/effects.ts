@@ -121,6 +121,14 @@ export function effectOf(state: RunState, event: FullEvent): Effect {
       return state.handover ? { void: 'it had been handed over already' } : none
     case 'triggers.amended':
       return state.agreed.length === 0 ? { void: 'the triggers were not frozen' } : none
+    case 'drill.prepared':
+      if (!state.started?.drill) return { void: 'this is no drill' }
+      return state.drill.preparedAt ? { void: 'the drill had begun already' } : none
+    case 'drill.told':
+      if (!state.started?.drill) return { void: 'this is no drill' }
+      return state.drill.told.some(({ inject }) => inject === event.data.inject)
+        ? { void: 'it had been told already' }
+        : none
     case 'timer.started':
     case 'timer.paused':
     case 'timer.resumed':

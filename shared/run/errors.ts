@@ -57,6 +57,7 @@ export type ErrorCode =
   | 'words-required'
   | 'rollback-not-mitigated'
   | 'steps-open'
+  | 'not-a-drill'
   | 'conflicts-open'
   | 'nothing-to-undo'
   | 'cannot-undo'

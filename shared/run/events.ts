@@ -1,6 +1,7 @@
 import type { MessageKind } from '../messages/kinds.ts'
 import type { Dialect, MigrationVerdict, PriorImage } from '../rollback/migration.ts'
 import type { TriggerSet } from '../rollback/triggers/model.ts'
+import type { DrillStart } from './drillState.ts'
 import type { Envelope } from './envelope.ts'
 import type {
   ApprovalWay,
@@ -11,6 +12,7 @@ import type {
   Outcome,
   Person,
   ReadingSeries,
+  ReadingSource,
   RejectedRow,
   Release,
   ServiceProfile,
@@ -34,6 +36,8 @@ export interface EventData {
     entry: 'plan' | 'incident'
     /** When this runbook was last used before this run; null when never, missing when not known. */
     exercisedAt?: string | null
+    /** Missing for everything but a drill: a rehearsal that the app plays the world of. */
+    drill?: DrillStart
   }
   /** What was agreed freezes here: the set and the hash of its JCS form. */
   'deploy.started': { frozen?: { set: TriggerSet; hash: string } }
@@ -48,7 +52,7 @@ export interface EventData {
   'triggers.amended': { set: TriggerSet; hash: string; reason: string }
   'readings.added': {
     batch: string
-    source: 'typed' | 'pasted' | 'file'
+    source: ReadingSource
     name: string
     series: ReadingSeries[]
     rejected: RejectedRow[]
@@ -182,6 +186,10 @@ export interface EventData {
   'run.amended': { text: string; step: string | null }
   'run.closed': { outcome: Outcome; summary: string }
   'clock.gap': { byMs: number; sleep: 'reported' | 'unknown' }
+  /** The drill begins here. What came before it, the app itself had set up: these steps. */
+  'drill.prepared': { steps: string[] }
+  /** The world of the drill says something. `inject` names it in its scenario. */
+  'drill.told': { inject: string; from: string; text: string }
 }
 
 export type EventType = keyof EventData
@@ -256,6 +264,8 @@ export const eventTypes = [
   'run.amended',
   'run.closed',
   'clock.gap',
+  'drill.prepared',
+  'drill.told',
 ] as const satisfies readonly EventType[]
 
 type Missing = Exclude<EventType, (typeof eventTypes)[number]>

@@ -1,4 +1,5 @@
 import { assertNever } from '../assertNever.ts'
+import { drillAfter } from './drillState.ts'
 import { effectOf } from './effects.ts'
 import type { EventType, RunEvent } from './events.ts'
 import type { Effect, FullEvent } from './fullEvent.ts'
@@ -26,6 +27,8 @@ const notUndoable = new Set<EventType>([
   'run.closed',
   'clock.gap',
   'timer.due',
+  'drill.prepared',
+  'drill.told',
 ])
 
 /** Whether an event of this type can be undone; the others are amended. */
@@ -144,8 +147,8 @@ function applyRest(draft: Draft, event: FullEvent, index: number): void {
       break
     }
     case 'run.started': {
-      const { entry, rehearsal, runbook, release, profile, exercisedAt = null } = event.data
-      state.started = { at, entry, rehearsal, runbook, by: event.actor, tz: event.tz, exercisedAt }
+      const { entry, rehearsal, runbook, release, profile, exercisedAt = null, drill = null } = event.data
+      state.started = { at, entry, rehearsal, runbook, by: event.actor, tz: event.tz, exercisedAt, drill }
       state.release = release
       state.profile = profile
       const { id, name } = event.actor
@@ -167,6 +170,11 @@ function applyRest(draft: Draft, event: FullEvent, index: number): void {
       put(ownMap(draft, 'lastWriter'), singleKeys.decision, index)
       break
     }
+    case 'readings.added':
+    case 'drill.prepared':
+    case 'drill.told':
+      state.drill = drillAfter(state.drill, event, at)
+      break
     case 'run.handedOver':
       state.handover = { event: event.id, ...event.data, at }
       put(ownMap(draft, 'lastWriter'), singleKeys.holder, index)

@@ -117,7 +117,7 @@ function stepsWritten({ type, data }: NewEvent): readonly string[] {
 }
 
 /** The state as it will be once these events are written. */
-function stateAfter(events: readonly NewEvent[], state: RunState, context: DecideContext): RunState {
+export function stateAfter(events: readonly NewEvent[], state: RunState, context: DecideContext): RunState {
   const written = events.map((event) => asWritten(event, context))
   if (!events.some((event) => event.type === 'event.redacted')) return written.reduce(evolve, state)
   return foldRun(state.id, dropRedacted([...context.events, ...written]))

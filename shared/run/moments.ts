@@ -31,14 +31,30 @@ function momentsOf(event: NewEvent, runbook: Runbook): Moment[] {
   }
 }
 
-/** Length in ms of a timer that starts at `from`; null for a stopwatch. */
+/** What the length of a timer depends on, beside its definition. */
+interface Calendar {
+  readonly holidays: readonly string[]
+  /** Offset from UTC, minutes. */
+  readonly tz: number
+  /** How many minutes one on the clock counts as: 1 but in a drill. */
+  readonly speed: number
+}
+
+/** How many minutes one minute on the clock counts as in a run. */
+export function speedOf(state: Pick<RunState, 'started'>): number {
+  return state.started?.drill?.speed ?? 1
+}
+
+/**
+ * Length in ms of a timer that starts at `from`; null for a stopwatch. A drill shortens countdowns; a deadline is a
+ * day in the calendar, whatever the speed.
+ */
 export function lengthOf(
   definition: TimerDefinition,
   from: string,
-  holidays: readonly string[],
-  tz: number,
+  { holidays, tz, speed }: Calendar,
 ): number | null {
-  if (definition.kind === 'countdown') return Math.round((definition.minutes ?? 0) * 60_000)
+  if (definition.kind === 'countdown') return Math.round(((definition.minutes ?? 0) * 60_000) / speed)
   if (definition.kind === 'stopwatch') return null
   return Date.parse(addBusinessDays(from, definition.businessDays ?? 1, holidays, tz)) - Date.parse(from)
 }
@@ -49,7 +65,10 @@ export function withTimers(
   state: RunState,
   runbook: Runbook,
   context: { readonly now: string; readonly tz: number },
-  holidays: readonly string[] = state.profile?.holidays ?? [],
+  known: Pick<Calendar, 'holidays' | 'speed'> = {
+    holidays: state.profile?.holidays ?? [],
+    speed: speedOf(state),
+  },
 ): NewEvent[] {
   const running = new Map(
     runbook.timers.map((definition) => {
@@ -69,7 +88,7 @@ export function withTimers(
       }
       if ((!isRunning && has(definition.startsOn)) || has(definition.restartsOn)) {
         running.set(definition.id, true)
-        const lengthMs = lengthOf(definition, event.occurredAt ?? context.now, holidays, context.tz)
+        const lengthMs = lengthOf(definition, event.occurredAt ?? context.now, { ...known, tz: context.tz })
         return [
           { type: 'timer.started', data: { timer: definition.id, kind: definition.kind, lengthMs }, ...late },
         ]

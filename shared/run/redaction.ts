@@ -232,6 +232,9 @@ export function redactable(type: EventType, data: unknown): Texts | null {
     case 'timer.acknowledged':
     case 'event.redacted':
     case 'clock.gap':
+    case 'drill.prepared':
+    // The app's own words: nothing that somebody typed.
+    case 'drill.told':
       return null
     default:
       return assertNever(type)

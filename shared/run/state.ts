@@ -1,3 +1,4 @@
+import { type DrillStart, type DrillState, noDrill } from './drillState.ts'
 import type { Actor } from './envelope.ts'
 import type { EventType } from './events.ts'
 import type {
@@ -83,6 +84,8 @@ export interface RunState {
     readonly tz: number
     /** When this runbook was last used before this run; null when never or not known. */
     readonly exercisedAt: string | null
+    /** Null for everything but a drill. */
+    readonly drill: DrillStart | null
   } | null
   readonly release: Release
   readonly profile: ServiceProfile | null
@@ -123,6 +126,7 @@ export interface RunState {
   readonly amendments: readonly Amendment[]
   readonly redactions: readonly Redaction[]
   readonly clockGaps: readonly ClockGap[]
+  readonly drill: DrillState
   /** Events without effect, because what they needed was gone: id -> why. */
   readonly voids: Readonly<Record<string, string>>
   /** `slot:key` -> index (from 0, in the order of the run) of the event that wrote it last. */
@@ -170,6 +174,7 @@ export function initialState(id: string): RunState {
     amendments: [],
     redactions: [],
     clockGaps: [],
+    drill: noDrill,
     voids: {},
     lastWriter: {},
     author: {},

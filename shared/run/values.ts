@@ -199,10 +199,14 @@ export interface GuardState {
   } | null
 }
 
+/** Where readings came from; `injected`: the world of a drill, written by the app itself. */
+export const readingSources = ['typed', 'pasted', 'file', 'injected'] as const
+export type ReadingSource = (typeof readingSources)[number]
+
 /** Readings that came together. Their instants are epoch ms. */
 export interface ReadingBatch {
   readonly batch: string
-  readonly source: 'typed' | 'pasted' | 'file'
+  readonly source: ReadingSource
   /** Name of the file, else empty. */
   readonly name: string
   readonly series: readonly ReadingSeries[]

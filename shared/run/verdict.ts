@@ -15,6 +15,7 @@ import { tableOf } from '../runbook/tables.ts'
 import { type RowView, tableRows } from './entries.ts'
 import type { FieldProblem } from './errors.ts'
 import { fieldKey } from './keys.ts'
+import { speedOf } from './moments.ts'
 import type { RunState } from './state.ts'
 import type { AgreedTriggers, Choice, FieldState, ReadingBatch } from './values.ts'
 
@@ -119,7 +120,8 @@ export function observationWindow(runbook: Runbook, state: RunState, now: number
   const placed = judgedField(runbook, 'readings')
   const said = captured(runbook, state, placed?.field.from)?.value
   const began = typeof said === 'string' ? said : placed ? state.steps[placed.step.id]?.startedAt : null
-  return began ? { from: Date.parse(began), now } : { now }
+  const speed = speedOf(state)
+  return { ...(began ? { from: Date.parse(began) } : {}), now, ...(speed === 1 ? {} : { speed }) }
 }
 
 interface Judged {
@@ -147,7 +149,10 @@ export function verdictAsFrozen(runbook: Runbook, state: RunState, now: number):
 }
 
 function judge(set: TriggerSet, state: RunState, window: ObservationWindow): Evaluation {
-  const keys = { set: JSON.stringify(set), window: JSON.stringify([window.from, presentOf(set, window)]) }
+  const keys = {
+    set: JSON.stringify(set),
+    window: JSON.stringify([window.from, window.speed, presentOf(set, window)]),
+  }
   const known = judged.get(state.readings)
   if (known && known.set === keys.set && known.window === keys.window) return known.evaluation
   const evaluation = evaluateTriggers(set, allReadings(state), window)
@@ -159,9 +164,9 @@ function judge(set: TriggerSet, state: RunState, window: ObservationWindow): Eva
  * As much of the present as the verdict depends on: only triggers of events look at it, and only until the
  * window is over. 200,000 readings are not judged anew each second.
  */
-function presentOf(set: TriggerSet, { from, now }: ObservationWindow): number | 'over' | null {
+function presentOf(set: TriggerSet, { from, now, speed = 1 }: ObservationWindow): number | 'over' | null {
   if (now === undefined || !set.triggers.some(isEventTrigger)) return null
-  const over = from !== undefined && now >= from + Math.max(1, (set.observeMinutes ?? 0) * 60_000)
+  const over = from !== undefined && now >= from + Math.max(1, ((set.observeMinutes ?? 0) * 60_000) / speed)
   return over ? 'over' : Math.floor(now / 1000)
 }
 

@@ -1,3 +1,4 @@
+import { drillsText } from '#text/drills.ts'
 import type { RunSummary } from '../../../shared/ipc/api.ts'
 
 export type Tone = 'ok' | 'danger' | 'warn' | 'violet' | 'accent' | 'muted'
@@ -69,9 +70,16 @@ function endOf(run: RunSummary): { text: string; tone: Tone } {
   }
 }
 
+/** How a drill went: `sound, 84`. */
+function drillWord({ end, ruling, points }: NonNullable<RunSummary['drill']>): string {
+  const word = end === 'given-up' ? drillsText.givenUp : drillsText.rulings[ruling].word
+  return points === null || end === 'given-up' ? word.toLowerCase() : `${word.toLowerCase()}, ${points}`
+}
+
 /** How a run that is over ended, in words and tone. */
 export function outcomeMark(run: RunSummary): OutcomeMark {
   const end = endOf(run)
+  if (run.drill) return { text: drillsText.start.title, tone: 'violet', beside: drillWord(run.drill) }
   if (!run.rehearsal) return { ...end, beside: '' }
   return { text: 'Rehearsal', tone: 'violet', beside: end.text.toLowerCase() }
 }

@@ -1,4 +1,6 @@
+import { drillsText } from '#text/drills.ts'
 import { formatDuration, utcTime } from '../../../shared/run/format.ts'
+import { speedOf } from '../../../shared/run/moments.ts'
 import { listItems, observationWindow, tableRows, workedMs } from '../../../shared/run/selectors.ts'
 import { currentDecision } from '../../../shared/run/state.ts'
 import { History } from '../../components/icons.ts'
@@ -21,6 +23,7 @@ export function Watched() {
       <time dateTime={new Date(now).toISOString()}>{utcTime(new Date(now).toISOString())}</time>
       {watched > 0 && ` · canary watched for ${formatDuration(watched)}`}
       {watched === 0 && deciding?.state.status === 'todo' && ' · the canary has not been watched yet'}
+      {speedOf(state) !== 1 && ` (${drillsText.speed(speedOf(state))})`}
       {state.deployStartedAt && ` · deploy started ${utcTime(state.deployStartedAt)}`}
     </p>
   )

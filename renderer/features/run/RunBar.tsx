@@ -1,3 +1,4 @@
+import { drillsText } from '#text/drills.ts'
 import { localTime, utcTime } from '../../../shared/run/format.ts'
 import { type Phase, phaseOf, phaseTitles } from '../../../shared/run/selectors.ts'
 import { IconButton } from '../../components/IconButton.tsx'
@@ -51,7 +52,7 @@ export function RunBar({ mark }: { readonly mark?: string }) {
           {state.closed && <SealMark run={run} events={events.length} />}
           {state.started?.rehearsal && (
             <Pill tone="violet" icon={GraduationCap}>
-              REHEARSAL
+              {state.started.drill ? drillsText.start.mark : 'REHEARSAL'}
             </Pill>
           )}
         </>

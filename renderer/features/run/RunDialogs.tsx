@@ -4,6 +4,8 @@ import { CanaryDialogs } from './canary/CanaryDialogs.tsx'
 import { ConflictsDialog } from './conflicts/ConflictsDialog.tsx'
 import { KeepDialog } from './conflicts/KeepDialog.tsx'
 import { DeployDialog } from './DeployDialog.tsx'
+import { DebriefDialog } from './drill/DebriefDialog.tsx'
+import { EndDrillDialog } from './drill/EndDrillDialog.tsx'
 import { ExtendDialog } from './ExtendDialog.tsx'
 import { GuardDialog, WithdrawDialog } from './guards/GuardDialog.tsx'
 import { HandOverDialog } from './handover/HandOverDialog.tsx'
@@ -62,6 +64,10 @@ export function RunDialogs({ dialog }: { readonly dialog: RunDialog }) {
       return <HandOverDialog />
     case 'takeOver':
       return <TakeOverDialog />
+    case 'endDrill':
+      return <EndDrillDialog />
+    case 'debrief':
+      return <DebriefDialog />
     case 'decision':
       return null
     default:

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { DecisionScreen } from './DecisionScreen.tsx'
+import { DrillBar } from './drill/DrillBar.tsx'
 import { HandoverBar } from './handover/HandoverBar.tsx'
 import { MirrorBar } from './handover/MirrorBar.tsx'
 import { WhereYouWere } from './place/WhereYouWere.tsx'
@@ -20,6 +21,7 @@ export function RunWorkspace() {
     <div className={css['screen']} data-stress={stress || undefined}>
       <RunBar {...(deciding ? { mark: 'Decision' } : {})} />
       <HandoverBar />
+      <DrillBar />
       <MirrorBar />
       {!deciding && <WhereYouWere />}
       {deciding ? <DecisionScreen /> : stress ? <StressView /> : <Zones />}

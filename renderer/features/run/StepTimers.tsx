@@ -1,6 +1,8 @@
 import { formatDuration } from '../../../shared/run/format.ts'
+import { speedOf } from '../../../shared/run/moments.ts'
 import { readTimer } from '../../../shared/run/timers.ts'
 import { useNow } from '../../store/clock.ts'
+import { SpeedMark } from './drill/SpeedMark.tsx'
 import { useRunView } from './runContext.ts'
 import css from './Step.module.css'
 import { TimerControls } from './TimerControls.tsx'
@@ -27,13 +29,14 @@ export function StepTimers({ step }: { readonly step: string }) {
             <span className={css['timerValue']}>
               {reading === null
                 ? definition.minutes
-                  ? formatDuration(definition.minutes * 60_000)
+                  ? formatDuration((definition.minutes * 60_000) / speedOf(state))
                   : definition.businessDays
                     ? `${definition.businessDays} business days`
                     : ''
                 : clockText(definition, reading.remainingMs ?? reading.elapsedMs)}
             </span>
             <span className={css['timerNote']}>{timerWords(definition, timer, now)}</span>
+            <SpeedMark />
             <TimerControls definition={definition} timer={timer} keys />
           </div>
         )

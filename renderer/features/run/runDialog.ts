@@ -25,5 +25,14 @@ export type RunDialog =
   /** `event`: the entry to show first. */
   | { readonly kind: 'timeline'; readonly event?: string }
   | {
-      readonly kind: 'decision' | 'rollback' | 'deploy' | 'close' | 'amend' | 'handOver' | 'takeOver'
+      readonly kind:
+        | 'decision'
+        | 'rollback'
+        | 'deploy'
+        | 'close'
+        | 'amend'
+        | 'handOver'
+        | 'takeOver'
+        | 'endDrill'
+        | 'debrief'
     }

@@ -7,6 +7,7 @@ import { useActions } from '../../actions/useActions.ts'
 import { attach, useRun } from '../../store/run.ts'
 import { say } from '../../store/toasts.ts'
 import { reportable } from './canary/reports.ts'
+import { useScore } from './drill/useScore.ts'
 import { fieldIds } from './fields/FieldFrame.tsx'
 import { exportPaper } from './paper/exportPaper.ts'
 import { useRunView } from './runContext.ts'
@@ -22,6 +23,7 @@ export function useRunActions({ toggleStress }: { readonly toggleStress: () => v
     useRunView()
   const closed = state.closed !== null
   const deciding = dialog?.kind === 'decision'
+  const drillOver = useScore()?.end === 'played' || closed
   const at = views.findIndex((view) => view.step.id === open)
   const ownTimer =
     runbook.timers.find((timer) => timer.step === open)?.id ??
@@ -95,6 +97,10 @@ export function useRunActions({ toggleStress }: { readonly toggleStress: () => v
     'run.timeline': { run: () => ask({ kind: 'timeline' }) },
     'run.close': { run: () => ask({ kind: 'close' }), enabled: !readOnly },
     'run.handOver': { run: () => ask({ kind: 'handOver' }), enabled: !readOnly && !deciding },
+    'run.debrief': {
+      run: () => ask({ kind: drillOver ? 'debrief' : 'endDrill' }),
+      enabled: state.started?.drill != null && (drillOver || inHand),
+    },
     'run.takeOver': { run: () => ask({ kind: 'takeOver' }), enabled: !closed && !inHand },
     'run.amend': { run: () => ask({ kind: 'amend' }), enabled: closed },
     'step.next': { run: () => move(1), enabled: !deciding },

@@ -15,7 +15,10 @@ export function charts(told: RecordTriggers): Element[] {
   const measured = new Set(
     told.set.triggers.flatMap((trigger) => (isEventTrigger(trigger) ? [] : [trigger.metric])),
   )
-  const window = told.watchedSince ? { from: Date.parse(told.watchedSince.at) } : {}
+  const window = {
+    ...(told.watchedSince ? { from: Date.parse(told.watchedSince.at) } : {}),
+    ...(told.minuteCounts === 1 ? {} : { speed: told.minuteCounts }),
+  }
   return told.series.flatMap((series) => {
     if (!measured.has(series.metric)) return []
     const { metric, title, unit } = series

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
+import { drillText } from '../drillWords.ts'
 import { decisionPhrase, decisionTone, verdictCell, verdictTones } from '../judgedWords.ts'
 import type { Deviation, RecordDecision, RecordPerson, RunRecord } from '../model.ts'
 import { utcText, zonedText } from '../parts/times.ts'
@@ -63,6 +64,7 @@ export function overview(record: RunRecord): ElementContent[] {
     ),
     ...verdictLines(record),
     ...(summary.rehearsal ? [banner('rehearsal', rehearsalText)] : []),
+    ...(record.drill ? [banner('rehearsal', drillText(record.drill))] : []),
     ...(open === null ? [] : [banner('open', open)]),
     ...(summary.entry === 'incident' ? [banner('incident', incidentText)] : []),
     h(

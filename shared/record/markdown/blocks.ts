@@ -1,5 +1,6 @@
 import type { RunRecord } from '../model.ts'
 import { conflicts } from './conflicts.ts'
+import { drill } from './drill.ts'
 import { attachments, general, profile, timeline, timers } from './end.ts'
 import { capturedFacts, decisions, deviations, moments, opening, people } from './first.ts'
 import type { Block } from './inline.ts'
@@ -16,6 +17,7 @@ import { trust } from './trust.ts'
 export function recordBlocks(record: RunRecord): Block[] {
   return [
     ...opening(record),
+    ...drill(record),
     ...deviations(record),
     ...conflicts(record),
     ...decisions(record),

@@ -1,3 +1,4 @@
+import { drillText } from '../drillWords.ts'
 import { decisionPhrase, verdictCell } from '../judgedWords.ts'
 import type { RecordDecision, RunRecord } from '../model.ts'
 import { instantText } from '../parts/times.ts'
@@ -32,6 +33,7 @@ export function opening(record: RunRecord): Block[] {
   const quotes: Inline[] = [
     ...(broken === null ? [] : [[strong('Not whole'), ` ${broken}`]]),
     ...(summary.rehearsal ? [[strong('REHEARSAL'), ` ${rehearsalText}`]] : []),
+    ...(record.drill ? [[strong('DRILL'), ` ${drillText(record.drill)}`]] : []),
     ...verdictLines(record),
     ...(open === null ? [] : [[strong('In progress'), ` ${open}`]]),
     ...(summary.entry === 'incident' ? [[strong('Incident'), ` ${incidentText}`]] : []),

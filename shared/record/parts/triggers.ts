@@ -1,6 +1,7 @@
 import { valueText } from '../../rollback/chart/words.ts'
 import { limitOf } from '../../rollback/triggers/evaluate.ts'
 import { isEventTrigger, type TriggerSet } from '../../rollback/triggers/model.ts'
+import { speedOf } from '../../run/moments.ts'
 import { observationWindow, triggersInForce, verdictAsFrozen, verdictOf } from '../../run/selectors.ts'
 import { judgedField } from '../../runbook/judged.ts'
 import type { RecordTrigger, RecordTriggerAmendment, RecordTriggers } from '../model.ts'
@@ -31,6 +32,7 @@ export function recordTriggers(source: RecordSource): RecordTriggers | null {
     }),
     set,
     watchedSince: from === undefined ? null : source.instant(new Date(from).toISOString()),
+    minuteCounts: speedOf(state),
     series: recordSeries(source),
     sources: recordReadingSources(source),
   }

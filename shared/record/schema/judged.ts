@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dialects } from '../../rollback/migration.ts'
-import { approvalWays } from '../../run/values.ts'
+import { approvalWays, readingSources } from '../../run/values.ts'
 import { captured, count, instant, ms, ordinal, sha256 } from './captured.ts'
 
 /** What the run reasoned over (`judgedModel.ts`). */
@@ -114,7 +114,7 @@ const series = z.object({
 })
 
 const source = z.object({
-  source: z.enum(['typed', 'pasted', 'file']),
+  source: z.enum(readingSources),
   name: captured.nullable(),
   count,
   first: instant.nullable(),
@@ -155,6 +155,7 @@ export const triggers = z
     ),
     set: agreedSet.describe('As a machine reads it: its JCS form has the hash told above.'),
     watchedSince: instant.nullable(),
+    minuteCounts: z.number().describe('How many minutes one on the clock counts as: 1 but in a drill.'),
     series: z.array(series),
     sources: z.array(source),
   })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { RunRecord } from '../model.ts'
 import { captured, count, gap, instant, ms, ordinal, sha256 } from './captured.ts'
 import { conflict } from './conflicts.ts'
+import { drill } from './drill.ts'
 import { decision, migrations, triggers } from './judged.ts'
 import { message } from './messages.ts'
 import { amendment, attachment, note, section } from './steps.ts'
@@ -183,6 +184,7 @@ export const recordSchema = z.object({
   run: z.string(),
   asOf: instant.describe('When the record was made.'),
   summary,
+  drill: drill.nullable().describe('Null for every run that is no drill.'),
   people: z.array(person),
   deviations: z.array(deviation).describe('In the order they happened.'),
   conflicts: z.array(conflict).describe('Open ones first.'),

@@ -48,7 +48,8 @@ export function chartOf(input: ChartInput, size: ChartSize): MetricChart {
   const final = series.times[series.times.length - 1]
   const from = window.from ?? first ?? window.to ?? 0
   const agreed =
-    from + toMs(Math.max(set.observeMinutes ?? 0, ...triggers.map((each) => each.sustainedMinutes)))
+    from +
+    toMs(Math.max(set.observeMinutes ?? 0, ...triggers.map((each) => each.sustainedMinutes)), window.speed)
   const until = Math.max(final ?? from, window.to ?? agreed)
   const x = timeScale(from, until, left, right)
   const times = timeTicks(x, full ? 84 : 72, width, letter)

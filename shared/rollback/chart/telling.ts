@@ -46,17 +46,22 @@ export function rankTriggers(
     const at = times[times.length - 1]
     const value = values[values.length - 1]
     const last = at === undefined || value === undefined ? null : { at, value }
-    const missingMinutes = missingOf(trigger, finding, last)
+    const missingMinutes = missingOf(trigger, finding, last, window.speed ?? 1)
     const nearness = nearnessOf(trigger, set, finding, last, missingMinutes)
     return [{ trigger, index, metric, finding, last, nearness, missingMinutes }]
   })
   return ranked.sort((one, other) => other.nearness - one.nearness || one.index - other.index)
 }
 
-function missingOf(trigger: Trigger, finding: TriggerVerdict, last: RankedTrigger['last']): number | null {
+function missingOf(
+  trigger: Trigger,
+  finding: TriggerVerdict,
+  last: RankedTrigger['last'],
+  speed: number,
+): number | null {
   if (isEventTrigger(trigger) || finding.verdict !== 'inconclusive') return null
   if (finding.since === null || last === null) return null
-  return Math.max(0, trigger.sustainedMinutes - (last.at - Date.parse(finding.since)) / 60_000)
+  return Math.max(0, trigger.sustainedMinutes - ((last.at - Date.parse(finding.since)) * speed) / 60_000)
 }
 
 function nearnessOf(

@@ -54,7 +54,7 @@ export function streaksOf(
   if (limit === null) return []
   const series = indexReadings([trigger.metric], readings, window)(trigger.metric)
   const streaks: Streak[] = []
-  eachStreak(series, trigger, limit, (first, last, enough) => {
+  eachStreak(series, trigger, limit, window.speed, (first, last, enough) => {
     streaks.push({ from: at(series, first), to: at(series, last), breach: enough >= 0 })
   })
   return streaks
@@ -105,6 +105,7 @@ function judgeSeries(
   window: ObservationWindow,
 ): Finding {
   const { sustainedMinutes } = trigger
+  const { speed = 1 } = window
   const count = series.times.length
   if (count === 0) return found('inconclusive', 'no readings')
   const violating = limitWords(trigger.op, limit, trigger.timesBaseline)
@@ -112,31 +113,42 @@ function judgeSeries(
   const end = window.to ?? at(series, count - 1)
 
   const seen: { streaks: number; breach?: Finding; open?: Finding } = { streaks: 0 }
-  eachStreak(series, trigger, limit, (first, last, enough) => {
+  eachStreak(series, trigger, limit, window.speed, (first, last, enough) => {
     seen.streaks += 1
     const [from, to] = [at(series, first), at(series, last)]
     if (enough >= 0) {
-      seen.breach ??= breached(violating, sustainedMinutes, from, to, at(series, enough))
-    } else if (last === count - 1 && !(end - to > toMs(trigger.maxGapMinutes))) {
-      seen.open = found('inconclusive', `violating for ${spanOf(to - from, sustainedMinutes)}`, from)
+      seen.breach ??= breached(violating, { sustainedMinutes, speed }, from, to, at(series, enough))
+    } else if (last === count - 1 && !(end - to > toMs(trigger.maxGapMinutes, speed))) {
+      seen.open = found(
+        'inconclusive',
+        `violating for ${spanOf((to - from) * speed, sustainedMinutes)}`,
+        from,
+      )
     }
   })
   if (seen.breach !== undefined) return seen.breach
   if (seen.open !== undefined) return seen.open
 
-  const gap = firstGap(series, start, end, toMs(trigger.maxGapMinutes))
+  const gap = firstGap(series, start, end, toMs(trigger.maxGapMinutes, speed))
   if (gap !== null) return found('inconclusive', `no reading between ${clock(gap.from)} and ${clock(gap.to)}`)
   const needed = Math.max(sustainedMinutes, observeMinutes)
   // Not "less than": a bound that is no number must not pass for a long window.
-  if (!(end - start >= toMs(needed))) {
-    return found('inconclusive', `watched for ${spanOf(Math.max(0, end - start), needed)}`)
+  if (!(end - start >= toMs(needed, speed))) {
+    return found('inconclusive', `watched for ${spanOf(Math.max(0, end - start) * speed, needed)}`)
   }
   const howLong = seen.streaks === 0 ? '' : ` for ${minutesText(sustainedMinutes)}`
   return found('clean', `never ${violating}${howLong}, ${stretch(start, end)}`)
 }
 
-function breached(violating: string, minutes: number, from: number, to: number, enough: number): Finding {
-  const when = from === to ? `at ${clock(from)}` : `for ${heldFor(to - from, minutes)}, ${stretch(from, to)}`
+function breached(
+  violating: string,
+  { sustainedMinutes, speed }: { readonly sustainedMinutes: number; readonly speed: number },
+  from: number,
+  to: number,
+  enough: number,
+): Finding {
+  const held = heldFor((to - from) * speed, sustainedMinutes)
+  const when = from === to ? `at ${clock(from)}` : `for ${held}, ${stretch(from, to)}`
   return found('breach', `${violating} ${when}`, from, enough)
 }
 
@@ -182,8 +194,9 @@ function judgeReports(series: Series, observeMinutes: number | null, window: Obs
   const beginning = observeMinutes === null && window.to === undefined && end === start
   if (beginning || end < start) return found('inconclusive', notBegun)
   const needed = observeMinutes ?? 0
-  if (!(end - start >= toMs(needed))) {
-    return found('inconclusive', `observed for ${spanOf(end - start, needed)}`)
+  const { speed = 1 } = window
+  if (!(end - start >= toMs(needed, speed))) {
+    return found('inconclusive', `observed for ${spanOf((end - start) * speed, needed)}`)
   }
   return found('clean', `not reported, ${stretch(start, end)}`)
 }

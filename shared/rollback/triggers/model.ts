@@ -57,6 +57,8 @@ export interface ObservationWindow {
    * lasting up to now. Metrics are judged up to their last reading.
    */
   readonly now?: number
+  /** How many minutes one minute on the clock counts as; 1 but in a drill. Instants stay what they are. */
+  readonly speed?: number
 }
 
 export interface TriggerVerdict {

@@ -3,9 +3,12 @@ import type { MetricTrigger, Trigger, TriggerSet } from './model.ts'
 import { isEventTrigger } from './model.ts'
 import type { Series } from './series.ts'
 
-/** A length in whole ms: 1.07 minutes are 64 200 ms, not a fraction more. */
-export function toMs(minutes: number): number {
-  return Math.round(minutes * 60_000)
+/**
+ * A length in whole ms: 1.07 minutes are 64 200 ms, not a fraction more. Where a minute on the clock counts as
+ * several, as in a drill, that much less.
+ */
+export function toMs(minutes: number, speed = 1): number {
+  return Math.round((minutes * 60_000) / speed)
 }
 
 /** The limit of a trigger in its metric's unit; null for an event and where the baseline is not known. */
@@ -43,12 +46,13 @@ export function eachStreak(
   series: Series,
   trigger: MetricTrigger,
   limit: number,
+  speed: number | undefined,
   visit: (first: number, last: number, enough: number) => void,
 ): void {
   const { times, values } = series
   const { op } = trigger
-  const longestGap = toMs(trigger.maxGapMinutes)
-  const sustained = toMs(trigger.sustainedMinutes)
+  const longestGap = toMs(trigger.maxGapMinutes, speed)
+  const sustained = toMs(trigger.sustainedMinutes, speed)
   let first = -1
   let enough = -1
   let before = 0

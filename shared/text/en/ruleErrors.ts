@@ -166,6 +166,7 @@ export const ruleErrorsText = {
     'The step that ends the impact is not complete.',
     'Complete it, or say why the run ends without it.',
   ],
+  'not-a-drill': () => ['This is no drill', 'Only a drill ends like this.', 'Close the run.'],
   'steps-open': ({ steps }) => [
     'Steps are still open',
     steps && steps.length > 0

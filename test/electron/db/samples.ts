@@ -91,6 +91,7 @@ export function summarise(run: string, events: readonly RunEvent[]): RunSummary 
       step: 'capture',
     })),
     holder: null,
+    drill: null,
   }
 }
 

@@ -27,6 +27,7 @@ export function summary(over: Partial<RunSummary> = {}): RunSummary {
     events: 142,
     owed: [],
     holder: null,
+    drill: null,
     ...over,
   }
 }

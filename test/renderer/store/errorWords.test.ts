@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../../shared/run/errors.ts'
 // Listed by hand against the type: a code that is added without being listed here does not compile.
 const codes = Object.keys({
   'run-not-found': 0,
+  'not-a-drill': 0,
   'run-closed': 0,
   'run-not-closed': 0,
   'already-sealed': 0,

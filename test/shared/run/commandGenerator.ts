@@ -117,6 +117,7 @@ const makers = {
     words: pick.boolean() ? takeOverWords : pick.text(),
   }),
   closeRun: (pick) => ({ type: 'closeRun', summary: pick.text() }),
+  endDrill: (pick) => ({ type: 'endDrill', reason: pick.text() }),
   amend: (pick) => ({ type: 'amend', text: pick.text(), step: null }),
   redact: (pick) => ({ type: 'redact', event: pick.event(), why: pick.text() }),
 } satisfies Record<CommandType, (pick: Picker) => Command>
@@ -239,7 +240,7 @@ export function commandFor(
 ): Command {
   // Closing ends a sequence; it comes up less often so that long ones are tried too. So does handing over, and
   // then little but taking over is possible.
-  const rare = new Set<CommandType>(['closeRun', 'handOver'])
+  const rare = new Set<CommandType>(['closeRun', 'endDrill', 'handOver'])
   if (state.handover && gen(fc.boolean)) return makers.takeOver(new Picker(gen, runbook, state, events))
   const type = one(gen, [...commandTypes, ...commandTypes.filter((each) => !rare.has(each))])
   return makers[type](new Picker(gen, runbook, state, events))

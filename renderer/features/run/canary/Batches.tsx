@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { drillsText } from '#text/drills.ts'
 import { readingText } from '../../../../shared/rollback/chart/words.ts'
 import { utcTime } from '../../../../shared/run/format.ts'
 import type { ReadingBatch } from '../../../../shared/run/values.ts'
@@ -66,7 +67,7 @@ function Batch({ batch, readOnly }: { readonly batch: ReadingBatch; readonly rea
             {rejected.length} left out
           </button>
         )}
-        {!readOnly && (
+        {!readOnly && batch.source !== 'injected' && (
           <Button
             size="small"
             variant="quiet"
@@ -100,6 +101,7 @@ export function useBatchWords(): (batch: ReadingBatch) => string {
     const reported = first && series.length === 1 && metricOf(first.metric)?.event
     if (reported)
       return `${metricOf(first.metric)?.title ?? first.metric} at ${lineTime(first.points[0]?.[0] ?? 0)}`
+    if (source === 'injected') return drillsText.injected(count)
     if (source !== 'typed') {
       const origin = source === 'file' ? `from ${name}` : 'pasted'
       return `${count.toLocaleString('en')} ${count === 1 ? 'reading' : 'readings'} ${origin}`

@@ -1,11 +1,20 @@
 import { useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
+import { drillsText } from '#text/drills.ts'
 import { VisuallyHidden } from '../../../components/VisuallyHidden.tsx'
 import { verdictIcons } from '../../../components/verdictIcons.ts'
 import { verdictTones } from '../../../components/verdictTones.ts'
+import { useRunView } from '../runContext.ts'
 import { Chart } from './Chart.tsx'
 import css from './Readings.module.css'
 import type { Canary } from './useCanary.ts'
+
+/** Under the chart of a drill: nothing in it was measured. */
+function InjectedNote() {
+  const { state } = useRunView()
+  if (state.drill.fedUntil === null) return null
+  return <p className={css['injected']}>{drillsText.injectedChart}</p>
+}
 
 /** One chart for each metric with a limit; until somebody chooses, the one nearest to a breach. */
 export function Charts({ canary }: { readonly canary: Canary }) {
@@ -35,6 +44,7 @@ export function Charts({ canary }: { readonly canary: Canary }) {
       </TabList>
       <TabPanel id={open.id} className={css['panel'] ?? ''}>
         <Chart key={open.id} input={{ metric: open, set, readings, window }} />
+        <InjectedNote />
       </TabPanel>
     </Tabs>
   )

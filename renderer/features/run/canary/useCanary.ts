@@ -49,13 +49,14 @@ export function useCanary(): Canary {
   const set = useMemo(() => triggersInForce(runbook, state), [runbook, state])
   const readings = allReadings(state)
   const evaluation = verdictOf(runbook, state, now)
-  const { from, to } = observationWindow(runbook, state, now)
+  const { from, to, speed } = observationWindow(runbook, state, now)
   const window = useMemo(
     (): ObservationWindow => ({
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
+      ...(speed === undefined ? {} : { speed }),
     }),
-    [from, to],
+    [from, to, speed],
   )
   const ranked = useMemo(
     () => (evaluation ? rankTriggers(set, evaluation, readings, window) : []),
