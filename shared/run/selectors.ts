@@ -2,7 +2,7 @@
 
 export { checkCell, checkField, fieldProblems, isUrl } from './checks.ts'
 export { bigClock, clockInstants } from './clock.ts'
-export { type Completion, completionOf } from './completion.ts'
+export { completionOf } from './completion.ts'
 export { deadlineOf } from './deadline.ts'
 export { listItems, type RowView, tableRows } from './entries.ts'
 export { type Fact, factsOf } from './facts.ts'
