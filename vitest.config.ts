@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { pseudoLanguage } from './build/pseudoLanguage.ts'
 
 /** A bound for what hangs, ms. How long a test takes depends on what else the computer does; speed is for the bench. */
 const testTimeout = 60_000
@@ -31,6 +32,16 @@ export default defineConfig({
           name: 'component',
           environment: 'jsdom',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
+          testTimeout,
+        },
+      },
+      {
+        // The same components in a language that nobody speaks: what is in no brackets is not in the catalogue.
+        plugins: [pseudoLanguage(), react()],
+        test: {
+          name: 'language',
+          environment: 'jsdom',
+          include: ['test/language/**/*.test.{ts,tsx}'],
           testTimeout,
         },
       },

@@ -1,5 +1,8 @@
+import { desktopText } from '#text/desktop.ts'
 import { DomainError } from '../shared/run/errors.ts'
 import { FolderError } from './dataFolder.ts'
+
+const text = desktopText.fatal
 
 export interface FatalText {
   /** What happened, with the place. */
@@ -15,8 +18,8 @@ export function explainFatal(error: unknown, folder: string): FatalText {
   const reason = error instanceof Error ? error.message : String(error)
   if (error instanceof Error && error.name === 'FolderInUse') {
     return {
-      message: `The data folder ${folder} is in use.`,
-      detail: 'Another Backout has it open, perhaps under another user. Close it and start again.',
+      message: text.folderInUse(folder),
+      detail: text.folderInUseDetail,
     }
   }
   if (error instanceof FolderError) return unwritable(error.folder, reason)
@@ -26,19 +29,19 @@ export function explainFatal(error: unknown, folder: string): FatalText {
         return unwritable(folder, reason)
       case 'disk-full':
         return {
-          message: `There is no room left on the disk of ${folder}.`,
-          detail: `Nothing could be recorded there. Make room and start again. (${reason})`,
+          message: text.noRoom(folder),
+          detail: text.noRoomDetail(reason),
         }
       case 'newer-version':
         return {
-          message: `${error.details.path ?? folder} was written by a newer Backout.`,
-          detail: `Nothing was changed. Start the newer version, or another data folder with --data-folder=<path>. (${reason})`,
+          message: text.newer(error.details.path ?? folder),
+          detail: text.newerDetail(reason),
         }
       case 'file-unreadable':
       case 'not-recorded':
         return {
-          message: `The database in ${folder} is damaged.`,
-          detail: `Nothing was changed. A backup can take its place; the damaged files are then set aside together and kept. (${reason})`,
+          message: text.damaged(folder),
+          detail: text.damagedDetail(reason),
           damaged: true,
         }
       default:
@@ -46,14 +49,14 @@ export function explainFatal(error: unknown, folder: string): FatalText {
     }
   }
   return {
-    message: 'Backout ran into a fault of its own while starting.',
-    detail: `Data folder: ${folder}\n${error instanceof Error ? (error.stack ?? reason) : reason}`,
+    message: text.ownFault,
+    detail: text.ownFaultDetail({ folder, stack: error instanceof Error ? (error.stack ?? reason) : reason }),
   }
 }
 
 function unwritable(folder: string, reason: string): FatalText {
   return {
-    message: `The data folder ${folder} cannot be written.`,
-    detail: `Backout records every action before it shows it as done, so it does not start without. Make the folder writable, or choose another with --data-folder=<path>. (${reason})`,
+    message: text.unwritable(folder),
+    detail: text.unwritableDetail(reason),
   }
 }

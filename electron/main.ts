@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { app, dialog, powerMonitor, session } from 'electron'
+import { desktopText } from '#text/desktop.ts'
 import { isHudAction } from '../shared/actions/hud.ts'
 import { chosenDataFolder, chosenSaveFolder, prepareDataFolder } from './dataFolder.ts'
 import { electronDesktop } from './desktop.ts'
@@ -14,6 +15,8 @@ import { declareScheme, serveApp } from './security/protocol.ts'
 import { createSurroundings } from './surroundings.ts'
 import { createHud } from './window/hud.ts'
 import { type MainWindow, openMainWindow } from './window/mainWindow.ts'
+
+const text = desktopText.window
 
 // Wiring only. The order matters: the folder and the lock before anything else, then the page, then the store, and
 // the window is shown when both are there. Nothing here awaits `ready` at the top level: packaged, that hangs.
@@ -163,10 +166,10 @@ async function askToLeave(): Promise<void> {
   asking = true
   const { response } = await dialog.showMessageBox(main.window, {
     type: 'warning',
-    title: 'Not recorded',
-    message: 'The last action is not on the disk yet.',
-    detail: 'If you quit now, it is lost. Stay, make room on the disk and press Retry.',
-    buttons: ['Stay', 'Quit and lose it'],
+    title: text.notRecorded,
+    message: text.notRecordedMessage,
+    detail: text.notRecordedDetail,
+    buttons: [text.stay, text.quitAndLoseIt],
     defaultId: 0,
     cancelId: 0,
     noLink: true,
@@ -189,15 +192,13 @@ async function fail(error: unknown): Promise<void> {
   app.once('will-quit', () => app.exit(1))
   const { newestBackup, restoreBackup } = await import('./restore.ts')
   const backup = damaged ? newestBackup(folder) : null
-  const offer = backup
-    ? `\n\nThe newest backup is of ${backup.at}. What was recorded after that is in the damaged files only.`
-    : ''
+  const offer = backup ? `\n\n${text.newestBackup(backup.at)}` : ''
   const { response } = await dialog.showMessageBox({
     type: 'error',
-    title: 'Backout cannot go on',
+    title: text.cannotGoOn,
     message,
     detail: `${detail}${offer}`,
-    buttons: backup ? ['Quit', 'Use the backup'] : ['Quit'],
+    buttons: backup ? [text.quit, text.useTheBackup] : [text.quit],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

@@ -1,5 +1,8 @@
 import type { MenuItemConstructorOptions } from 'electron'
+import { desktopText } from '#text/desktop.ts'
 import { type ActionDefinition, actions } from '../shared/actions/catalog.ts'
+
+const text = desktopText.menu
 
 type TopMenu = NonNullable<ActionDefinition['menu']>
 
@@ -11,9 +14,9 @@ export function menuTemplate(
   platform: NodeJS.Platform,
   run: (id: string) => void,
 ): MenuItemConstructorOptions[] {
-  const menu = (label: TopMenu, extra: MenuItemConstructorOptions[] = []): MenuItemConstructorOptions => ({
-    label,
-    submenu: [...itemsOf(label, platform, run), ...extra],
+  const menu = (menuOf: TopMenu, extra: MenuItemConstructorOptions[] = []): MenuItemConstructorOptions => ({
+    label: text[menuOf],
+    submenu: [...itemsOf(menuOf, platform, run), ...extra],
   })
   const separator: MenuItemConstructorOptions = { type: 'separator' }
   const own: MenuItemConstructorOptions[] =
@@ -33,7 +36,7 @@ export function menuTemplate(
   return [
     menu('Backout', own),
     {
-      label: 'Edit',
+      label: text.Edit,
       submenu: [
         // On macOS text fields undo through the menu; elsewhere they do it themselves.
         ...(platform === 'darwin' ? ([{ role: 'undo' }, { role: 'redo' }, separator] as const) : []),
@@ -66,7 +69,7 @@ function itemsOf(
   platform: NodeJS.Platform,
   run: (id: string) => void,
 ): MenuItemConstructorOptions[] {
-  const all: readonly ActionDefinition[] = actions
+  const all = actions
   return all
     .filter((action) => action.menu === label)
     .map((action) => {

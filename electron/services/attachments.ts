@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
+import { desktopText } from '#text/desktop.ts'
 import type { Appended, AttachInput, Calls } from '../../shared/ipc/api.ts'
 import { limits } from '../../shared/ipc/inputs.ts'
 import { DomainError } from '../../shared/run/errors.ts'
@@ -8,6 +9,8 @@ import type { Desktop } from './desktop.ts'
 import { sniffMediaType } from './mediaType.ts'
 import type { Runs } from './runs.ts'
 import { readFileUpTo } from './writeFile.ts'
+
+const text = desktopText.attachments
 
 export interface Attachments {
   /**
@@ -22,14 +25,14 @@ export interface Attachments {
 export function createAttachments(store: Store, runs: Runs, desktop: Desktop): Attachments {
   const pick = async (): Promise<{ name: string; bytes: Uint8Array }> => {
     const file = await desktop.openFile({
-      title: 'Attach a file',
-      button: 'Attach',
+      title: text.title,
+      button: text.attach,
       filters: [
         {
-          name: 'Pictures, text and PDF',
+          name: text.readableFiles,
           extensions: ['png', 'jpg', 'jpeg', 'pdf', 'txt', 'log', 'csv', 'json', 'md', 'yaml', 'yml', 'sql'],
         },
-        { name: 'All files', extensions: ['*'] },
+        { name: text.allFiles, extensions: ['*'] },
       ],
     })
     if (file === null) throw new DomainError('cancelled')

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
+import { desktopText } from '#text/desktop.ts'
 import { assertNever } from '../../shared/assertNever.ts'
 import type { Exported } from '../../shared/ipc/api.ts'
 import { type CopyFormat, type ExportFormat, formatFiles } from '../../shared/record/formats.ts'
@@ -11,6 +12,8 @@ import type { Desktop } from './desktop.ts'
 import { recordContent, recordText } from './recordContent.ts'
 import { type RunRecordParts, runRecord } from './runRecord.ts'
 import { writeFileWhole } from './writeFile.ts'
+
+const text = desktopText.exports
 
 /** Writing the record of a run out of the app. */
 export interface Exports {
@@ -32,11 +35,12 @@ export function createExports(parts: ExportsParts): Exports {
   return {
     save: async (run, format) => {
       const { release, started } = (await held.get(run)).state
-      const { name, ending } = formatFiles[format]
+      const { ending } = formatFiles[format]
+      const name = desktopText.formats[format]
       const day = new Date(clock.now()).toISOString()
       const file = await desktop.saveFile({
-        title: `Export: ${name}`,
-        button: 'Export',
+        title: text.title(name),
+        button: text.button,
         filters: [{ name, extensions: [path.extname(ending).slice(1)] }],
         name: `${fileNameOf(release, started?.rehearsal ?? false, day)}${ending}`,
       })

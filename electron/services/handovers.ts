@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { desktopText } from '#text/desktop.ts'
 import type { Calls, CarriedFile, HandedOver } from '../../shared/ipc/api.ts'
 import { bundleFile } from '../../shared/record/formats.ts'
 import { DomainError } from '../../shared/run/errors.ts'
@@ -11,6 +12,8 @@ import type { Desktop } from './desktop.ts'
 import { fileNameOf } from './exports.ts'
 import type { HeldRuns } from './heldRuns.ts'
 import type { Runs } from './runs.ts'
+
+const text = desktopText.handovers
 
 export interface HandoversParts {
   readonly store: Pick<Store, 'device' | 'exports' | 'settings'>
@@ -35,7 +38,8 @@ export interface Handovers {
 export function createHandovers(parts: HandoversParts): Handovers {
   const { store, clock, held, runs, bundles, desktop } = parts
   const ask = async ({ release, started }: RunState, button: string): Promise<string> => {
-    const { name, ending } = bundleFile
+    const { ending } = bundleFile
+    const name = desktopText.formats.bundle
     const day = new Date(clock.now()).toISOString()
     const file = await desktop.saveFile({
       title: `${button}: ${name}`,
@@ -52,7 +56,7 @@ export function createHandovers(parts: HandoversParts): Handovers {
       if (state.closed) throw new DomainError('run-closed')
       if (!holdsRun(state, store.device.id))
         throw new DomainError('held-elsewhere', { name: state.holder?.person.name ?? '' })
-      const file = await ask(state, 'Hand over')
+      const file = await ask(state, text.handOver)
       const command = { type: 'handOver', by, to, file: path.basename(file) } as const
       const appended = await runs.execute({ run, version, command })
       try {
@@ -64,7 +68,7 @@ export function createHandovers(parts: HandoversParts): Handovers {
       }
     },
     save: async (run) => {
-      const file = await ask((await held.get(run)).state, 'Save bundle')
+      const file = await ask((await held.get(run)).state, text.saveBundle)
       const { bytes, sha256, pdf } = await bundles.writeRunBundle(run, file, { pdf: true })
       const person = store.settings.read().identity?.name ?? ''
       const at = new Date(clock.now()).toISOString()

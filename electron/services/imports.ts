@@ -1,3 +1,4 @@
+import { desktopText } from '#text/desktop.ts'
 import type { BundleImported, KeptFork } from '../../shared/ipc/api.ts'
 import { bundleFile } from '../../shared/record/formats.ts'
 import { conflictsOf } from '../../shared/run/concurrent.ts'
@@ -13,6 +14,8 @@ import type { HeldRun, HeldRuns } from './heldRuns.ts'
 import type { ParsedRunbooks } from './parsedRunbooks.ts'
 import { summarize } from './summary.ts'
 import type { Writer } from './writer.ts'
+
+const text = desktopText.imports
 
 /** Bringing runs in that come in a file from another computer. */
 export interface Imports {
@@ -96,11 +99,11 @@ export function createImports(parts: ImportsParts): Imports {
       })),
     importFile,
     pick: async () => {
-      const { name, ending } = bundleFile
+      const { ending } = bundleFile
       const file = await desktop.openFile({
-        title: 'Import a run',
-        button: 'Import',
-        filters: [{ name, extensions: [ending.slice(1)] }],
+        title: text.title,
+        button: text.import,
+        filters: [{ name: desktopText.formats.bundle, extensions: [ending.slice(1)] }],
       })
       if (file === null) throw new DomainError('cancelled')
       return importFile(file)

@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
+import { desktopText } from '#text/desktop.ts'
 import type { MirrorStatus } from '../../shared/ipc/api.ts'
 import { bundleFile } from '../../shared/record/formats.ts'
 import { DomainError } from '../../shared/run/errors.ts'
@@ -7,6 +8,8 @@ import type { RunState } from '../../shared/run/state.ts'
 import type { Clock } from './clock.ts'
 import type { Desktop } from './desktop.ts'
 import { fileNameOf } from './exports.ts'
+
+const text = desktopText.mirror
 
 /** A run is written at most this often, and tried again after this long, ms. */
 const everyMs = 30_000
@@ -71,7 +74,7 @@ export async function chooseMirror({
   readonly mirror: Mirror
   readonly desktop: Pick<Desktop, 'openFolder'>
 }): Promise<MirrorStatus> {
-  const folder = await desktop.openFolder({ title: 'Keep a copy in a second folder', button: 'Keep it here' })
+  const folder = await desktop.openFolder({ title: text.title, button: text.keepItHere })
   if (folder === null) throw new DomainError('cancelled')
   return mirror.keepIn(folder)
 }

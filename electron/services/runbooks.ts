@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { desktopText } from '#text/desktop.ts'
 import type { ImportAnswer, RunbookEntry } from '../../shared/ipc/api.ts'
 import { limits } from '../../shared/ipc/inputs.ts'
 import { DomainError } from '../../shared/run/errors.ts'
@@ -9,6 +10,8 @@ import type { Clock } from './clock.ts'
 import type { Desktop } from './desktop.ts'
 import { type ParsedRunbooks, runbookHash } from './parsedRunbooks.ts'
 import { readFileUpTo, writeFileWhole } from './writeFile.ts'
+
+const words = desktopText.runbooks
 
 /** The library: every version of every runbook that was ever added. Nothing is removed from it. */
 export interface Runbooks {
@@ -32,7 +35,7 @@ export interface RunbooksParts {
   readonly desktop: Desktop
 }
 
-const yamlFiles = [{ name: 'Runbook (YAML)', extensions: ['yaml', 'yml'] }] as const
+const yamlFiles = [{ name: words.yamlFiles, extensions: ['yaml', 'yml'] }] as const
 
 export function createRunbooks({ store, clock, parsed, desktop }: RunbooksParts): Runbooks {
   const found = (hash: string) => {
@@ -70,7 +73,11 @@ export function createRunbooks({ store, clock, parsed, desktop }: RunbooksParts)
       return { runbook: await parsed.read(text), text }
     },
     pick: async () => {
-      const file = await desktop.openFile({ title: 'Import a runbook', button: 'Import', filters: yamlFiles })
+      const file = await desktop.openFile({
+        title: words.importTitle,
+        button: words.import,
+        filters: yamlFiles,
+      })
       if (file === null) throw new DomainError('cancelled')
       return add(path.basename(file), textOf(file, await readFileUpTo(file, limits.runbookText)))
     },
@@ -79,8 +86,8 @@ export function createRunbooks({ store, clock, parsed, desktop }: RunbooksParts)
       const { entry, text } = found(hash)
       const name = `${entry.id}-copy.yaml`
       const file = await desktop.saveFile({
-        title: 'Duplicate the runbook',
-        button: 'Save',
+        title: words.saveTitle,
+        button: words.save,
         filters: yamlFiles,
         name,
       })

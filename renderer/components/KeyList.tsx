@@ -1,17 +1,15 @@
-import { type ActionDefinition, actions } from '../../shared/actions/catalog.ts'
+import { actions } from '../../shared/actions/catalog.ts'
 import { KeyCaps } from '../actions/KeyHint.tsx'
 import css from './KeyList.module.css'
 
-const all: readonly ActionDefinition[] = actions
-
 /** Every key of the catalog, by group. */
 export function KeyList() {
-  const groups = [...new Set(all.map((action) => action.group))]
+  const groups = [...new Set(actions.map((action) => action.heading))]
   return (
     <div className={css['list']}>
       <div className={css['groups']}>
         {groups.map((group) => {
-          const withKeys = all.filter((action) => action.group === group && action.keys.length > 0)
+          const withKeys = actions.filter((action) => action.heading === group && action.keys.length > 0)
           return (
             <section key={group} className={css['group']} aria-label={group}>
               <h3 className={css['title']}>{group}</h3>

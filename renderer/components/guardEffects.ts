@@ -1,3 +1,4 @@
+import { guardEffectsText as text } from '#text/guardEffects.ts'
 import type { Guard } from '../../shared/runbook/schema.ts'
 import { Lock, type LucideIcon, TriangleAlert, UserCheck } from './icons.ts'
 
@@ -14,19 +15,19 @@ interface Look {
 
 /** Picture, words and colour of each effect of a guard. */
 export const guardEffects: Record<Guard['effect'], Look> = {
-  block: { icon: Lock, tone: 'danger', words: 'No override', stops: 'Locked', verb: '' },
+  block: { icon: Lock, tone: 'danger', words: text.blocked, stops: text.locked, verb: '' },
   warn: {
     icon: TriangleAlert,
     tone: 'warn',
-    words: 'Needs a reason',
-    stops: 'Needs a reason',
-    verb: 'Pass with a reason',
+    words: text.needsAReason,
+    stops: text.needsAReason,
+    verb: text.pass,
   },
   approval: {
     icon: UserCheck,
     tone: 'violet',
-    words: 'Needs an approval',
-    stops: 'Needs an approval',
-    verb: 'Enter the approval',
+    words: text.needsAnApproval,
+    stops: text.needsAnApproval,
+    verb: text.approve,
   },
 }

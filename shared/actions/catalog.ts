@@ -1,3 +1,16 @@
+import { actionsText } from '#text/actions.ts'
+
+/** An action without its words, which are in `#text/actions.ts`. */
+interface ActionRow {
+  readonly id: string
+  readonly keys: readonly string[]
+  readonly group: keyof typeof actionsText.groups
+  /** Top-level menu that lists it; without one it is in the palette only. */
+  readonly menu?: 'Backout' | 'Run' | 'Step' | 'View' | 'Help'
+  /** Drawn in red and asked once. */
+  readonly danger?: true
+}
+
 /**
  * Every action of the interface that has a key or a name, once. The native menu, the palette, tooltips and
  * the list of keys are all made from this table; which ones can run now is up to the screen that is open.
@@ -5,133 +18,112 @@
  * Keys: `Mod` is Ctrl, on macOS Cmd. A space separates the keys of a sequence. Keys without `Mod` work only
  * outside text fields.
  */
-export interface ActionDefinition {
-  readonly id: string
-  readonly title: string
-  readonly keys: readonly string[]
-  readonly group: 'Go to' | 'Run' | 'Step' | 'Decision' | 'Record' | 'History' | 'View' | 'HUD'
-  /** Top-level menu that lists it; without one it is in the palette only. */
-  readonly menu?: 'Backout' | 'Run' | 'Step' | 'View' | 'Help'
-  /** Drawn in red and asked once. */
-  readonly danger?: true
-}
-
-export const actions = [
-  { id: 'go.home', title: 'Home', keys: ['g h'], group: 'Go to', menu: 'View' },
-  { id: 'go.history', title: 'History of all runs', keys: ['g y'], group: 'Go to', menu: 'View' },
-  { id: 'go.library', title: 'Library', keys: ['g l'], group: 'Go to', menu: 'View' },
-  { id: 'go.settings', title: 'Settings', keys: ['Mod+,'], group: 'Go to', menu: 'Backout' },
-  { id: 'go.record', title: 'Record of this run', keys: ['g r'], group: 'Go to', menu: 'Run' },
-  { id: 'go.run', title: 'Back to the run', keys: ['g s'], group: 'Go to', menu: 'Run' },
-  { id: 'run.start', title: 'Start a run', keys: ['Mod+N'], group: 'Run', menu: 'Run' },
-  { id: 'run.incident', title: 'Incident now', keys: ['Mod+Shift+I'], group: 'Run', menu: 'Run' },
-  { id: 'run.rehearse', title: 'Rehearse', keys: [], group: 'Run', menu: 'Run' },
-  { id: 'run.drill', title: 'Drill (8 minutes)', keys: ['Mod+Shift+D'], group: 'Run', menu: 'Run' },
-  { id: 'run.import', title: 'Import a bundle…', keys: ['Mod+O'], group: 'Run', menu: 'Run' },
-  { id: 'run.deploy', title: 'Deploy starts', keys: ['x'], group: 'Run', menu: 'Run' },
-  { id: 'run.decide', title: 'Decide', keys: ['d'], group: 'Run', menu: 'Run' },
-  { id: 'run.rollBackNow', title: 'Roll back now', keys: ['!'], group: 'Run', menu: 'Run', danger: true },
-  { id: 'run.readings', title: 'Enter readings', keys: ['r'], group: 'Run', menu: 'Run' },
-  { id: 'run.report', title: 'Report an event, such as a SEV2', keys: [], group: 'Run', menu: 'Run' },
-  { id: 'run.undo', title: 'Undo your last action', keys: ['Mod+Z'], group: 'Run', menu: 'Run' },
-  { id: 'run.people', title: 'People', keys: ['p'], group: 'Run' },
-  { id: 'run.messages', title: 'Messages', keys: ['i'], group: 'Run', menu: 'Run' },
-  { id: 'run.conflicts', title: 'Show conflicts', keys: ['v'], group: 'Run', menu: 'Run' },
-  { id: 'run.timeline', title: 'Everything recorded', keys: ['l'], group: 'Run', menu: 'Run' },
-  { id: 'run.handOver', title: 'Hand over', keys: ['Mod+Shift+H'], group: 'Run', menu: 'Run' },
-  { id: 'run.takeOver', title: 'Take over, or take it back', keys: ['y'], group: 'Run', menu: 'Run' },
-  { id: 'run.close', title: 'Close the run', keys: [], group: 'Run', menu: 'Run' },
-  { id: 'run.debrief', title: 'Debrief or end of the drill', keys: ['z'], group: 'Run', menu: 'Run' },
-  { id: 'run.amend', title: 'Amend', keys: ['a'], group: 'Run', menu: 'Run' },
-  { id: 'run.seal', title: 'Seal again', keys: [], group: 'Run', menu: 'Run' },
-  { id: 'step.next', title: 'Next step', keys: ['j'], group: 'Step', menu: 'Step' },
-  { id: 'step.previous', title: 'Previous step', keys: ['k'], group: 'Step', menu: 'Step' },
-  { id: 'step.open', title: 'Open the step', keys: ['Enter'], group: 'Step' },
-  { id: 'step.current', title: 'Go to the step being worked on', keys: ['g c'], group: 'Step', menu: 'Step' },
-  { id: 'step.complete', title: 'Complete step', keys: ['Mod+Enter'], group: 'Step', menu: 'Step' },
-  { id: 'step.start', title: 'Start step', keys: ['w'], group: 'Step', menu: 'Step' },
-  { id: 'step.skip', title: 'Skip', keys: ['s'], group: 'Step', menu: 'Step' },
-  { id: 'step.fail', title: 'Fail', keys: ['f'], group: 'Step', menu: 'Step' },
-  { id: 'step.block', title: 'Block', keys: ['b'], group: 'Step', menu: 'Step' },
-  { id: 'step.defer', title: 'Defer', keys: ['e'], group: 'Step', menu: 'Step' },
-  { id: 'step.reopen', title: 'Reopen', keys: ['o'], group: 'Step', menu: 'Step' },
-  { id: 'step.note', title: 'Note', keys: ['n'], group: 'Step', menu: 'Step' },
-  { id: 'step.attach', title: 'Attach a file', keys: ['u'], group: 'Step', menu: 'Step' },
-  { id: 'step.wrong', title: 'Step is wrong', keys: ['m'], group: 'Step', menu: 'Step' },
-  { id: 'step.copy', title: 'Copy the command', keys: ['c'], group: 'Step', menu: 'Step' },
-  { id: 'step.timer', title: 'Start or pause the timer', keys: ['t'], group: 'Step', menu: 'Step' },
-  { id: 'step.acknowledge', title: 'Acknowledge', keys: ['q'], group: 'Step', menu: 'Step' },
-  { id: 'decision.rollback', title: 'Choose roll back', keys: ['r'], group: 'Decision' },
-  { id: 'decision.hold', title: 'Choose hold', keys: ['h'], group: 'Decision' },
-  { id: 'decision.proceed', title: 'Choose proceed', keys: ['p'], group: 'Decision' },
-  { id: 'record.pdf', title: 'Export record as PDF', keys: ['Mod+E'], group: 'Record', menu: 'Run' },
-  {
-    id: 'record.markdown',
-    title: 'Export record as Markdown',
-    keys: ['Mod+Shift+E'],
-    group: 'Record',
-    menu: 'Run',
-  },
-  { id: 'record.html', title: 'Export record as HTML', keys: [], group: 'Record', menu: 'Run' },
-  { id: 'record.paper', title: 'Print as a checklist on paper', keys: [], group: 'Record', menu: 'Run' },
-  { id: 'record.json', title: 'Export record as JSON', keys: [], group: 'Record', menu: 'Run' },
-  { id: 'record.jira', title: 'Export record as Jira wiki markup', keys: [], group: 'Record' },
-  { id: 'record.adf', title: 'Export record as Atlassian Document Format', keys: [], group: 'Record' },
-  { id: 'record.csv', title: 'Export timeline of the record as CSV', keys: [], group: 'Record' },
-  { id: 'record.pir', title: 'Export PIR draft as Markdown', keys: [], group: 'Record', menu: 'Run' },
-  { id: 'record.redline', title: 'Export redline of the runbook', keys: [], group: 'Record', menu: 'Run' },
-  { id: 'record.ics', title: 'Export PIR of the record for a calendar', keys: [], group: 'Record' },
-  {
-    id: 'record.copy',
-    title: 'Copy record as Markdown',
-    keys: ['Mod+Shift+C'],
-    group: 'Record',
-    menu: 'Run',
-  },
-  {
-    id: 'record.ticket',
-    title: 'Copy record for a ticket',
-    keys: ['Mod+Shift+T'],
-    group: 'Record',
-    menu: 'Run',
-  },
-  { id: 'record.bundle', title: 'Save run as a bundle', keys: [], group: 'Record', menu: 'Run' },
-  { id: 'record.copyPir', title: 'Copy PIR draft', keys: [], group: 'Record', menu: 'Run' },
-  { id: 'history.open', title: 'Open the run', keys: ['Enter'], group: 'History' },
-  { id: 'history.record', title: 'Record of the run', keys: ['r'], group: 'History' },
-  { id: 'history.mark', title: 'Mark the run for comparison', keys: ['Space'], group: 'History' },
-  { id: 'history.compare', title: 'Compare the marked runs', keys: ['c'], group: 'History' },
-  { id: 'history.csv', title: 'Save the history as CSV', keys: [], group: 'History' },
-  { id: 'view.palette', title: 'Every command', keys: ['Mod+K'], group: 'View', menu: 'View' },
-  { id: 'view.search', title: 'Search everything', keys: ['/'], group: 'View', menu: 'View' },
-  { id: 'view.keys', title: 'List of keys', keys: ['?'], group: 'View', menu: 'Help' },
-  { id: 'view.stress', title: 'Step and clock only', keys: ['.'], group: 'View', menu: 'View' },
-  { id: 'view.theme', title: 'Next theme', keys: ['Mod+Shift+L'], group: 'View', menu: 'View' },
-  {
-    id: 'view.hud',
-    title: 'HUD: clock and step on top',
-    keys: ['Mod+Shift+O'],
-    group: 'View',
-    menu: 'View',
-  },
-  { id: 'hud.open', title: 'Open the step in the main window', keys: ['g', 'Enter'], group: 'HUD' },
-  { id: 'hud.next', title: 'Show the next run', keys: ['n'], group: 'HUD' },
+const rows = [
+  { id: 'go.home', keys: ['g h'], group: 'goTo', menu: 'View' },
+  { id: 'go.history', keys: ['g y'], group: 'goTo', menu: 'View' },
+  { id: 'go.library', keys: ['g l'], group: 'goTo', menu: 'View' },
+  { id: 'go.settings', keys: ['Mod+,'], group: 'goTo', menu: 'Backout' },
+  { id: 'go.record', keys: ['g r'], group: 'goTo', menu: 'Run' },
+  { id: 'go.run', keys: ['g s'], group: 'goTo', menu: 'Run' },
+  { id: 'run.start', keys: ['Mod+N'], group: 'run', menu: 'Run' },
+  { id: 'run.incident', keys: ['Mod+Shift+I'], group: 'run', menu: 'Run' },
+  { id: 'run.rehearse', keys: [], group: 'run', menu: 'Run' },
+  { id: 'run.drill', keys: ['Mod+Shift+D'], group: 'run', menu: 'Run' },
+  { id: 'run.import', keys: ['Mod+O'], group: 'run', menu: 'Run' },
+  { id: 'run.deploy', keys: ['x'], group: 'run', menu: 'Run' },
+  { id: 'run.decide', keys: ['d'], group: 'run', menu: 'Run' },
+  { id: 'run.rollBackNow', keys: ['!'], group: 'run', menu: 'Run', danger: true },
+  { id: 'run.readings', keys: ['r'], group: 'run', menu: 'Run' },
+  { id: 'run.report', keys: [], group: 'run', menu: 'Run' },
+  { id: 'run.undo', keys: ['Mod+Z'], group: 'run', menu: 'Run' },
+  { id: 'run.people', keys: ['p'], group: 'run' },
+  { id: 'run.messages', keys: ['i'], group: 'run', menu: 'Run' },
+  { id: 'run.conflicts', keys: ['v'], group: 'run', menu: 'Run' },
+  { id: 'run.timeline', keys: ['l'], group: 'run', menu: 'Run' },
+  { id: 'run.handOver', keys: ['Mod+Shift+H'], group: 'run', menu: 'Run' },
+  { id: 'run.takeOver', keys: ['y'], group: 'run', menu: 'Run' },
+  { id: 'run.close', keys: [], group: 'run', menu: 'Run' },
+  { id: 'run.debrief', keys: ['z'], group: 'run', menu: 'Run' },
+  { id: 'run.amend', keys: ['a'], group: 'run', menu: 'Run' },
+  { id: 'run.seal', keys: [], group: 'run', menu: 'Run' },
+  { id: 'step.next', keys: ['j'], group: 'step', menu: 'Step' },
+  { id: 'step.previous', keys: ['k'], group: 'step', menu: 'Step' },
+  { id: 'step.open', keys: ['Enter'], group: 'step' },
+  { id: 'step.current', keys: ['g c'], group: 'step', menu: 'Step' },
+  { id: 'step.complete', keys: ['Mod+Enter'], group: 'step', menu: 'Step' },
+  { id: 'step.start', keys: ['w'], group: 'step', menu: 'Step' },
+  { id: 'step.skip', keys: ['s'], group: 'step', menu: 'Step' },
+  { id: 'step.fail', keys: ['f'], group: 'step', menu: 'Step' },
+  { id: 'step.block', keys: ['b'], group: 'step', menu: 'Step' },
+  { id: 'step.defer', keys: ['e'], group: 'step', menu: 'Step' },
+  { id: 'step.reopen', keys: ['o'], group: 'step', menu: 'Step' },
+  { id: 'step.note', keys: ['n'], group: 'step', menu: 'Step' },
+  { id: 'step.attach', keys: ['u'], group: 'step', menu: 'Step' },
+  { id: 'step.wrong', keys: ['m'], group: 'step', menu: 'Step' },
+  { id: 'step.copy', keys: ['c'], group: 'step', menu: 'Step' },
+  { id: 'step.timer', keys: ['t'], group: 'step', menu: 'Step' },
+  { id: 'step.acknowledge', keys: ['q'], group: 'step', menu: 'Step' },
+  { id: 'decision.rollback', keys: ['r'], group: 'decision' },
+  { id: 'decision.hold', keys: ['h'], group: 'decision' },
+  { id: 'decision.proceed', keys: ['p'], group: 'decision' },
+  { id: 'record.pdf', keys: ['Mod+E'], group: 'record', menu: 'Run' },
+  { id: 'record.markdown', keys: ['Mod+Shift+E'], group: 'record', menu: 'Run' },
+  { id: 'record.html', keys: [], group: 'record', menu: 'Run' },
+  { id: 'record.paper', keys: [], group: 'record', menu: 'Run' },
+  { id: 'record.json', keys: [], group: 'record', menu: 'Run' },
+  { id: 'record.jira', keys: [], group: 'record' },
+  { id: 'record.adf', keys: [], group: 'record' },
+  { id: 'record.csv', keys: [], group: 'record' },
+  { id: 'record.pir', keys: [], group: 'record', menu: 'Run' },
+  { id: 'record.redline', keys: [], group: 'record', menu: 'Run' },
+  { id: 'record.ics', keys: [], group: 'record' },
+  { id: 'record.copy', keys: ['Mod+Shift+C'], group: 'record', menu: 'Run' },
+  { id: 'record.ticket', keys: ['Mod+Shift+T'], group: 'record', menu: 'Run' },
+  { id: 'record.bundle', keys: [], group: 'record', menu: 'Run' },
+  { id: 'record.copyPir', keys: [], group: 'record', menu: 'Run' },
+  { id: 'history.open', keys: ['Enter'], group: 'history' },
+  { id: 'history.record', keys: ['r'], group: 'history' },
+  { id: 'history.mark', keys: ['Space'], group: 'history' },
+  { id: 'history.compare', keys: ['c'], group: 'history' },
+  { id: 'history.csv', keys: [], group: 'history' },
+  { id: 'view.palette', keys: ['Mod+K'], group: 'view', menu: 'View' },
+  { id: 'view.search', keys: ['/'], group: 'view', menu: 'View' },
+  { id: 'view.keys', keys: ['?'], group: 'view', menu: 'Help' },
+  { id: 'view.stress', keys: ['.'], group: 'view', menu: 'View' },
+  { id: 'view.theme', keys: ['Mod+Shift+L'], group: 'view', menu: 'View' },
+  { id: 'view.hud', keys: ['Mod+Shift+O'], group: 'view', menu: 'View' },
+  { id: 'hud.open', keys: ['g', 'Enter'], group: 'hud' },
+  { id: 'hud.next', keys: ['n'], group: 'hud' },
   {
     id: 'hud.move',
-    title: 'Move the HUD',
     keys: ['Mod+ArrowLeft', 'Mod+ArrowRight', 'Mod+ArrowUp', 'Mod+ArrowDown'],
-    group: 'HUD',
+    group: 'hud',
   },
   {
     id: 'hud.size',
-    title: 'Make the HUD larger or smaller',
     keys: ['Mod+Shift+ArrowRight', 'Mod+Shift+ArrowLeft', 'Mod+Shift+ArrowDown', 'Mod+Shift+ArrowUp'],
-    group: 'HUD',
+    group: 'hud',
   },
-  { id: 'hud.close', title: 'Close the HUD', keys: ['Escape'], group: 'HUD' },
-] as const satisfies readonly ActionDefinition[]
+  { id: 'hud.close', keys: ['Escape'], group: 'hud' },
+] as const satisfies readonly ActionRow[]
 
-export type ActionId = (typeof actions)[number]['id']
+export type ActionId = (typeof rows)[number]['id']
+
+export interface ActionDefinition extends ActionRow {
+  readonly id: ActionId
+  readonly title: string
+  /** What its group is called. */
+  readonly heading: string
+}
+
+// An action that has no title does not compile.
+const titles: Readonly<Record<ActionId, string>> = actionsText.titles
+
+export const actions: readonly ActionDefinition[] = rows.map((row) => ({
+  ...row,
+  title: titles[row.id],
+  heading: actionsText.groups[row.group],
+}))
 
 /** The definition of an action. */
 export function actionOf(id: ActionId): ActionDefinition {

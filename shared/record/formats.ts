@@ -24,20 +24,20 @@ export const copyFormats = ['markdown', 'json', 'pir', 'ticket'] as const
 
 export type CopyFormat = (typeof copyFormats)[number]
 
-/** How a format is called, and how its file ends. */
+/** How the file of a format ends. */
 export const formatFiles = {
-  pdf: { name: 'PDF', ending: '.pdf' },
-  html: { name: 'HTML', ending: '.html' },
-  markdown: { name: 'Markdown', ending: '.md' },
-  json: { name: 'JSON', ending: '.json' },
-  jira: { name: 'Jira wiki markup', ending: '.jira.txt' },
-  adf: { name: 'Atlassian Document Format', ending: '.adf.json' },
-  csv: { name: 'CSV of the timeline', ending: '-timeline.csv' },
-  pir: { name: 'Draft of the PIR', ending: '-pir-draft.md' },
-  redline: { name: 'Redline of the runbook', ending: '-redline.md' },
-  ics: { name: 'Calendar file of the PIR', ending: '-pir.ics' },
-  paper: { name: 'Checklist on paper', ending: '-checklist.pdf' },
-} as const satisfies Record<ExportFormat, { readonly name: string; readonly ending: string }>
+  pdf: { ending: '.pdf' },
+  html: { ending: '.html' },
+  markdown: { ending: '.md' },
+  json: { ending: '.json' },
+  jira: { ending: '.jira.txt' },
+  adf: { ending: '.adf.json' },
+  csv: { ending: '-timeline.csv' },
+  pir: { ending: '-pir-draft.md' },
+  redline: { ending: '-redline.md' },
+  ics: { ending: '-pir.ics' },
+  paper: { ending: '-checklist.pdf' },
+} as const satisfies Record<ExportFormat, { readonly ending: string }>
 
 /** The file in which a run is carried to another computer. */
-export const bundleFile = { name: 'Backout bundle', ending: '.backout' } as const
+export const bundleFile = { ending: '.backout' } as const

@@ -1,14 +1,14 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { menuTemplate } from '../../electron/menuTemplate.ts'
-import { type ActionDefinition, actions } from '../../shared/actions/catalog.ts'
+import { actions } from '../../shared/actions/catalog.ts'
 
 const itemsOf = (platform: NodeJS.Platform, run: (id: string) => void = () => undefined) =>
   menuTemplate(platform, run).flatMap((menu) => menu.submenu as MenuItemConstructorOptions[])
 
 describe('the native menu', () => {
   it('lists every action of the catalog that names a menu, once', () => {
-    const all: readonly ActionDefinition[] = actions
+    const all = actions
     const expected = all.filter((action) => action.menu).map((action) => action.id)
     const listed = itemsOf('linux').flatMap((item) => (item.id ? [item.id] : []))
     expect(listed.sort()).toEqual(expected.sort())

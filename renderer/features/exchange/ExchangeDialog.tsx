@@ -1,8 +1,11 @@
+import { exchangeText } from '#text/exchange.ts'
 import { Dialog } from '../../components/Dialog.tsx'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
 import { dismissExchange, useExchange } from '../../store/exchange.ts'
 import { Imported } from './Imported.tsx'
 import { Refused } from './Refused.tsx'
+
+const text = exchangeText.exchangeDialog
 
 /** What came of a bundle: while it is checked, what it brought, or why nothing was taken from it. */
 export function ExchangeDialog() {
@@ -12,9 +15,9 @@ export function ExchangeDialog() {
       return null
     case 'working':
       return (
-        <Dialog title="Checking the bundle" size="small" alert onClose={() => undefined}>
-          <p>Every event, signature and file in it is checked before anything is written.</p>
-          <ProgressBar label="Checking the bundle" fraction={null} />
+        <Dialog title={text.title} size="small" alert onClose={() => undefined}>
+          <p>{text.about}</p>
+          <ProgressBar label={text.title} fraction={null} />
         </Dialog>
       )
     case 'imported':

@@ -1,3 +1,4 @@
+import { exchangeText } from '#text/exchange.ts'
 import type { BundleImported } from '../../../shared/ipc/api.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -16,6 +17,8 @@ import {
   runText,
   sealsText,
 } from './words.ts'
+
+const text = exchangeText.imported
 
 /** What a bundle brought, what is to be chosen now, and the way into the run. */
 export function Imported({
@@ -36,7 +39,7 @@ export function Imported({
       actions={
         <>
           <Button variant="quiet" onPress={onClose}>
-            Stay here
+            {text.stayHere}
           </Button>
           <Button
             variant="primary"
@@ -47,27 +50,25 @@ export function Imported({
               requestAnimationFrame(() => setTimeout(() => go({ screen: 'run', run })))
             }}
           >
-            {conflicts > 0 ? 'Open the run and choose' : 'Open the run'}
+            {conflicts > 0 ? text.openTheRunAndChoose : text.openTheRun}
           </Button>
         </>
       }
     >
       {conflicts > 0 && (
         <Banner tone="warn" icon={Split} title={conflictsTitle(conflicts)}>
-          Two computers wrote them without having seen each other. The run shows both sides; somebody has to
-          choose before it can be closed.
+          {text.conflictsAbout}
         </Banner>
       )}
       {forks > 0 && (
         <Banner tone="danger" title={forksTitle(forks)}>
-          A device wrote two different events under one number. They are kept apart as evidence and are no
-          part of the run; the record's trust panel lists them.
+          {text.forksAbout}
         </Banner>
       )}
       <dl className={css['facts']}>
         {summary && (
           <>
-            <dt>Run</dt>
+            <dt>{text.run}</dt>
             <dd>
               <strong>{runText(summary)}</strong>
             </dd>
@@ -75,25 +76,23 @@ export function Imported({
         )}
         {inHand && (
           <>
-            <dt>Who has it</dt>
+            <dt>{text.whoHasIt}</dt>
             <dd>{inHand}</dd>
           </>
         )}
-        <dt>From</dt>
+        <dt>{text.from}</dt>
         <dd>{from.device}</dd>
-        <dt>Exported</dt>
+        <dt>{text.exported}</dt>
         <dd>
           <Time at={from.exportedAt} withDate />
         </dd>
-        <dt>Brought</dt>
+        <dt>{text.brought}</dt>
         <dd>
           {addedText(answer)}
           {seals && `, ${seals}`}
         </dd>
       </dl>
-      <p className={css['quiet']}>
-        Everything in the bundle was checked first: its signature, every chain of events, every attached file.
-      </p>
+      <p className={css['quiet']}>{text.about}</p>
     </Dialog>
   )
 }

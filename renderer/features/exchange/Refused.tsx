@@ -1,3 +1,4 @@
+import { exchangeText } from '#text/exchange.ts'
 import type { ApiError } from '../../api.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -14,15 +15,15 @@ export function Refused({ error, onClose }: { readonly error: ApiError; readonly
   const facts = refusalFacts(error)
   return (
     <Dialog
-      title="Nothing was imported"
+      title={exchangeText.refused.title}
       onClose={onClose}
       actions={
         <>
           <Button variant="quiet" onPress={importBundle}>
-            Choose another bundle
+            {exchangeText.refused.chooseAnotherBundle}
           </Button>
           <Button variant="primary" autoFocus onPress={onClose}>
-            Close
+            {exchangeText.refused.close}
           </Button>
         </>
       }

@@ -1,24 +1,24 @@
+import { exchangeText } from '#text/exchange.ts'
 import type { BundleImported, RunSummary } from '../../../shared/ipc/api.ts'
 import type { ApiError } from '../../api.ts'
 
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+const words = exchangeText.words
 
 /** The head of the dialog: whether the run is new here, or what it got. */
 export function importedTitle({ isNew, added }: BundleImported): string {
-  if (isNew) return 'The run is here now'
-  return added === 0 ? 'Everything was here already' : 'The run came together'
+  if (isNew) return words.newTitle
+  return added === 0 ? words.knownTitle : words.mergedTitle
 }
 
 /** How many events came. */
 export function addedText({ isNew, added }: BundleImported): string {
-  if (added === 0) return 'nothing that was not here'
-  const events = counted(added, 'event', 'events')
-  return isNew ? events : `${events} that were not here`
+  if (added === 0) return words.nothingNew
+  return isNew ? words.events(added) : words.eventsNotHere(added)
 }
 
 /** How many seals came; null for none, which says nothing of an open run. */
 export function sealsText({ sealsAdded }: BundleImported): string | null {
-  return sealsAdded === 0 ? null : counted(sealsAdded, 'seal', 'seals')
+  return sealsAdded === 0 ? null : words.seals(sealsAdded)
 }
 
 /** Which run it is, as home calls it. */
@@ -30,18 +30,17 @@ export function runText({ service, environment, version, target }: RunSummary): 
 export function inHandText({ holder, phase }: RunSummary): string | null {
   if (holder === null || phase === 'closed') return null
   if (holder.handedOver === null) return holder.name
-  const to = holder.handedOver.to === null ? '' : ` to ${holder.handedOver.to}`
-  return `nobody yet: ${holder.name} handed it over${to}`
+  return words.nobodyYet({ from: holder.name, to: holder.handedOver.to })
 }
 
 /** What is to be chosen. */
 export function conflictsTitle(conflicts: number): string {
-  return `${counted(conflicts, 'place was', 'places were')} changed on both sides: choose`
+  return words.conflicts(conflicts)
 }
 
 /** What is kept as evidence. */
 export function forksTitle(forks: number): string {
-  return `${counted(forks, 'event is', 'events are')} kept apart as evidence`
+  return words.forks(forks)
 }
 
 /** The place in a refused bundle, as far as it is known: member, rule, event. */
@@ -50,11 +49,11 @@ export function refusalFacts({
   details,
 }: ApiError): readonly (readonly [label: string, text: string])[] {
   const { name, rule, event, path } = details
-  const subject = code === 'fork-found' ? 'Device' : 'Part of the file'
+  const subject = code === 'fork-found' ? words.device : words.partOfTheFile
   return [
     ...(name ? [[subject, name] as const] : []),
-    ...(rule ? [['Rule', rule] as const] : []),
-    ...(event ? [['Event', event] as const] : []),
-    ...(path ? [['File', path] as const] : []),
+    ...(rule ? [[words.rule, rule] as const] : []),
+    ...(event ? [[words.event, event] as const] : []),
+    ...(path ? [[words.file, path] as const] : []),
   ]
 }

@@ -1,9 +1,12 @@
+import { libraryText } from '#text/library.ts'
 import type { RunbookIssue } from '../../../shared/runbook/issue.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { CopyButton } from '../../components/Copyable.tsx'
 import { FileWarning } from '../../components/icons.ts'
 import css from './ImportIssues.module.css'
+
+const text = libraryText.importIssues
 
 /** A file that was not imported, and every place in it that has to change. */
 export interface FailedImport {
@@ -31,17 +34,17 @@ export function ImportIssues({
       tone="danger"
       icon={FileWarning}
       live="alert"
-      title={`${file} was not imported: ${issues.length} ${issues.length === 1 ? 'place needs' : 'places need'} a change`}
+      title={text.title({ file, count: issues.length })}
       actions={
         <>
-          <CopyButton text={all} label="Copy list" name="the list of places" />
+          <CopyButton text={all} label={text.copyList} name={text.listOfPlaces} />
           <Button variant="quiet" size="small" onPress={onDismiss}>
-            Dismiss
+            {text.dismiss}
           </Button>
         </>
       }
     >
-      Nothing in the library changed. Mend the file in an editor, then import it again.
+      {text.nothingChanged}
       <ol className={css['issues']}>
         {issues.map((issue) => (
           <li key={`${issue.line}:${issue.column}:${issue.path}:${issue.message}`}>

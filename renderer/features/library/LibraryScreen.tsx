@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { libraryText } from '#text/library.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { FileUp } from '../../components/icons.ts'
@@ -14,6 +15,8 @@ import { ProfileList } from './ProfileList.tsx'
 import { RunbookCard } from './RunbookCard.tsx'
 import { useImport } from './useImport.ts'
 
+const text = libraryText.libraryScreen
+
 /** The library: runbooks with their versions, and service profiles. */
 export function LibraryScreen() {
   const { entries, failure } = useRunbooks()
@@ -26,26 +29,26 @@ export function LibraryScreen() {
   const words = failure && errorWords(failure)
   return (
     <div className={css['screen']}>
-      <ScreenBar title="Library" />
+      <ScreenBar title={text.library} />
       <main className={css['scroll']}>
         <div className={css['page']}>
           <div className={css['head']}>
-            <h1>Library</h1>
+            <h1>{text.library}</h1>
             <Button variant="primary" icon={FileUp} isPending={working} onPress={pick}>
-              Import a runbook
+              {text.importARunbook}
             </Button>
           </div>
           {failed && <ImportIssues failed={failed} onDismiss={dismiss} />}
           <section aria-labelledby="library-runbooks" className={css['section']}>
             <div className={css['sectionHead']}>
-              <h2 id="library-runbooks">Runbooks</h2>
-              <span className={css['hint']}>or drop a .yaml file anywhere on this window</span>
+              <h2 id="library-runbooks">{text.runbooks}</h2>
+              <span className={css['hint']}>{text.orDrop}</span>
             </div>
             {words && (
               <Banner
                 tone="danger"
                 title={words.title}
-                actions={<Button onPress={() => void loadRunbooks()}>Read again</Button>}
+                actions={<Button onPress={() => void loadRunbooks()}>{text.readAgain}</Button>}
               >
                 {words.meaning} {words.next}
               </Banner>
@@ -60,7 +63,7 @@ export function LibraryScreen() {
       {over && (
         <div className={css['drop']} aria-hidden>
           <FileUp size={32} />
-          Drop to import the runbook
+          {text.dropHere}
         </div>
       )}
     </div>

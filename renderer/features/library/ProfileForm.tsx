@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { libraryText } from '#text/library.ts'
 import type { ServiceProfile } from '../../../shared/runbook/profile.ts'
 import { asApiError } from '../../api.ts'
 import { Banner } from '../../components/Banner.tsx'
@@ -41,7 +42,11 @@ export function ProfileForm({
     setSaving(true)
     try {
       const { service, environment } = await saveProfile(read.profile)
-      say('ok', profile ? 'Service profile saved' : 'Service profile created', `${service}, ${environment}`)
+      say(
+        'ok',
+        profile ? libraryText.profileForm.saved : libraryText.profileForm.created,
+        `${service}, ${environment}`,
+      )
       onClose()
     } catch (cause) {
       const error = asApiError(cause)
@@ -58,16 +63,18 @@ export function ProfileForm({
 
   return (
     <Dialog
-      title={profile ? `${profile.service}, ${profile.environment}` : 'New service profile'}
+      title={
+        profile ? `${profile.service}, ${profile.environment}` : libraryText.profileForm.newServiceProfile
+      }
       size="large"
       onClose={onClose}
       actions={
         <>
           <Button variant="quiet" onPress={onClose}>
-            Cancel
+            {libraryText.profileForm.cancel}
           </Button>
           <Button variant="primary" type="submit" form={formId} isPending={saving}>
-            {profile ? 'Save profile' : 'Create profile'}
+            {profile ? libraryText.profileForm.saveProfile : libraryText.profileForm.createProfile}
           </Button>
         </>
       }

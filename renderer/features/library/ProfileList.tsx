@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { libraryText } from '#text/library.ts'
 import type { ServiceProfile } from '../../../shared/runbook/profile.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -14,6 +15,8 @@ import { say, sayError } from '../../store/toasts.ts'
 import css from './Library.module.css'
 import { ProfileForm } from './ProfileForm.tsx'
 
+const text = libraryText.profileList
+
 type Open =
   | { readonly kind: 'create' }
   | { readonly kind: 'edit'; readonly profile: ServiceProfile }
@@ -28,10 +31,10 @@ export function ProfileList() {
   return (
     <section aria-labelledby="library-profiles" className={css['section']}>
       <div className={css['sectionHead']}>
-        <h2 id="library-profiles">Service profiles</h2>
+        <h2 id="library-profiles">{text.serviceProfiles}</h2>
         {profiles.length > 0 && (
           <Button icon={Plus} size="small" onPress={() => setOpen({ kind: 'create' })}>
-            New profile
+            {text.newProfile}
           </Button>
         )}
       </div>
@@ -39,7 +42,7 @@ export function ProfileList() {
         <Banner
           tone="danger"
           title={words.title}
-          actions={<Button onPress={() => void loadProfiles()}>Read again</Button>}
+          actions={<Button onPress={() => void loadProfiles()}>{text.readAgain}</Button>}
         >
           {words.meaning} {words.next}
         </Banner>
@@ -49,47 +52,46 @@ export function ProfileList() {
           {profiles.length === 0 ? (
             <EmptyState
               icon={Server}
-              title="No service profile yet"
+              title={text.none}
               actions={
                 <Button variant="primary" icon={Plus} onPress={() => setOpen({ kind: 'create' })}>
-                  New profile
+                  {text.newProfile}
                 </Button>
               }
             >
-              A profile holds what stays the same for a service: cluster, namespace, flag key, links. Commands
-              are then filled in, and starting a run takes seconds.
+              {text.noneAbout}
             </EmptyState>
           ) : (
             <Table
-              caption="Service profiles"
+              caption={text.serviceProfiles}
               keyOf={({ id }) => id}
               rows={profiles}
               columns={[
-                { key: 'service', title: 'Service', cell: ({ service }) => <strong>{service}</strong> },
-                { key: 'environment', title: 'Environment', cell: ({ environment }) => environment },
+                { key: 'service', title: text.service, cell: ({ service }) => <strong>{service}</strong> },
+                { key: 'environment', title: text.environment, cell: ({ environment }) => environment },
                 {
                   key: 'context',
-                  title: 'kubectl context',
+                  title: text.kubectlContext,
                   mono: true,
                   cell: ({ kubectlContext }) => kubectlContext || '–',
                 },
-                { key: 'flag', title: 'Kill switch', mono: true, cell: ({ flagKey }) => flagKey || '–' },
+                { key: 'flag', title: text.killSwitch, mono: true, cell: ({ flagKey }) => flagKey || '–' },
                 {
                   key: 'actions',
-                  title: 'Actions',
+                  title: text.actions,
                   hideTitle: true,
                   align: 'end',
                   cell: (profile) => (
                     <span className={css['rowActions']}>
                       <IconButton
                         icon={Pencil}
-                        label={`Edit ${nameOf(profile)}`}
+                        label={text.editName(nameOf(profile))}
                         onPress={() => setOpen({ kind: 'edit', profile })}
                       />
                       <IconButton
                         icon={Trash2}
                         tone="danger"
-                        label={`Delete ${nameOf(profile)}`}
+                        label={text.deleteOf(nameOf(profile))}
                         onPress={() => setOpen({ kind: 'delete', profile })}
                       />
                     </span>
@@ -119,7 +121,7 @@ function DeleteProfile({
   const remove = async () => {
     try {
       await removeProfile(profile.id)
-      say('ok', 'Service profile deleted', nameOf(profile))
+      say('ok', text.deleted, nameOf(profile))
     } catch (cause) {
       sayError(cause)
     }
@@ -127,25 +129,22 @@ function DeleteProfile({
   }
   return (
     <Dialog
-      title={`Delete ${nameOf(profile)}?`}
+      title={text.deleteQuestion(nameOf(profile))}
       alert
       size="small"
       onClose={onClose}
       actions={
         <>
           <Button variant="quiet" autoFocus onPress={onClose}>
-            Keep it
+            {text.keepIt}
           </Button>
           <Button variant="danger" icon={Trash2} onPress={() => void remove()}>
-            Delete profile
+            {text.deleteProfile}
           </Button>
         </>
       }
     >
-      <p>
-        Runs keep the profile that they were started with. A new run of this service has to be filled in by
-        hand.
-      </p>
+      <p>{text.deleteMeaning}</p>
     </Dialog>
   )
 }

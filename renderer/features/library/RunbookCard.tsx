@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { libraryText } from '#text/library.ts'
 import type { RunbookEntry } from '../../../shared/ipc/api.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -22,6 +23,8 @@ import { type RunbookGroup, usesOf, usesText } from './groups.ts'
 import css from './RunbookCard.module.css'
 import { RunbookReader } from './RunbookReader.tsx'
 
+const text = libraryText.runbookCard
+
 const icons = { ok: CircleCheck, warn: TriangleAlert, danger: OctagonX } as const
 
 /** One runbook with all its versions. */
@@ -36,7 +39,11 @@ export function RunbookCard({ group }: { readonly group: RunbookGroup }) {
         <div className={css['words']}>
           <h3 className={css['title']}>{newest.title}</h3>
           <p className={css['facts']}>
-            {newest.stepCount} steps · edited {daysAgo(newest.edited, now)} · {usesText(usesOf(versions))}
+            {text.standing({
+              stepCount: newest.stepCount,
+              daysAgo: daysAgo(newest.edited, now),
+              uses: usesText(usesOf(versions)),
+            })}
           </p>
         </div>
         <Pill tone={age.tone} icon={icons[age.tone]}>
@@ -47,14 +54,16 @@ export function RunbookCard({ group }: { readonly group: RunbookGroup }) {
         <div className={css['warning']}>
           <Banner
             tone="danger"
-            title="Nobody has walked through this in over 14 months"
-            actions={<Button onPress={() => go({ screen: 'start', mode: 'rehearsal' })}>Rehearse</Button>}
+            title={text.stale}
+            actions={
+              <Button onPress={() => go({ screen: 'start', mode: 'rehearsal' })}>{text.rehearse}</Button>
+            }
           >
-            Contexts, apps and switches may have moved since. Rehearse it before you rely on it.
+            {text.staleAbout}
           </Banner>
         </div>
       )}
-      <ul className={css['versions']} aria-label={`Versions of ${newest.title}`}>
+      <ul className={css['versions']} aria-label={text.versionsOfTitle(newest.title)}>
         {versions.map((version) => (
           <Version key={version.hash} version={version} now={now} onRead={() => setReading(version)} />
         ))}
@@ -74,51 +83,51 @@ function Version({
   readonly onRead: () => void
 }) {
   const duplicate = () => {
-    duplicateRunbook(version.hash).then((path) => say('ok', 'Runbook saved to a file', path), sayError)
+    duplicateRunbook(version.hash).then((path) => say('ok', text.saved, path), sayError)
   }
   const builtin = version.source === 'builtin'
   return (
     <li className={css['version']}>
       <div className={css['line']}>
-        <strong>Version {version.version}</strong>
+        <strong>{text.version(version.version)}</strong>
         <Pill tone="muted" icon={builtin ? Package : FileUp}>
-          {builtin ? 'Built in' : 'Imported'}
+          {builtin ? text.builtIn : text.imported}
         </Pill>
         <code className={css['hash']} title={version.hash}>
           {version.hash.slice(0, 12)}
         </code>
-        <span className={css['edited']}>edited {daysAgo(version.edited, now)}</span>
+        <span className={css['edited']}>{text.edited(daysAgo(version.edited, now))}</span>
         <span className={css['actions']}>
           <Button
             size="small"
             variant="quiet"
             icon={BookOpen}
             onPress={onRead}
-            aria-label={`Read version ${version.version}`}
+            aria-label={text.readVersion(version.version)}
           >
-            Read
+            {text.read}
           </Button>
           <Button
             size="small"
             variant="quiet"
             icon={CopyPlus}
             onPress={duplicate}
-            aria-label={`Save to a file: version ${version.version}`}
+            aria-label={text.saveVersion(version.version)}
           >
-            Save to a file
+            {text.saveToAFile}
           </Button>
         </span>
       </div>
       {version.runs.length > 0 && (
         <details className={css['uses']}>
-          <summary>Used in {usesText(version.uses)}</summary>
+          <summary>{text.usedIn(usesText(version.uses))}</summary>
           <ul>
             {version.runs.map((use) => (
               <li key={use.run}>
                 <Button size="small" variant="quiet" onPress={() => go({ screen: 'record', run: use.run })}>
                   {use.service} {use.version}
                 </Button>
-                {use.rehearsal && <span className={css['rehearsal']}>rehearsal</span>}
+                {use.rehearsal && <span className={css['rehearsal']}>{text.rehearsal}</span>}
                 <time dateTime={use.startedAt}>{use.startedAt.slice(0, 10)}</time>
               </li>
             ))}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { libraryText } from '#text/library.ts'
 import type { Calls, RunbookEntry } from '../../../shared/ipc/api.ts'
 import { type ApiError, asApiError, call } from '../../api.ts'
 import { Banner } from '../../components/Banner.tsx'
@@ -8,6 +9,8 @@ import { Dialog } from '../../components/Dialog.tsx'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
 import { errorWords } from '../../store/errorWords.ts'
 import css from './RunbookReader.module.css'
+
+const text = libraryText.runbookReader
 
 type Read = Calls['runbooks.read']['output']
 
@@ -38,16 +41,14 @@ export function RunbookReader({
   const words = failure && errorWords(failure)
   return (
     <Dialog
-      title={`${entry.title}, version ${entry.version}`}
+      title={text.title({ title: entry.title, version: entry.version })}
       size="large"
       reading
       onClose={onClose}
       actions={
         <>
-          {read && (
-            <CopyButton size="medium" text={read.text} label="Copy YAML" name="the text of the runbook" />
-          )}
-          <Button onPress={onClose}>Close</Button>
+          {read && <CopyButton size="medium" text={read.text} label={text.copyYaml} name={text.yamlName} />}
+          <Button onPress={onClose}>{text.close}</Button>
         </>
       }
     >
@@ -56,7 +57,7 @@ export function RunbookReader({
           {words.meaning} {words.next}
         </Banner>
       )}
-      {!read && !failure && <ProgressBar label="Reading the runbook" fraction={null} />}
+      {!read && !failure && <ProgressBar label={text.reading} fraction={null} />}
       {read && <Outline runbook={read.runbook} />}
     </Dialog>
   )

@@ -1,3 +1,7 @@
+import { libraryText } from '#text/library.ts'
+
+const words = libraryText.age
+
 /** How old something is, and whether that is a danger. */
 export interface Age {
   readonly text: string
@@ -18,14 +22,14 @@ function monthsBefore(now: number, months: number): number {
 /** Whole days as words: `today`, `yesterday`, `34 days ago`. */
 export function daysAgo(iso: string, now: number): string {
   const days = Math.max(0, Math.floor(now / dayMs) - Math.floor(Date.parse(iso) / dayMs))
-  if (days === 0) return 'today'
-  return days === 1 ? 'yesterday' : `${days} days ago`
+  if (days === 0) return words.today
+  return days === 1 ? words.yesterday : words.daysAgo(days)
 }
 
 /** When a runbook was last run or rehearsed. Over 14 months is a danger; so is never, once it is as old. */
 export function exercised(lastExercised: string | null, addedAt: string, now: number): Age {
   const since = Date.parse(lastExercised ?? addedAt)
-  const text = lastExercised === null ? 'Never exercised' : `Exercised ${daysAgo(lastExercised, now)}`
+  const text = lastExercised === null ? words.neverExercised : words.exercised(daysAgo(lastExercised, now))
   if (since < monthsBefore(now, staleMonths)) return { text, tone: 'danger' }
   if (lastExercised === null || since < monthsBefore(now, agingMonths)) return { text, tone: 'warn' }
   return { text, tone: 'ok' }

@@ -1,4 +1,7 @@
+import { libraryText } from '#text/library.ts'
 import type { RunbookEntry } from '../../../shared/ipc/api.ts'
+
+const text = libraryText.groups
 
 /** All versions of one runbook, newest first. */
 export interface RunbookGroup {
@@ -32,9 +35,8 @@ export function usesOf(versions: readonly RunbookEntry[]): RunbookEntry['uses'] 
 
 /** `9 runs, 4 rehearsals`. */
 export function usesText({ runs: real, rehearsals }: RunbookEntry['uses']): string {
-  const parts = [
-    real > 0 ? `${real} ${real === 1 ? 'run' : 'runs'}` : '',
-    rehearsals > 0 ? `${rehearsals} ${rehearsals === 1 ? 'rehearsal' : 'rehearsals'}` : '',
-  ].filter(Boolean)
-  return parts.join(', ') || 'not used yet'
+  const parts = [real > 0 ? text.runs(real) : '', rehearsals > 0 ? text.rehearsals(rehearsals) : ''].filter(
+    Boolean,
+  )
+  return parts.join(', ') || text.notUsedYet
 }

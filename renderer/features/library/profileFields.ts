@@ -1,9 +1,12 @@
+import { libraryText } from '#text/library.ts'
 import {
   type ProfileFact,
   profileFacts,
   profileSchema,
   type ServiceProfile,
 } from '../../../shared/runbook/profile.ts'
+
+const words = libraryText.profileFields
 
 type Key = Exclude<keyof ServiceProfile, 'id'>
 
@@ -34,31 +37,31 @@ const fact = (key: ProfileFact, more: Omit<ProfileField, 'key' | 'label'> = {}):
 /** The form of a service profile, in the order in which a release touches it. */
 export const profileGroups: readonly ProfileGroup[] = [
   {
-    title: 'Service',
-    about: 'What it is called, and where it runs.',
+    title: words.service,
+    about: words.serviceAbout,
     fields: [
-      { key: 'service', label: 'Service', placeholder: 'checkout-api', required: true },
-      { key: 'environment', label: 'Environment', placeholder: 'production', required: true },
-      fact('registry', { placeholder: 'registry.example/checkout-api' }),
+      { key: 'service', label: words.service, placeholder: 'checkout-api', required: true },
+      { key: 'environment', label: words.environment, placeholder: 'production', required: true },
+      fact('registry', { placeholder: words.imagePlaceholder }),
     ],
   },
   {
-    title: 'Kubernetes',
-    about: 'Named in every kubectl command, so that none of them hits another cluster.',
+    title: words.kubernetes,
+    about: words.kubernetesAbout,
     fields: [
       fact('kubectlContext', { placeholder: 'prod-eu-1' }),
       fact('namespace', { placeholder: 'checkout' }),
       fact('container', { placeholder: 'app' }),
       fact('deployments', {
         lines: true,
-        hint: 'one on each line',
-        placeholder: 'checkout-api\ncheckout-worker',
+        hint: words.oneOnEachLine,
+        placeholder: words.deploymentsPlaceholder,
       }),
     ],
   },
   {
-    title: 'Helm and Argo CD',
-    about: 'Leave empty what this service does not use.',
+    title: words.helmAndArgoCd,
+    about: words.helmAbout,
     fields: [
       fact('helmRelease', { placeholder: 'checkout' }),
       fact('helmChart', { placeholder: 'charts/checkout' }),
@@ -66,8 +69,8 @@ export const profileGroups: readonly ProfileGroup[] = [
     ],
   },
   {
-    title: 'Database',
-    about: 'Where the snapshot is taken, and what tells that a restore is whole.',
+    title: words.database,
+    about: words.databaseAbout,
     fields: [
       fact('awsRegion', { placeholder: 'eu-west-1' }),
       fact('rdsInstance', { placeholder: 'checkout-prod' }),
@@ -77,8 +80,8 @@ export const profileGroups: readonly ProfileGroup[] = [
     ],
   },
   {
-    title: 'Feature flag',
-    about: 'The kill switch of this service.',
+    title: words.featureFlag,
+    about: words.featureFlagAbout,
     fields: [
       fact('flagKey', { placeholder: 'checkout-new-flow' }),
       fact('flagProject'),
@@ -87,8 +90,8 @@ export const profileGroups: readonly ProfileGroup[] = [
     ],
   },
   {
-    title: 'Links',
-    about: 'Opened in the browser, never fetched by the app.',
+    title: words.links,
+    about: words.linksAbout,
     fields: [
       fact('dashboardUrl', { placeholder: 'https://' }),
       fact('statusPageUrl', { placeholder: 'https://' }),
@@ -96,13 +99,13 @@ export const profileGroups: readonly ProfileGroup[] = [
     ],
   },
   {
-    title: 'Holidays',
-    about: 'Left out when business days are counted: the review is due within five of them.',
+    title: words.holidays,
+    about: words.holidaysAbout,
     fields: [
       {
         key: 'holidays',
-        label: 'Holidays',
-        hint: 'one YYYY-MM-DD on each line',
+        label: words.holidays,
+        hint: words.oneDayOnEachLine,
         lines: true,
         placeholder: '2026-12-25',
       },
@@ -156,14 +159,10 @@ export function readProfile(
 
 function messageOf(key: Key, text: ProfileText, line: number | null): string {
   const bad = line === null ? '' : (linesOf(text[key])[line] ?? '')
-  if (key === 'service')
-    return text.service.trim() === '' ? 'Name the service.' : 'At most 200 characters fit.'
-  if (key === 'environment')
-    return text.environment.trim() === '' ? 'Name the environment.' : 'At most 200 characters fit.'
-  if (key === 'holidays')
-    return bad ? `“${bad}” is not a day. Write it as 2026-12-25.` : 'At most 100 days fit.'
-  if (key === 'deployments')
-    return bad ? `“${bad.slice(0, 20)}…” is longer than 200 characters.` : 'At most 50 fit.'
-  if (key.endsWith('Url')) return 'This is not a web address. Start it with https://'
-  return 'At most 200 characters fit.'
+  if (key === 'service') return text.service.trim() === '' ? words.serviceMissing : words.tooLong
+  if (key === 'environment') return text.environment.trim() === '' ? words.environmentMissing : words.tooLong
+  if (key === 'holidays') return bad ? words.notADay(bad) : words.tooManyDays
+  if (key === 'deployments') return bad ? words.lineTooLong(bad.slice(0, 20)) : words.tooManyLines
+  if (key.endsWith('Url')) return words.notAWebAddress
+  return words.tooLong
 }

@@ -1,8 +1,11 @@
 import { useCallback, useState } from 'react'
+import { libraryText } from '#text/library.ts'
 import type { ImportAnswer } from '../../../shared/ipc/api.ts'
 import { importRunbook, pickRunbook } from '../../store/runbooks.ts'
 import { say, sayError } from '../../store/toasts.ts'
 import type { FailedImport } from './ImportIssues.tsx'
+
+const text = libraryText.import
 
 const mostBytes = 1_000_000
 
@@ -19,9 +22,8 @@ export function useImport() {
       else {
         setFailed(null)
         const { title, version } = answer.entry
-        if (answer.alreadyKnown)
-          say('ok', 'Already in the library', `${title}, version ${version}: the very same text.`)
-        else say('ok', 'Runbook imported', `${title}, version ${version}`)
+        if (answer.alreadyKnown) say('ok', text.alreadyInTheLibrary, text.sameText({ title, version }))
+        else say('ok', text.runbookImported, text.titleOf({ title, version }))
       }
     } catch (cause) {
       sayError(cause)
@@ -35,9 +37,9 @@ export function useImport() {
   const drop = useCallback(
     (file: File) => {
       if (!/\.ya?ml$/i.test(file.name)) {
-        say('warn', 'This is not a runbook', `${file.name} is no .yaml file.`)
+        say('warn', text.notARunbook, text.notYaml(file.name))
       } else if (file.size > mostBytes) {
-        say('warn', 'This is not a runbook', `${file.name} is larger than 1 MB.`)
+        say('warn', text.notARunbook, text.tooLarge(file.name))
       } else void take(async () => importRunbook(file.name, await file.text()))
     },
     [take],

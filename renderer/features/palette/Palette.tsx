@@ -4,6 +4,7 @@ import { Header } from 'react-aria-components/Header'
 import { Input } from 'react-aria-components/Input'
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox'
 import { SearchField } from 'react-aria-components/SearchField'
+import { paletteText } from '#text/palette.ts'
 import type { RunSummary } from '../../../shared/ipc/api.ts'
 import { KeyHint } from '../../actions/KeyHint.tsx'
 import { runAction, runnableActions } from '../../actions/registry.ts'
@@ -17,6 +18,8 @@ import { leaveAnd } from './leave.ts'
 import { matches } from './matching.ts'
 import css from './palette.module.css'
 
+const text = paletteText.palette
+
 const mostRuns = 30
 
 /** Every command that can run now, and the runs to jump to. */
@@ -24,7 +27,7 @@ export function Palette() {
   // What the screen underneath offers, as it was when this opened.
   const [offered] = useState(() => runnableActions(0).filter((action) => action.id !== 'view.palette'))
   const runs = useRuns((store) => store.runs).slice(0, mostRuns)
-  const groups = [...new Set(offered.map((action) => action.group))]
+  const groups = [...new Set(offered.map((action) => action.heading))]
 
   const choose = (key: string) => {
     const action = offered.find(({ id }) => id === key)
@@ -33,24 +36,24 @@ export function Palette() {
   }
 
   return (
-    <Dialog title="Every command" bare onClose={closeDialog}>
+    <Dialog title={text.title} bare onClose={closeDialog}>
       <Autocomplete filter={matches}>
-        <SearchField aria-label="Find a command or a run" autoFocus className={css['search'] ?? ''}>
+        <SearchField aria-label={text.placeholder} autoFocus className={css['search'] ?? ''}>
           <Command size={18} aria-hidden />
-          <Input className={css['input'] ?? ''} placeholder="Find a command or a run" />
+          <Input className={css['input'] ?? ''} placeholder={text.placeholder} />
         </SearchField>
         <ListBox
-          aria-label="Commands and runs"
+          aria-label={text.commandsAndRuns}
           className={css['list'] ?? ''}
           selectionMode="none"
           onAction={(key) => choose(String(key))}
-          renderEmptyState={() => <p className={css['empty']}>Nothing by that name can run here.</p>}
+          renderEmptyState={() => <p className={css['empty']}>{text.nothingFound}</p>}
         >
           {groups.map((group) => (
             <ListBoxSection key={group} id={`group ${group}`}>
               <Header className={css['header'] ?? ''}>{group}</Header>
               {offered
-                .filter((action) => action.group === group)
+                .filter((action) => action.heading === group)
                 .map((action) => (
                   <ListBoxItem
                     key={action.id}
@@ -71,7 +74,7 @@ export function Palette() {
           ))}
           {runs.length > 0 && (
             <ListBoxSection id="group runs">
-              <Header className={css['header'] ?? ''}>Open a run</Header>
+              <Header className={css['header'] ?? ''}>{text.openARun}</Header>
               {runs.map((run) => (
                 <ListBoxItem key={run.id} id={run.id} textValue={runText(run)} className={css['item'] ?? ''}>
                   <History size={16} aria-hidden />
@@ -79,7 +82,7 @@ export function Palette() {
                     {run.service} {run.environment}
                   </span>
                   <span className={classes('mono', css['versions'])}>{versionsOf(run)}</span>
-                  {run.rehearsal && <span className={css['versions']}>rehearsal</span>}
+                  {run.rehearsal && <span className={css['versions']}>{text.rehearsal}</span>}
                 </ListBoxItem>
               ))}
             </ListBoxSection>
@@ -95,5 +98,5 @@ function versionsOf(run: RunSummary): string {
 }
 
 function runText(run: RunSummary): string {
-  return `${run.service} ${run.environment} ${versionsOf(run)} ${run.captain} ${run.rehearsal ? 'rehearsal' : ''}`
+  return `${run.service} ${run.environment} ${versionsOf(run)} ${run.captain} ${run.rehearsal ? text.rehearsal : ''}`
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { recordText } from '#text/record.ts'
 import { assertNever } from '../../../shared/assertNever.ts'
 import { bundleFile, formatFiles } from '../../../shared/record/formats.ts'
 import type { Withheld } from '../../../shared/record/withheld.ts'
@@ -21,6 +22,8 @@ import { type ExportChoice, type ExportWish, exportGroups, whyWithheld } from '.
 import css from './Record.module.css'
 import type { ExportState } from './useExports.ts'
 
+const text = recordText.exportPanel
+
 /** The ways out in their groups, each a button, and what became of the last one. */
 export function ExportPanel({
   state,
@@ -42,7 +45,7 @@ export function ExportPanel({
   }, [state.kind])
   return (
     <section className={css['block']} aria-labelledby="record-export">
-      <h2 id="record-export">Export</h2>
+      <h2 id="record-export">{text.export}</h2>
       {exportGroups.map(({ title, hint, choices }) => (
         <div key={title} className={css['group']}>
           <h3>{title}</h3>
@@ -125,16 +128,16 @@ function Outcome({ state }: { readonly state: ExportState }) {
         <div className={css['saved']}>
           <p className={css['good']}>
             <CircleCheck size={16} aria-hidden />
-            Saved, {sizeText(state.file.bytes)}
+            {text.savedSize(sizeText(state.file.bytes))}
           </p>
           <p className={`${css['path']} mono`}>{state.file.path}</p>
           {state.isPartial && (
             <p className={css['partial']}>
               <TriangleAlert size={16} aria-hidden />
-              Without the PDF: it could not be printed. All else is in it.
+              {text.withoutPdf}
             </p>
           )}
-          <CopyButton text={state.file.path} label="Copy path" name="of the exported file" />
+          <CopyButton text={state.file.path} label={text.copyPath} name={text.pathName} />
         </div>
       )
     case 'copied':
@@ -164,7 +167,7 @@ function Failed({
       </p>
       <div className={css['again']}>
         <Button size="small" onPress={again}>
-          Try again
+          {text.tryAgain}
         </Button>
       </div>
     </Banner>

@@ -1,11 +1,15 @@
 import { useEffect, useState } from 'react'
+import { recordText } from '#text/record.ts'
 import type { KeptFork } from '../../../shared/ipc/api.ts'
 import { call } from '../../api.ts'
 import { TriangleAlert } from '../../components/icons.ts'
+import { rich } from '../../components/rich.ts'
 import { Time } from '../../components/Time.tsx'
 import { useExchange } from '../../store/exchange.ts'
 import { sayError } from '../../store/toasts.ts'
 import css from './Record.module.css'
+
+const text = recordText.forks
 
 const shortHash = (hash: string): string => `${hash.slice(0, 8)}…${hash.slice(-4)}`
 
@@ -16,28 +20,23 @@ export function Forks({ forks }: { readonly forks: readonly KeptFork[] }) {
     <>
       <p className={css['doubt']}>
         <TriangleAlert size={18} aria-hidden />
-        {forks.length === 1 ? 'An event is' : `${forks.length} events are`} kept apart as evidence
+        {text.count(forks.length)}
       </p>
-      <p className={css['hint']}>
-        A bundle brought other events of a device than those here under the same numbers: its data folder was
-        copied or set back. They are no part of the run.
-      </p>
-      <ul className={css['heads']} aria-label="Kept apart">
+      <p className={css['hint']}>{text.about}</p>
+      <ul className={css['heads']} aria-label={text.keptApart}>
         {forks.map((fork) => (
           <li key={fork.hash}>
-            <span>
-              Event {fork.n}, brought by <strong>{fork.from}</strong>
-            </span>
+            <span>{rich(text.eventBroughtBy, { n: fork.n, from: <strong>{fork.from}</strong> })}</span>
             <span className={css['hash']}>
               <span className="mono">{shortHash(fork.hash)}</span>
               <Time at={fork.foundAt} withDate utcOnly />
             </span>
             <span className={css['hash']}>
               {fork.held === null ? (
-                'none of that number here'
+                text.none
               ) : (
                 <span>
-                  here <span className="mono">{shortHash(fork.held)}</span>
+                  {rich(text.here, { shortHash: <span className="mono">{shortHash(fork.held)}</span> })}
                 </span>
               )}
             </span>

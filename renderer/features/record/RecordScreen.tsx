@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react'
+import { recordText } from '#text/record.ts'
 import { recordToHast } from '../../../shared/record/hast.ts'
 import type { RunRecord } from '../../../shared/record/model.ts'
 import { withheldFormats } from '../../../shared/record/withheld.ts'
@@ -24,6 +25,8 @@ import { TrustPanel } from './TrustPanel.tsx'
 import { useExports } from './useExports.ts'
 import { useImages } from './useImages.ts'
 import { type RecordView, useRecord } from './useRecord.ts'
+
+const text = recordText.recordScreen
 
 /** The record: the document as it will be exported, its formats, and whether it can be trusted. */
 export function RecordScreen({ run }: { readonly run: string }) {
@@ -67,9 +70,9 @@ export function RecordScreen({ run }: { readonly run: string }) {
               action="go.run"
               onPress={() => go({ screen: 'run', run })}
             >
-              Back to the run
+              {text.backToTheRun}
             </Button>
-            <b>Record</b>
+            <b>{text.record}</b>
             {record && <span className={css['name']}>{nameOf(record)}</span>}
             {record && <Standing record={record} />}
             <TrustMark verified={view.verified} forks={forks.length} />
@@ -78,23 +81,20 @@ export function RecordScreen({ run }: { readonly run: string }) {
       />
       <main className={css['body']}>
         {made ? <Outline entries={made.entries} /> : <div />}
-        <section ref={paper} className={css['paper']} aria-label="The record">
+        <section ref={paper} className={css['paper']} aria-label={text.theRecord}>
           {view.failure && <Unread view={view} failure={view.failure} />}
           {made ? <Sheet document={made.document} /> : view.failure === null && <Loading />}
         </section>
-        <aside className={css['panel']} aria-label="Export and trust">
+        <aside className={css['panel']} aria-label={text.exportAndTrust}>
           {doubtful && trust}
           <ExportPanel state={exports.state} withheld={withheld} ready={record !== null} ask={exports.ask} />
           {!doubtful && trust}
           {record && (
             <section className={css['block']} aria-labelledby="record-as-of">
-              <h2 id="record-as-of">Made at {utcTime(record.asOf.at)}</h2>
-              <p className={css['hint']}>
-                From {view.events} {view.events === 1 ? 'event' : 'events'}, and again with each one that
-                follows.
-              </p>
+              <h2 id="record-as-of">{text.madeAt(utcTime(record.asOf.at))}</h2>
+              <p className={css['hint']}>{text.madeFrom(view.events)}</p>
               <Button size="small" icon={RotateCcw} onPress={view.refresh}>
-                Refresh
+                {text.refresh}
               </Button>
             </section>
           )}
@@ -111,8 +111,12 @@ function nameOf({ summary }: RunRecord): string {
 function Standing({ record }: { readonly record: RunRecord }) {
   return (
     <>
-      {record.summary.closed ? <Pill tone="muted">Closed</Pill> : <Pill tone="accent">In progress</Pill>}
-      {record.summary.rehearsal && <Pill tone="violet">REHEARSAL</Pill>}
+      {record.summary.closed ? (
+        <Pill tone="muted">{text.closed}</Pill>
+      ) : (
+        <Pill tone="accent">{text.inProgress}</Pill>
+      )}
+      {record.summary.rehearsal && <Pill tone="violet">{text.rehearsal}</Pill>}
     </>
   )
 }
@@ -120,8 +124,8 @@ function Standing({ record }: { readonly record: RunRecord }) {
 function Loading() {
   return (
     <div className={css['loading']}>
-      <span>Making the record…</span>
-      <ProgressBar label="Making the record" fraction={null} />
+      <span>{text.making}</span>
+      <ProgressBar label={text.makingLabel} fraction={null} />
     </div>
   )
 }
@@ -142,9 +146,9 @@ function Unread({
       className={css['unread']}
       actions={
         <>
-          <Button onPress={view.refresh}>Try again</Button>
+          <Button onPress={view.refresh}>{text.tryAgain}</Button>
           <Button action="go.home" onPress={() => go({ screen: 'home' })}>
-            Home
+            {text.home}
           </Button>
         </>
       }

@@ -1,7 +1,10 @@
+import { recordText } from '#text/record.ts'
 import type { Verified } from '../../../shared/ipc/api.ts'
 import { ShieldX, Stamp, TriangleAlert } from '../../components/icons.ts'
 import { Pill } from '../../components/Pill.tsx'
 import { standingWords } from '../../store/sealing.ts'
+
+const text = recordText.trustMark
 
 /** In the top line, in two or three words: what the trust panel says at length. Nothing of an open run that is whole. */
 export function TrustMark({
@@ -17,7 +20,7 @@ export function TrustMark({
     <>
       {verified?.ok === false && (
         <Pill tone="danger" icon={ShieldX}>
-          Not whole
+          {text.notWhole}
         </Pill>
       )}
       {verified?.ok === true && standing !== 'open' && (
@@ -27,7 +30,7 @@ export function TrustMark({
       )}
       {forks > 0 && (
         <Pill tone="warn" icon={TriangleAlert}>
-          {forks} {forks === 1 ? 'event' : 'events'} kept apart
+          {text.keptApart(forks)}
         </Pill>
       )}
     </>

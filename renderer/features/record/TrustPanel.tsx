@@ -1,12 +1,16 @@
 import type { ReactNode } from 'react'
+import { recordText } from '#text/record.ts'
 import type { Verified } from '../../../shared/ipc/api.ts'
 import { sealText } from '../../../shared/record/words.ts'
 import { Button } from '../../components/Button.tsx'
 import { CopyButton } from '../../components/Copyable.tsx'
 import { ShieldCheck, ShieldX, Stamp, TriangleAlert } from '../../components/icons.ts'
+import { rich } from '../../components/rich.ts'
 import { Time } from '../../components/Time.tsx'
 import { canSeal, sealAgain, standingWords } from '../../store/sealing.ts'
 import css from './Record.module.css'
+
+const text = recordText.trustPanel
 
 const shortHash = (hash: string): string => `${hash.slice(0, 8)}…${hash.slice(-4)}`
 
@@ -21,8 +25,8 @@ export function TrustPanel({
 }) {
   return (
     <section className={css['block']} aria-labelledby="record-trust">
-      <h2 id="record-trust">Can it be trusted?</h2>
-      {verified === null ? <p className={css['hint']}>Checking the chain…</p> : <Found verified={verified} />}
+      <h2 id="record-trust">{text.title}</h2>
+      {verified === null ? <p className={css['hint']}>{text.checking}</p> : <Found verified={verified} />}
       {children}
     </section>
   )
@@ -34,13 +38,13 @@ function Found({ verified }: { readonly verified: Verified }) {
       {verified.ok ? (
         <p className={css['good']}>
           <ShieldCheck size={18} aria-hidden />
-          The chain of events is whole
+          {text.whole}
         </p>
       ) : (
         <div className={css['broken']} role="alert">
           <p>
             <ShieldX size={18} aria-hidden />
-            This run is not whole
+            {text.notWhole}
           </p>
           <ul>
             {verified.problems.map((problem) => (
@@ -53,28 +57,27 @@ function Found({ verified }: { readonly verified: Verified }) {
       <ul className={css['heads']}>
         {verified.heads.map((head) => (
           <li key={head.device}>
-            <span>
-              {head.n} {head.n === 1 ? 'event' : 'events'} of <strong>{head.name}</strong>
-            </span>
+            <span>{rich(text.eventsOf(head.n), { name: <strong>{head.name}</strong> })}</span>
             <span className={css['hash']}>
               <span className="mono">{shortHash(head.hash)}</span>
               <CopyButton
                 text={`${head.device}:${head.n}:${head.hash}`}
-                label="Copy head"
-                name={`of ${head.name}`}
+                label={text.copyHead}
+                name={text.ofName(head.name)}
               />
             </span>
             <span className={css['hash']}>
-              <span className="mono">key {shortHash(head.fingerprint)}</span>
-              <CopyButton text={head.fingerprint} label="Copy key" name={`fingerprint of ${head.name}`} />
+              <span className="mono">{text.key(shortHash(head.fingerprint))}</span>
+              <CopyButton
+                text={head.fingerprint}
+                label={text.copyKey}
+                name={text.fingerprintOfName(head.name)}
+              />
             </span>
           </li>
         ))}
       </ul>
-      <p className={css['hint']}>
-        Evident against a head kept elsewhere: send it to somebody, and a record that was cut short or written
-        anew no longer fits it. The chain alone shows only changes within. Names are typed, not authenticated.
-      </p>
+      <p className={css['hint']}>{text.about}</p>
     </>
   )
 }
@@ -89,14 +92,17 @@ function Seals({ verified: { ok, sealing } }: { readonly verified: Verified }) {
       <p className={isGood ? css['good'] : css['doubt']}>
         {isGood ? <Stamp size={18} aria-hidden /> : <TriangleAlert size={18} aria-hidden />}
         {/* A seal over heads says nothing for what does not lead up to them. */}
-        {ok || standing !== 'sealed' ? standingWords[standing] : 'A seal does not make this whole'}
+        {ok || standing !== 'sealed' ? standingWords[standing] : text.sealedNotWhole}
       </p>
       {seals.length > 0 && (
-        <ul className={css['seals']} aria-label="Seals">
+        <ul className={css['seals']} aria-label={text.seals}>
           {seals.map((seal) => (
             <li key={`${seal.at} ${seal.device}`} data-sound={seal.sound}>
               <span>
-                <Time at={seal.at} withDate utcOnly /> by <strong>{seal.name || seal.device}</strong>
+                {rich(text.sealedBy, {
+                  time: <Time at={seal.at} withDate utcOnly />,
+                  name: <strong>{seal.name || seal.device}</strong>,
+                })}
               </span>
               <span>{sealText(seal)}</span>
             </li>
@@ -105,7 +111,7 @@ function Seals({ verified: { ok, sealing } }: { readonly verified: Verified }) {
       )}
       {ok && canSeal(standing) && (
         <Button size="small" icon={Stamp} action="run.seal" onPress={() => void sealAgain()}>
-          {standing === 'never' ? 'Seal' : 'Seal again'}
+          {standing === 'never' ? text.seal : text.sealAgain}
         </Button>
       )}
     </>

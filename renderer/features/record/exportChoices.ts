@@ -1,6 +1,9 @@
+import { recordText } from '#text/record.ts'
 import type { ActionId } from '../../../shared/actions/catalog.ts'
 import type { CopyFormat, ExportFormat } from '../../../shared/record/formats.ts'
 import type { Withheld } from '../../../shared/record/withheld.ts'
+
+const text = recordText.exportChoices
 
 /** What can be asked for here: the record as a file or on the clipboard, or the whole run to be carried away. */
 export type ExportWish =
@@ -32,137 +35,136 @@ interface ExportGroup {
 /** Every way out for a record, in groups by what it is for. */
 export const exportGroups: readonly ExportGroup[] = [
   {
-    title: 'To read and print',
+    title: text.toReadAndPrint,
     choices: [
       {
         wish: { kind: 'file', format: 'pdf' },
-        label: 'Export PDF',
+        label: text.exportPdf,
         action: 'record.pdf',
-        making: 'Making the PDF',
+        making: text.makingThePdf,
       },
       {
         wish: { kind: 'file', format: 'html' },
-        label: 'HTML, one file',
+        label: text.htmlOneFile,
         action: 'record.html',
-        making: 'Writing the HTML',
+        making: text.writingTheHtml,
       },
       {
         wish: { kind: 'file', format: 'paper' },
-        label: 'Checklist on paper',
+        label: text.paper,
         action: 'record.paper',
-        making: 'Making the checklist',
-        about:
-          'The run as it stands, with boxes for what is still open: to go on by hand when the laptop cannot',
+        making: text.makingTheChecklist,
+        about: text.paperAbout,
       },
     ],
   },
   {
-    title: 'For the ticket',
-    hint: 'The copy is page one with the heads: rich text, or Markdown where only plain text goes in.',
+    title: text.forTheTicket,
+    hint: text.forTheTicketHint,
     choices: [
       {
         wish: { kind: 'copy', format: 'ticket' },
-        label: 'Copy for ticket',
+        label: text.copyForTicket,
         action: 'record.ticket',
-        making: 'Copying',
-        copied: 'Copied for a ticket: rich text, and Markdown as plain text',
+        making: text.copying,
+        copied: text.copiedForTicket,
       },
       {
         wish: { kind: 'file', format: 'jira' },
-        label: 'Jira wiki',
+        label: text.jiraWiki,
         action: 'record.jira',
-        making: 'Writing the wiki markup',
-        about: 'The whole record in the wiki markup of Jira Server and Data Center',
+        making: text.writingTheWikiMarkup,
+        about: text.jiraWikiAbout,
         half: true,
       },
       {
         wish: { kind: 'file', format: 'adf' },
-        label: 'Jira ADF',
+        label: text.jiraAdf,
         action: 'record.adf',
-        making: 'Writing the Atlassian document',
-        about: 'The whole record as an Atlassian document, for the interfaces of Jira and Confluence Cloud',
+        making: text.writingTheAtlassianDocument,
+        about: text.jiraAdfAbout,
         half: true,
       },
     ],
   },
   {
-    title: 'As text and data',
+    title: text.asTextAndData,
     choices: [
       {
         wish: { kind: 'file', format: 'markdown' },
-        label: 'Markdown',
+        label: text.markdown,
         action: 'record.markdown',
-        making: 'Writing the Markdown',
+        making: text.writingTheMarkdown,
       },
       {
         wish: { kind: 'copy', format: 'markdown' },
-        label: 'Copy Markdown',
+        label: text.copyMarkdown,
         action: 'record.copy',
-        making: 'Copying',
-        copied: 'Copied as Markdown',
+        making: text.copying,
+        copied: text.copiedAsMarkdown,
       },
       {
         wish: { kind: 'file', format: 'json' },
-        label: 'JSON',
+        label: text.json,
         action: 'record.json',
-        making: 'Writing the JSON',
-        about: 'Everything the record says, for programs; its schema comes with Backout',
+        making: text.writingTheJson,
+        about: text.jsonAbout,
         half: true,
       },
       {
         wish: { kind: 'file', format: 'csv' },
-        label: 'Timeline CSV',
+        label: text.timelineCsv,
         action: 'record.csv',
-        making: 'Writing the timeline',
-        about: 'Every event of the timeline as a line of a spreadsheet',
+        making: text.writingTheTimeline,
+        about: text.timelineCsvAbout,
         half: true,
       },
     ],
   },
   {
-    title: 'For another computer, and to be verified',
+    title: text.forAnotherComputer,
     choices: [
       {
         wish: { kind: 'bundle' },
-        label: 'Bundle',
+        label: text.bundle,
         action: 'record.bundle',
-        making: 'Writing the bundle',
-        about: 'The whole run in one signed file: events, attachments, record. It adds nothing to the run',
+        making: text.writingTheBundle,
+        about: text.bundleAbout,
       },
     ],
   },
   {
-    title: 'For the review',
+    title: text.forTheReview,
     choices: [
       {
         wish: { kind: 'copy', format: 'pir' },
-        label: 'Copy PIR draft',
+        label: text.copyPirDraft,
         action: 'record.copyPir',
-        making: 'Copying',
-        copied: 'Copied as Markdown: the draft of the PIR',
-        about: 'The blameless review, begun with all that the record knows, as Markdown',
+        making: text.copying,
+        copied: text.copiedPirDraft,
+        about: text.copyPirDraftAbout,
       },
       {
         wish: { kind: 'file', format: 'pir' },
-        label: 'PIR draft',
+        label: text.pirDraft,
         action: 'record.pir',
-        making: 'Writing the draft of the PIR',
-        about: 'The blameless review, begun with all that the record knows, as a Markdown file',
+        making: text.writingThePirDraft,
+        about: text.pirDraftAbout,
         half: true,
       },
       {
         wish: { kind: 'file', format: 'redline' },
-        label: 'Redline',
+        label: text.redline,
         action: 'record.redline',
-        making: 'Writing the redline',
-        about: 'Every step that was marked as wrong, with its text and what was said about it',
+        making: text.writingTheRedline,
+        about: text.redlineAbout,
         half: true,
       },
       {
         wish: { kind: 'file', format: 'ics' },
-        label: 'PIR as an event',
+        label: text.pirAsAnEvent,
         action: 'record.ics',
-        making: 'Writing the calendar file',
+        making: text.writingTheCalendarFile,
       },
     ],
   },

@@ -1,13 +1,17 @@
 import { useEffect, useId, useState } from 'react'
+import { stepText } from '#text/step.ts'
 import { sizeText, utcTime } from '../../../shared/run/format.ts'
 import type { AttachmentState } from '../../../shared/run/values.ts'
 import { call } from '../../api.ts'
 import { Button } from '../../components/Button.tsx'
 import { FileCheck2, Paperclip } from '../../components/icons.ts'
+import { rich } from '../../components/rich.ts'
 import { attach } from '../../store/run.ts'
 import { sayError } from '../../store/toasts.ts'
 import css from './Notes.module.css'
 import { useRunView } from './runContext.ts'
+
+const text = stepText.attachments
 
 const pictures = ['image/png', 'image/jpeg']
 
@@ -47,8 +51,12 @@ function File({ file }: { readonly file: AttachmentState }) {
       <span className={css['fileText']}>
         <span className={css['fileName']}>{file.name}</span>
         <span className={css['by']}>
-          {sizeText(file.size)} · sha256 <span className="mono">{file.sha256.slice(0, 12)}</span> · {file.by}{' '}
-          · <time dateTime={file.at}>{utcTime(file.at)}</time>
+          {rich(text.facts, {
+            size: sizeText(file.size),
+            sha256: <span className="mono">{file.sha256.slice(0, 12)}</span>,
+            by: file.by,
+            utcTime: <time dateTime={file.at}>{utcTime(file.at)}</time>,
+          })}
         </span>
       </span>
     </li>
@@ -64,7 +72,7 @@ export function Attachments({ step, readOnly }: { readonly step: string; readonl
   return (
     <section className={css['notes']} aria-labelledby={heading}>
       <h2 className={css['heading']} id={heading}>
-        Files
+        {text.files}
       </h2>
       {files.length > 0 && (
         <ul className={css['files']}>
@@ -81,11 +89,9 @@ export function Attachments({ step, readOnly }: { readonly step: string; readonl
             action="step.attach"
             onPress={() => void attach({ source: 'pick', step })}
           >
-            Attach a file
+            {text.attachAFile}
           </Button>
-          <span className={css['by']}>
-            or paste a screenshot, or drop files here. PNG, JPEG, text or PDF, up to 20 MB.
-          </span>
+          <span className={css['by']}>{text.hint}</span>
         </div>
       )}
     </section>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { runDialogsText } from '#text/runDialogs.ts'
 import { titleAtStart } from '../../../shared/rollback/chart/words.ts'
 import { isEnded, outcomeOf, owedOf, stepViews } from '../../../shared/run/selectors.ts'
 import type { Outcome } from '../../../shared/run/values.ts'
@@ -10,17 +11,19 @@ import { ReasonDialog } from '../../components/ReasonDialog.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { saveDraft } from '../../store/drafts.ts'
 import { go } from '../../store/route.ts'
-import { conflictsText } from './conflicts/words.ts'
+import { countConflicts } from './conflicts/words.ts'
 import css from './Dialogs.module.css'
 import { failureText } from './failureText.ts'
 import { draftAt, dropDraft } from './fields/useEdit.ts'
 import { Recall, usePutOff } from './recall/Recall.tsx'
 import { useRunView } from './runContext.ts'
 
+const words = runDialogsText.closeDialog
+
 const outcomes: Record<Outcome, string> = {
-  shipped: 'Shipped: the decision was to proceed.',
-  'rolled-back': 'Rolled back.',
-  abandoned: 'Abandoned: nothing was decided.',
+  shipped: words.shipped,
+  'rolled-back': words.rolledBack,
+  abandoned: words.abandoned,
 }
 const summaryKey = 'close:summary'
 
@@ -45,9 +48,7 @@ export function CloseDialog() {
     if (sending) return
     if (conflicts.length > 0) return ask({ kind: 'conflicts' })
     if (open.length > 0 && summary.trim() === '') {
-      setWrong(
-        `${open.length === 1 ? 'A step is' : `${open.length} steps are`} still open. Say why the run ends here.`,
-      )
+      setWrong(words.sayWhy(open.length))
       return
     }
     setSending(true)
@@ -55,29 +56,29 @@ export function CloseDialog() {
     setSending(false)
     if (refused) return setWrong(failureText(refused))
     dropDraft(summaryKey)
-    announce('The run is closed')
+    announce(words.closed)
     closeDialog()
     go({ screen: 'record', run })
   }
   return (
     <Dialog
-      title="Close the run"
+      title={words.title}
       onClose={closeDialog}
       actions={
         <>
           <Button variant="quiet" onPress={closeDialog}>
-            Keep it open
+            {words.keepItOpen}
           </Button>
           <Button variant="primary" action="step.complete" isPending={sending} onPress={() => void close()}>
-            {conflicts.length > 0 ? 'Show conflicts' : 'Close the run'}
+            {conflicts.length > 0 ? words.showConflicts : words.title}
           </Button>
         </>
       }
     >
       <OnComplete run={() => void close()} />
-      <p>{outcomes[outcomeOf(state)]} After this only amendments are added. Clocks stop.</p>
+      <p>{words.about(outcomes[outcomeOf(state)])}</p>
       {conflicts.length > 0 && (
-        <Banner tone="danger" title={`${conflictsText(conflicts.length)}: choose before the run is closed`}>
+        <Banner tone="danger" title={words.chooseFirst(countConflicts(conflicts.length))}>
           <ul className={css['lines']}>
             {conflicts.map(({ key, title }) => (
               <li key={key}>{titleAtStart(title)}</li>
@@ -87,10 +88,7 @@ export function CloseDialog() {
       )}
       <Recall steps={putOff} />
       {left.length > 0 && (
-        <Banner
-          tone="warn"
-          title={`${left.length} ${left.length === 1 ? 'step is' : 'steps are'} still open`}
-        >
+        <Banner tone="warn" title={words.stillOpen(left.length)}>
           <ul className={css['lines']} data-many={left.length > 6 || undefined}>
             {left.map((view) => (
               <li key={view.step.id}>
@@ -102,7 +100,7 @@ export function CloseDialog() {
         </Banner>
       )}
       {owed.length > 0 && (
-        <Banner tone="muted" title="Still owed after closing">
+        <Banner tone="muted" title={words.stillOwed}>
           <ul className={css['lines']}>
             {owed.map((entry) => (
               <li key={`${entry.kind}-${entry.step}-${entry.title}`}>
@@ -114,8 +112,8 @@ export function CloseDialog() {
         </Banner>
       )}
       <TextField
-        label="Summary"
-        hint="two or three sentences for the first page of the record"
+        label={words.summary}
+        hint={words.summaryHint}
         error={wrong}
         required={open.length > 0}
         multiline
@@ -142,22 +140,22 @@ export function AmendDialog() {
   const { record, announce, closeDialog } = useRunView()
   return (
     <ReasonDialog
-      title="Amend the record"
-      label="Amendment"
-      submit="Amend"
+      title={words.amendTheRecord}
+      label={words.amendment}
+      submit={words.submit}
       draft={draftAt('amend') ?? ''}
       onDraft={(text) => saveDraft('amend', text)}
       onSubmit={async (text) => {
         const refused = await record({ type: 'amend', text, step: null }, { quiet: true, now: true })
         if (refused) return failureText(refused)
         dropDraft('amend')
-        announce('Amended')
+        announce(words.amended)
         closeDialog()
         return null
       }}
       onClose={closeDialog}
     >
-      What was recorded stays as it is. Your text is added to the end, with your name and the time.
+      {words.amendAbout}
     </ReasonDialog>
   )
 }

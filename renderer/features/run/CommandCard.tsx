@@ -1,3 +1,4 @@
+import { stepText } from '#text/step.ts'
 import type { FilledGroup } from '../../../shared/run/filledGroups.ts'
 import type { FilledCommand } from '../../../shared/runbook/command.ts'
 import { KeyHint } from '../../actions/KeyHint.tsx'
@@ -5,6 +6,8 @@ import { Copy, Lock, Terminal } from '../../components/icons.ts'
 import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
 import css from './Commands.module.css'
 import { useRunView } from './runContext.ts'
+
+const text = stepText.commandCard
 
 /** The exact text of a command: facts marked, missing ones named and linked to where they are captured. */
 function CommandText({ command }: { readonly command: FilledCommand }) {
@@ -22,12 +25,11 @@ function CommandText({ command }: { readonly command: FilledCommand }) {
           )
         }
         const source = views.find((view) => view.step.id === part.step)
-        const what =
-          part.reason === 'unsafe' ? `${part.label} ${part.problem ?? 'is not safe here'}` : part.label
+        const what = part.reason === 'unsafe' ? `${part.label} ${part.problem ?? text.unsafe}` : part.label
         if (!source) {
           return (
             <span key={key} className={css['missing']}>
-              {what} · {part.name.startsWith('service.') ? 'not in the service profile' : 'not given'}
+              {what} · {part.name.startsWith('service.') ? text.notInProfile : text.notGiven}
             </span>
           )
         }
@@ -38,7 +40,8 @@ function CommandText({ command }: { readonly command: FilledCommand }) {
             className={css['missing']}
             onClick={() => openStep(source.step.id, true)}
           >
-            {what} · {part.reason === 'unsafe' ? 'correct' : 'capture'} in step {source.number}
+            {what} ·{' '}
+            {part.reason === 'unsafe' ? text.correctIn(source.number) : text.captureIn(source.number)}
           </button>
         )
       })}
@@ -67,14 +70,14 @@ export function CommandCard({
     <section
       className={css['card']}
       data-locked={locked || undefined}
-      aria-label={`Commands for ${group.tool}${locked ? ', locked' : ''}`}
+      aria-label={locked ? text.labelLocked(group.tool) : text.label(group.tool)}
     >
       <header className={css['head']}>
         <Terminal aria-hidden="true" />
         <h2 className={css['tool']}>{group.tool}</h2>
         <span className={css['note']}>
-          {missing.size > 0 ? `${missing.size} fact${missing.size === 1 ? '' : 's'} missing · ` : ''}
-          {locked ? 'locked' : 'copies, never runs'}
+          {missing.size > 0 ? `${text.factsMissing(missing.size)} · ` : ''}
+          {locked ? text.locked : text.copiesNeverRuns}
         </span>
       </header>
       {group.commands.map(({ template, filled, lockedUntil }) => (
@@ -83,10 +86,7 @@ export function CommandCard({
           {lockedUntil !== null && (
             <p className={css['locked']}>
               <Lock aria-hidden="true" />
-              <span>
-                Locked until “{lockedUntil}” is chosen above. Its text is not shown and not copied before
-                that.
-              </span>
+              <span>{text.lockedAbout(lockedUntil)}</span>
             </p>
           )}
           {filled.map((command) => (
@@ -96,11 +96,13 @@ export function CommandCard({
                 <button
                   type="button"
                   className={css['copy']}
-                  onClick={() => copy(command.text ?? '', 'Command')}
+                  onClick={() => copy(command.text ?? '', text.command)}
                 >
-                  <Copy aria-hidden="true" /> Copy
+                  <Copy aria-hidden="true" /> {text.copy}
                   <VisuallyHidden>
-                    {group.tool} command{command.item ? ` for ${command.item}` : ''}
+                    {command.item
+                      ? text.commandFor({ tool: group.tool, item: command.item })
+                      : text.commandOf(group.tool)}
                   </VisuallyHidden>
                   {command === first && <KeyHint action="step.copy" />}
                 </button>

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react'
+import { runText } from '#text/run.ts'
 import { currentStepOf, isAgainst } from '../../../shared/run/selectors.ts'
 import type { Choice } from '../../../shared/run/values.ts'
 import { layerCount } from '../../actions/registry.ts'
@@ -20,6 +21,8 @@ import { Recall, usePutOff } from './recall/Recall.tsx'
 import { useRunView } from './runContext.ts'
 import { RollbackUsually } from './Usually.tsx'
 import { useLikelyDecider, WhoDecides } from './WhoDecides.tsx'
+
+const words = runText.decisionScreen
 
 const whyKey = 'decision:why'
 
@@ -60,12 +63,11 @@ export function DecisionScreen() {
   }
   async function decide(): Promise<void> {
     if (sending) return
-    if (choice === null)
-      return setWrong({ at: 'choice', text: 'Choose one: r rolls back, h holds, p proceeds.' })
+    if (choice === null) return setWrong({ at: 'choice', text: words.chooseOne })
     const by = personOf(who, '', known)
-    if (by === null) return setWrong({ at: 'who', text: 'Name who decides: the record must say it.' })
+    if (by === null) return setWrong({ at: 'who', text: words.nameMissing })
     if (against && why.trim() === '') {
-      return askWhy(`The verdict is ${word}. Say why you decide against it.`)
+      return askWhy(words.reasonMissing(word))
     }
     setSending(true)
     await edits.flush()
@@ -79,7 +81,9 @@ export function DecisionScreen() {
     const held = useRun.getState().open
     const next = choice === 'hold' || !held ? null : currentStepOf(runbook, held.state)
     const decided = choices.find((each) => each.choice === choice)?.title ?? ''
-    announce(`Decided: ${decided}. ${next ? `Step ${next.number}: ${next.step.title}` : ''}`)
+    announce(
+      `${words.decided(decided)} ${next ? words.step({ number: next.number, title: next.step.title }) : ''}`,
+    )
     if (next) openStep(next.step.id, true)
   }
   function choose(next: Choice): void {
@@ -102,7 +106,7 @@ export function DecisionScreen() {
           <Verdict verdict={verdict} title={title} />
         ) : (
           <h1 className={css['title']} ref={title} tabIndex={-1}>
-            Proceed, hold or roll back?
+            {words.question}
           </h1>
         )}
         <DecidedBefore />
@@ -125,8 +129,8 @@ export function DecisionScreen() {
           />
           <div data-why>
             <TextField
-              label={against ? 'Why against the verdict' : 'Why'}
-              hint={against ? 'stands on page one of the record' : 'optional, one sentence for the record'}
+              label={against ? words.whyAgainst : words.why}
+              hint={against ? words.whyAgainstHint : words.whyHint}
               required={against}
               error={wrong?.at === 'why' ? wrong.text : null}
               value={why}
@@ -143,7 +147,7 @@ export function DecisionScreen() {
         </p>
         <div className={css['buttons']}>
           <Button variant="quiet" size="large" onPress={closeDialog}>
-            Back to the run
+            {words.backToTheRun}
           </Button>
           <Button
             variant={choice === 'rollback' ? 'danger' : 'primary'}
@@ -151,7 +155,7 @@ export function DecisionScreen() {
             action="step.complete"
             onPress={() => void decide()}
           >
-            {chosen ? `${chosen.confirm}${against ? ' against the verdict' : ''}` : 'Decide'}
+            {chosen ? (against ? words.againstTheVerdict(chosen.confirm) : chosen.confirm) : words.decide}
           </Button>
         </div>
         <Evidence />

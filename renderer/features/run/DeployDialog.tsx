@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { recallText } from '#text/recall.ts'
+import { runDialogsText } from '#text/runDialogs.ts'
 import { utcTime } from '../../../shared/run/format.ts'
 import { deployGuards, deployReadBack } from '../../../shared/run/selectors.ts'
 import { useActions } from '../../actions/useActions.ts'
@@ -19,11 +20,13 @@ import { ReadBack } from './readback/ReadBack.tsx'
 import { Recall, usePutOff } from './recall/Recall.tsx'
 import { useRunView } from './runContext.ts'
 
+const words = runDialogsText.deployDialog
+
 /** Asks once before the deploy is said to start: it cannot be undone. Warnings are passed right here. */
 export function DeployDialog() {
   const { closeDialog } = useRunView()
   return (
-    <Dialog title="The deploy starts" size="medium" onClose={closeDialog}>
+    <Dialog title={words.title} size="medium" onClose={closeDialog}>
       <DeployQuestion />
     </Dialog>
   )
@@ -54,7 +57,7 @@ function DeployQuestion() {
   async function pass(): Promise<boolean> {
     const missing = warnings.filter(({ guard }) => reasonOf(guard.id).trim() === '')
     if (missing.length > 0) {
-      const text = 'Write a reason: the record must say why this was passed.'
+      const text = words.reasonMissing
       setWrong(Object.fromEntries(missing.map(({ guard }) => [guard.id, text])))
       return false
     }
@@ -90,23 +93,20 @@ function DeployQuestion() {
     }
     setSending(false)
     if (refused) return
-    announce('Deploy started')
+    announce(words.deployStarted)
     closeDialog()
   }
   useActions({ 'step.complete': { run: () => void start(), enabled: !sending && !stopped } })
+  const what = `${state.release.service} ${state.release.version}`
   return (
     <form className={css['form']} onSubmit={(event) => event.preventDefault()}>
       <p>
-        {state.release.service} {state.release.version} goes out
-        {occurredAt ? `, as of ${utcTime(occurredAt)}` : ' now'}. The deploy window starts to run down. This
-        cannot be undone, only amended.
+        {occurredAt ? words.goesOutAsOf({ what, at: utcTime(occurredAt) }) : words.goesOut(what)}{' '}
+        {words.about}
       </p>
       <Freeze />
       {open.length > 0 && (
-        <p>
-          {open.length === 1 ? 'One step before it is' : `${open.length} steps before it are`} still open:{' '}
-          {open.map((each) => each.number).join(', ')}.
-        </p>
+        <p>{words.stillOpen({ count: open.length, steps: open.map((each) => each.number).join(', ') })}</p>
       )}
       <Recall steps={putOff} focus={warnings.length === 0} />
       {holding.map((each) => (
@@ -128,7 +128,7 @@ function DeployQuestion() {
       )}
       <div className={css['answer']}>
         <Button variant="quiet" onPress={closeDialog}>
-          Not now
+          {words.notNow}
         </Button>
         <Button
           variant="primary"
@@ -138,16 +138,13 @@ function DeployQuestion() {
           onPress={() => void start()}
         >
           {warnings.length === 0
-            ? ['Deploy starts', ...(putOff.length > 0 ? [recallText.goOnWithout(putOff.length)] : [])].join(
-                ' ',
-              )
-            : `Pass ${passedWords(warnings.length)} and start`}
+            ? [
+                words.deployStarts,
+                ...(putOff.length > 0 ? [recallText.goOnWithout(putOff.length)] : []),
+              ].join(' ')
+            : words.passAndStart(warnings.length)}
         </Button>
       </div>
     </form>
   )
-}
-
-function passedWords(count: number): string {
-  return count === 1 ? 'it' : count === 2 ? 'both' : `all ${count}`
 }

@@ -1,14 +1,18 @@
 import { drillsText } from '#text/drills.ts'
+import { runText } from '#text/run.ts'
 import { formatDuration, utcTime } from '../../../shared/run/format.ts'
 import { speedOf } from '../../../shared/run/moments.ts'
 import { listItems, observationWindow, tableRows, workedMs } from '../../../shared/run/selectors.ts'
 import { currentDecision } from '../../../shared/run/state.ts'
 import { History } from '../../components/icons.ts'
+import { rich } from '../../components/rich.ts'
 import { useNow } from '../../store/clock.ts'
 import css from './Decision.module.css'
 import { useRunView } from './runContext.ts'
 
-const choiceWords = { proceed: 'proceed', hold: 'hold', rollback: 'roll back' } as const
+const text = runText.evidence
+
+const choiceWords = { proceed: text.proceed, hold: text.hold, rollback: text.rollBack }
 
 /** The instant of deciding, and how long was watched until then. */
 export function Watched() {
@@ -21,10 +25,10 @@ export function Watched() {
   return (
     <p className={css['kicker']}>
       <time dateTime={new Date(now).toISOString()}>{utcTime(new Date(now).toISOString())}</time>
-      {watched > 0 && ` · canary watched for ${formatDuration(watched)}`}
-      {watched === 0 && deciding?.state.status === 'todo' && ' · the canary has not been watched yet'}
+      {watched > 0 && ` · ${text.canaryWatched(formatDuration(watched))}`}
+      {watched === 0 && deciding?.state.status === 'todo' && ` · ${text.canaryNotWatched}`}
       {speedOf(state) !== 1 && ` (${drillsText.speed(speedOf(state))})`}
-      {state.deployStartedAt && ` · deploy started ${utcTime(state.deployStartedAt)}`}
+      {state.deployStartedAt && ` · ${text.deployStarted(utcTime(state.deployStartedAt))}`}
     </p>
   )
 }
@@ -39,13 +43,15 @@ export function DecidedBefore() {
     <p className={css['before']}>
       <History size={15} aria-hidden />
       <span>
-        Decided before: <strong>{choiceWords[choice]}</strong> by {by.name} at{' '}
-        <time dateTime={at}>{utcTime(at)}</time>
-        {basis && (
-          <>
-            , {basis.against ? 'against' : 'on'} the verdict <strong>{basis.verdict}</strong>
-          </>
-        )}
+        {rich(text.decidedBefore, {
+          choice: <strong>{choiceWords[choice]}</strong>,
+          name: by.name,
+          time: <time dateTime={at}>{utcTime(at)}</time>,
+        })}
+        {basis &&
+          rich(basis.against ? text.againstVerdict : text.onVerdict, {
+            verdict: <strong>{basis.verdict}</strong>,
+          })}
       </span>
     </p>
   )
@@ -70,8 +76,7 @@ export function Evidence() {
     <ul className={css['evidence']}>
       {[...lists, ...tables].map(({ label, count, of }) => (
         <li key={label}>
-          {label}: <strong>{count}</strong>
-          {of !== null && ` of ${of}`}
+          {rich(of === null ? text.count : text.countOf, { label, count: <strong>{count}</strong>, of })}
         </li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react'
+import { runDialogsText } from '#text/runDialogs.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { parseNumber } from '../../components/NumberField.tsx'
@@ -6,6 +7,8 @@ import { TextField } from '../../components/TextField.tsx'
 import css from './Dialogs.module.css'
 import { failureText } from './failureText.ts'
 import { useRunView } from './runContext.ts'
+
+const text = runDialogsText.extendDialog
 
 /** Gives a timer more time; why is optional. */
 export function ExtendDialog({ timer }: { readonly timer: string }) {
@@ -19,7 +22,7 @@ export function ExtendDialog({ timer }: { readonly timer: string }) {
     event.preventDefault()
     const by = parseNumber(minutes)
     if (by === undefined || by === null || by <= 0) {
-      setWrong('Type a number of minutes, such as 5.')
+      setWrong(text.notANumber)
       return
     }
     const refused = await record(
@@ -27,30 +30,23 @@ export function ExtendDialog({ timer }: { readonly timer: string }) {
       { quiet: true },
     )
     if (refused) return setWrong(failureText(refused))
-    announce(`${title} extended by ${by} minutes`)
+    announce(text.extended({ title, by }))
     closeDialog()
   }
   return (
     <Dialog
-      title={`Extend: ${title}`}
+      title={text.title(title)}
       size="small"
       onClose={closeDialog}
       actions={
         <Button variant="primary" type="submit" form="extend-timer">
-          Extend
+          {text.extend}
         </Button>
       }
     >
       <form id="extend-timer" className={css['form']} onSubmit={(event) => void extend(event)}>
-        <TextField
-          label="By how many minutes"
-          error={wrong}
-          value={minutes}
-          onChange={setMinutes}
-          mono
-          autoFocus
-        />
-        <TextField label="Why" hint="optional" value={reason} onChange={setReason} />
+        <TextField label={text.minutes} error={wrong} value={minutes} onChange={setMinutes} mono autoFocus />
+        <TextField label={text.why} hint={text.optional} value={reason} onChange={setReason} />
       </form>
     </Dialog>
   )

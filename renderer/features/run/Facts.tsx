@@ -1,10 +1,13 @@
 import { useState } from 'react'
+import { runText } from '#text/run.ts'
 import { ageText } from '../../../shared/run/format.ts'
 import type { Fact } from '../../../shared/run/selectors.ts'
 import { CircleCheck, CircleX, Copy } from '../../components/icons.ts'
 import { useNow } from '../../store/clock.ts'
 import css from './Now.module.css'
 import { useRunView } from './runContext.ts'
+
+const text = runText.facts
 
 interface Leading {
   readonly name: string
@@ -17,11 +20,11 @@ interface Leading {
 
 /** What a rollback leans on, in the order in which it is asked for. */
 const leading: readonly Leading[] = [
-  { name: 'target.tag', label: 'Target tag', ageOf: 'target.imageBuilt' },
-  { name: 'target.sha', label: 'Target sha' },
-  { name: 'snapshot.id', label: 'Snapshot', ageOf: 'snapshot.takenAt' },
-  { name: 'migration.verdict', label: 'Migration' },
-  { name: 'deployed.tag', label: 'Deployed tag', mustBe: 'target.tag' },
+  { name: 'target.tag', label: text.targetTag, ageOf: 'target.imageBuilt' },
+  { name: 'target.sha', label: text.targetSha },
+  { name: 'snapshot.id', label: text.snapshot, ageOf: 'snapshot.takenAt' },
+  { name: 'migration.verdict', label: text.migration },
+  { name: 'deployed.tag', label: text.deployedTag, mustBe: 'target.tag' },
 ]
 
 type Tone = 'ok' | 'warn' | 'danger'
@@ -58,7 +61,7 @@ export function Facts() {
   return (
     <section className={css['block']} aria-labelledby="now-facts">
       <h2 className={css['head']} id="now-facts">
-        Facts
+        {text.facts}
         {others.length > 0 && (
           <button
             type="button"
@@ -66,7 +69,7 @@ export function Facts() {
             aria-expanded={all}
             onClick={() => setAll((before) => !before)}
           >
-            {all ? 'Fewer' : `All ${first.length + others.length}`}
+            {all ? text.fewer : text.all(first.length + others.length)}
           </button>
         )}
       </h2>
@@ -80,7 +83,7 @@ export function Facts() {
 
 function Age({ from }: { readonly from: string }) {
   const age = useNow() - Date.parse(from)
-  return <span className={css['unit']}> · {age < 60_000 ? 'just now' : ageText(age)}</span>
+  return <span className={css['unit']}> · {age < 60_000 ? text.justNow : ageText(age)}</span>
 }
 
 /** Whether a value repeats what it has to be, in a picture and a word. */
@@ -89,7 +92,7 @@ function Match({ same }: { readonly same: boolean }) {
   return (
     <span className={css['match']}>
       <Icon size={14} aria-hidden />
-      {same ? 'match' : 'mismatch'}
+      {same ? text.match : text.mismatch}
     </span>
   )
 }
@@ -115,23 +118,21 @@ function FactRow(props: {
         }}
       >
         <span className={css['rowLabel']}>{label}</span>
-        <span className={css['missing']}>
-          {source ? `not captured · step ${source.number}` : 'not given'}
-        </span>
+        <span className={css['missing']}>{source ? text.notCaptured(source.number) : text.notGiven}</span>
       </button>
     )
   }
   const same = wanted === null ? null : wanted === value
   const tone = same === null ? tones[`${fact.name} ${value}`] : same ? 'ok' : 'danger'
   return (
-    <button type="button" className={css['fact']} title="Copy" onClick={() => copy(value, label)}>
+    <button type="button" className={css['fact']} title={text.copy} onClick={() => copy(value, label)}>
       <span className={css['rowLabel']}>{label}</span>
       <span className={css['rowValue']} data-tone={tone}>
         <span className={css['factValue']}>{value}</span>
         {takenAt && <Age from={takenAt} />}
         {same !== null && <Match same={same} />}
       </span>
-      <Copy size={14} aria-label="copy" className={css['copyIcon']} />
+      <Copy size={14} aria-label={text.copyMark} className={css['copyIcon']} />
     </button>
   )
 }

@@ -1,11 +1,15 @@
 import { useId, useRef, useState } from 'react'
+import { stepText } from '#text/step.ts'
 import { utcTime } from '../../../shared/run/format.ts'
 import { Button } from '../../components/Button.tsx'
 import { IconButton } from '../../components/IconButton.tsx'
 import { History, X } from '../../components/icons.ts'
+import { rich } from '../../components/rich.ts'
 import { parseMoment } from './fields/moment.ts'
 import { useRunView } from './runContext.ts'
 import css from './Step.module.css'
+
+const words = stepText.lateEntry
 
 /** "It happened earlier": sets when the next action happened. Both times go on record. */
 export function LateEntry() {
@@ -19,11 +23,11 @@ export function LateEntry() {
   function set(): void {
     const moment = parseMoment(text, Date.now())
     if (moment === null) {
-      setWrong('Type a time such as 03:04 (UTC).')
+      setWrong(words.form)
       return
     }
     if (Date.parse(moment) > Date.now()) {
-      setWrong('That is still to come.')
+      setWrong(words.stillToCome)
       return
     }
     setOccurredAt(moment)
@@ -34,8 +38,8 @@ export function LateEntry() {
     return (
       <span className={css['late']}>
         <History size={16} aria-hidden />
-        Next action at <time dateTime={occurredAt}>{utcTime(occurredAt)}</time>
-        <IconButton icon={X} label="It happens now" onPress={() => setOccurredAt(null)} />
+        {rich(words.nextActionAt, { utcTime: <time dateTime={occurredAt}>{utcTime(occurredAt)}</time> })}
+        <IconButton icon={X} label={words.itHappensNow} onPress={() => setOccurredAt(null)} />
       </span>
     )
   }
@@ -45,13 +49,13 @@ export function LateEntry() {
         className={css['shrinks']}
         variant="quiet"
         icon={History}
-        tooltip="Give the next action an earlier time. When it was entered stays on record too."
+        tooltip={words.about}
         onPress={() => {
           setAsking(true)
           requestAnimationFrame(() => input.current?.focus())
         }}
       >
-        Earlier
+        {words.earlier}
       </Button>
     )
   }
@@ -64,12 +68,12 @@ export function LateEntry() {
       }}
     >
       <label>
-        Happened at{' '}
+        {words.happenedAt}{' '}
         <input
           ref={input}
           className={css['lateInput']}
           value={text}
-          placeholder="03:04 UTC"
+          placeholder={words.placeholder}
           aria-invalid={wrong !== '' || undefined}
           aria-describedby={wrong ? problem : undefined}
           onChange={(event) => {
@@ -82,9 +86,9 @@ export function LateEntry() {
         />
       </label>
       <Button size="small" type="submit">
-        Set
+        {words.set}
       </Button>
-      <IconButton icon={X} label="Never mind" onPress={() => setAsking(false)} />
+      <IconButton icon={X} label={words.neverMind} onPress={() => setAsking(false)} />
       {wrong && (
         <span className={css['lateProblem']} id={problem} role="alert">
           {wrong}

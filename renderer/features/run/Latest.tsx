@@ -1,8 +1,12 @@
+import { runText } from '#text/run.ts'
 import { describeEvent } from '../../../shared/run/describe.ts'
 import { utcTime } from '../../../shared/run/format.ts'
 import { KeyHint } from '../../actions/KeyHint.tsx'
+import { rich } from '../../components/rich.ts'
 import css from './Now.module.css'
 import { useRunView } from './runContext.ts'
+
+const text = runText.latest
 
 const most = 5
 
@@ -16,9 +20,9 @@ export function Latest() {
   return (
     <section className={css['block']} aria-labelledby="now-latest">
       <h2 className={css['head']} id="now-latest">
-        Latest
+        {text.latest}
         <button type="button" className={css['more']} onClick={() => ask({ kind: 'timeline' })}>
-          Everything recorded <KeyHint action="run.timeline" />
+          {rich(text.everythingRecorded, { keyHint: <KeyHint action="run.timeline" /> })}
         </button>
       </h2>
       <ol className={css['events']}>

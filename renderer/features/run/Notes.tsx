@@ -1,11 +1,15 @@
 import { type KeyboardEvent, useId } from 'react'
+import { stepText } from '#text/step.ts'
 import { utcTime } from '../../../shared/run/format.ts'
 import { Button } from '../../components/Button.tsx'
 import { Flag } from '../../components/icons.ts'
+import { rich } from '../../components/rich.ts'
 import { failureText } from './failureText.ts'
 import { useEdit } from './fields/useEdit.ts'
 import css from './Notes.module.css'
 import { useRunView } from './runContext.ts'
+
+const words = stepText.notes
 
 /** Notes on the step, marks that it is wrong, amendments; and a line to write the next one. */
 export function Notes({ step, readOnly }: { readonly step: string; readonly readOnly: boolean }) {
@@ -20,7 +24,7 @@ export function Notes({ step, readOnly }: { readonly step: string; readonly read
     record: async (text) => {
       if (text.trim() === '') return null
       const refused = await record({ type: 'addNote', step, text }, { quiet: true })
-      if (!refused) announce('Note recorded')
+      if (!refused) announce(words.recorded)
       return refused
     },
   })
@@ -35,7 +39,7 @@ export function Notes({ step, readOnly }: { readonly step: string; readonly read
   return (
     <section className={css['notes']} aria-labelledby={heading}>
       <h2 className={css['heading']} id={heading}>
-        Notes
+        {words.notes}
       </h2>
       {notes.length + amendments.length > 0 && (
         <ul className={css['list']}>
@@ -44,7 +48,7 @@ export function Notes({ step, readOnly }: { readonly step: string; readonly read
               <p className={css['text']}>
                 {note.kind === 'wrong' && (
                   <span className={css['wrong']}>
-                    <Flag size={14} aria-hidden /> Step is wrong:{' '}
+                    <Flag size={14} aria-hidden /> {words.stepIsWrong}{' '}
                   </span>
                 )}
                 {note.text}
@@ -52,7 +56,7 @@ export function Notes({ step, readOnly }: { readonly step: string; readonly read
               <p className={css['by']}>
                 {note.by} ·{' '}
                 <time dateTime={note.occurredAt ?? note.at}>{utcTime(note.occurredAt ?? note.at)}</time>
-                {note.occurredAt && `, entered ${utcTime(note.at)}`}
+                {note.occurredAt && words.entered(utcTime(note.at))}
               </p>
             </li>
           ))}
@@ -60,7 +64,10 @@ export function Notes({ step, readOnly }: { readonly step: string; readonly read
             <li key={amendment.event} className={css['note']} data-kind="amendment">
               <p className={css['text']}>{amendment.text}</p>
               <p className={css['by']}>
-                Amended by {amendment.by} · <time dateTime={amendment.at}>{utcTime(amendment.at)}</time>
+                {rich(words.amended, {
+                  by: amendment.by,
+                  utcTime: <time dateTime={amendment.at}>{utcTime(amendment.at)}</time>,
+                })}
               </p>
             </li>
           ))}
@@ -73,7 +80,7 @@ export function Notes({ step, readOnly }: { readonly step: string; readonly read
             className={css['input']}
             rows={edit.text.includes('\n') ? 4 : edit.text === '' ? 1 : 2}
             value={edit.text}
-            placeholder="What happened, for whoever reads the record"
+            placeholder={words.placeholder}
             aria-labelledby={heading}
             aria-invalid={edit.failure !== null || undefined}
             onChange={(event) => edit.change(event.target.value)}
@@ -81,7 +88,7 @@ export function Notes({ step, readOnly }: { readonly step: string; readonly read
           />
           {edit.text.trim() !== '' && (
             <Button size="small" onPress={() => void edit.commit()}>
-              Record note
+              {words.recordNote}
             </Button>
           )}
           {edit.failure && (

@@ -1,3 +1,4 @@
+import { runText } from '#text/run.ts'
 import { isEnded, phaseOf } from '../../../shared/run/selectors.ts'
 import { Button } from '../../components/Button.tsx'
 import { Rocket, Siren } from '../../components/icons.ts'
@@ -13,10 +14,12 @@ import { RunningTimers } from './RunningTimers.tsx'
 import { useRunView } from './runContext.ts'
 import { RollbackAhead } from './Usually.tsx'
 
+const text = runText.now
+
 /** What matters now: the clock, other timers, facts, who, what is owed, what was last recorded. */
 export function Now({ withoutClock = false }: { readonly withoutClock?: boolean }) {
   return (
-    <aside className={css['now']} aria-label="Now">
+    <aside className={css['now']} aria-label={text.now}>
       {!withoutClock && (
         <>
           <BigClock />
@@ -56,7 +59,7 @@ export function Moves() {
     <div className={css['moves']}>
       {deploys && (
         <Button icon={Rocket} action="run.deploy" onPress={() => ask({ kind: 'deploy' })}>
-          Deploy starts
+          {text.deployStarts}
         </Button>
       )}
       {rolls && (
@@ -66,10 +69,10 @@ export function Moves() {
           action="run.rollBackNow"
           onPress={() => ask({ kind: 'rollback' })}
         >
-          Roll back now
+          {text.rollBackNow}
         </Button>
       )}
-      {ends && <Button onPress={() => ask({ kind: 'close' })}>Close the run</Button>}
+      {ends && <Button onPress={() => ask({ kind: 'close' })}>{text.closeTheRun}</Button>}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { runText } from '#text/run.ts'
 import type { Owed } from '../../../shared/ipc/api.ts'
 import { ageText, utcDate } from '../../../shared/run/format.ts'
 import { owedOf } from '../../../shared/run/selectors.ts'
@@ -14,6 +15,8 @@ import css from './Now.module.css'
 import { markOf } from './planModel.ts'
 import { useRunView } from './runContext.ts'
 import { StepMark } from './StepMark.tsx'
+
+const text = runText.owedList
 
 const icons: Record<Owed['kind'], LucideIcon> = {
   'action-item': ListChecks,
@@ -35,7 +38,7 @@ export function OwedList() {
   return (
     <section className={css['block']} aria-labelledby="now-owed">
       <h2 className={css['head']} id="now-owed">
-        Owed
+        {text.owed}
         <span className={css['count']}>{owed.length}</span>
       </h2>
       {owed.slice(0, most).map((entry) => {
@@ -58,15 +61,15 @@ export function OwedList() {
               {left === null
                 ? entry.owner
                 : left < 0
-                  ? `${ageText(-left)} late`
+                  ? text.late(ageText(-left))
                   : left > 172_800_000
-                    ? `by ${utcDate(entry.dueAt ?? '')}`
-                    : `in ${ageText(left)}`}
+                    ? text.by(utcDate(entry.dueAt ?? ''))
+                    : text.in(ageText(left))}
             </span>
           </button>
         )
       })}
-      {owed.length > most && <p className={css['rest']}>and {owed.length - most} more</p>}
+      {owed.length > most && <p className={css['rest']}>{text.more(owed.length - most)}</p>}
     </section>
   )
 }

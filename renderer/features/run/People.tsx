@@ -1,6 +1,9 @@
+import { runText } from '#text/run.ts'
 import { UserX } from '../../components/icons.ts'
 import css from './Now.module.css'
 import { useRunView } from './runContext.ts'
+
+const text = runText.people
 
 /** Who does what; a press opens the dialog that changes it. */
 export function People() {
@@ -9,9 +12,9 @@ export function People() {
   return (
     <section className={css['block']} aria-labelledby="now-people">
       <h2 className={css['head']} id="now-people">
-        People
+        {text.people}
         <button type="button" className={css['more']} onClick={() => ask({ kind: 'people', role: null })}>
-          Change
+          {text.change}
         </button>
       </h2>
       {shown.map((role) => {
@@ -29,13 +32,13 @@ export function People() {
               <span className={css['person']}>
                 {held.person.name}
                 {!held.reachable && (
-                  <span className={css['unreached']} title="Not confirmed as reachable">
-                    <UserX size={14} aria-label="not confirmed as reachable" />
+                  <span className={css['unreached']} title={text.notReachableTitle}>
+                    <UserX size={14} aria-label={text.notReachable} />
                   </span>
                 )}
               </span>
             ) : (
-              <span className={css['missing']}>nobody yet</span>
+              <span className={css['missing']}>{text.nobodyYet}</span>
             )}
           </button>
         )

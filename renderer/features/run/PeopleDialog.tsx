@@ -1,9 +1,12 @@
 import { useEffect } from 'react'
+import { runDialogsText } from '#text/runDialogs.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import css from './People.module.css'
 import { RoleEditor } from './RoleEditor.tsx'
 import { useRunView } from './runContext.ts'
+
+const text = runDialogsText.peopleDialog
 
 /** All roles with who holds them. With `role` the focus starts there. */
 export function PeopleDialog({ role }: { readonly role: string | null }) {
@@ -17,23 +20,21 @@ export function PeopleDialog({ role }: { readonly role: string | null }) {
   }
   return (
     <Dialog
-      title="People"
+      title={text.title}
       size="large"
       onClose={close}
       actions={
         <Button variant="primary" onPress={close}>
-          Done
+          {text.done}
         </Button>
       }
     >
-      <p className={css['intro']}>
-        Each change is recorded when you leave the field. Tick "Reachable" once you have reached them.
-      </p>
+      <p className={css['intro']}>{text.about}</p>
       {runbook.roles.map((each) => (
         <fieldset key={each.id} className={css['fieldset']}>
           <legend className={css['legend']}>
             {each.title}
-            {each.required && <span className={css['faint']}> · required</span>}
+            {each.required && <span className={css['faint']}>{` · ${text.required}`}</span>}
           </legend>
           {each.about && <p className={css['about']}>{each.about}</p>}
           <RoleEditor role={each} control={`people-${each.id}`} readOnly={readOnly} invalid={false} />

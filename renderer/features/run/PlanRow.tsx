@@ -5,7 +5,7 @@ import type { Role } from '../../../shared/runbook/schema.ts'
 import { Lock, Split } from '../../components/icons.ts'
 import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
 import { useNow } from '../../store/clock.ts'
-import { conflictsText } from './conflicts/words.ts'
+import { countConflicts } from './conflicts/words.ts'
 import { guardTitle } from './guards/titles.ts'
 import css from './Plan.module.css'
 import { initials, markOf, markWord } from './planModel.ts'
@@ -39,7 +39,7 @@ function PlanLock({ guard }: { readonly guard: GuardView }) {
 
 /** That two computers wrote the step unseen, and somebody has to choose. */
 function PlanConflict({ count }: { readonly count: number }) {
-  const title = `${conflictsText(count)}: choose which side is kept`
+  const title = `${countConflicts(count)}: choose which side is kept`
   return (
     <span className={css['lock']} data-effect="warn" title={title}>
       <Split aria-hidden="true" />

@@ -1,9 +1,12 @@
+import { runDialogsText } from '#text/runDialogs.ts'
 import type { FilledGroup } from '../../../shared/run/filledGroups.ts'
 import { Button } from '../../components/Button.tsx'
 import { Server } from '../../components/icons.ts'
 import { go } from '../../store/route.ts'
 import css from './Commands.module.css'
 import { useRunView } from './runContext.ts'
+
+const text = runDialogsText.profileGaps
 
 /**
  * Says once, above the commands of a step, that the service profile of the run leaves values out, and where they
@@ -20,12 +23,9 @@ export function ProfileGaps({ groups }: { readonly groups: readonly FilledGroup[
   return (
     <div className={css['gaps']}>
       <Server size={16} aria-hidden />
-      <p>
-        {names.size === 1 ? 'A value is' : `${names.size} values are`} not in the service profile of this run:
-        fill {names.size === 1 ? 'it' : 'them'} in by hand now, and in the profile for the next run.
-      </p>
+      <p>{text.missing(names.size)}</p>
       <Button size="small" variant="quiet" onPress={() => go({ screen: 'library' })}>
-        Edit the profile
+        {text.editTheProfile}
       </Button>
     </div>
   )

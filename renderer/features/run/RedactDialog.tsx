@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { runDialogsText } from '#text/runDialogs.ts'
 import { describeEvent } from '../../../shared/run/describe.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
@@ -6,6 +7,8 @@ import { ReasonDialog } from '../../components/ReasonDialog.tsx'
 import { redact } from '../../store/run.ts'
 import css from './Dialogs.module.css'
 import { useRunView } from './runContext.ts'
+
+const text = runDialogsText.redactDialog
 
 /** Removes the content of an entry for good, says why on record, and names the backups that still hold it. */
 export function RedactDialog({ event }: { readonly event: string }) {
@@ -18,26 +21,21 @@ export function RedactDialog({ event }: { readonly event: string }) {
   if (backups !== null) {
     return (
       <Dialog
-        title="Redacted"
+        title={text.doneTitle}
         size="small"
         onClose={back}
         actions={
           <Button variant="primary" autoFocus onPress={back}>
-            Back to the timeline
+            {text.backToTheTimeline}
           </Button>
         }
       >
-        <p>
-          The content is deleted here. The entry, its time and your reason stay, and the record shows the gap.
-        </p>
+        <p>{text.done}</p>
         {backups.length === 0 ? (
-          <p>No backup holds it.</p>
+          <p>{text.noBackup}</p>
         ) : (
           <>
-            <p>
-              {backups.length === 1 ? 'One backup still holds' : `${backups.length} backups still hold`} it.
-              Delete {backups.length === 1 ? 'it' : 'them'} if it must be gone everywhere:
-            </p>
+            <p>{text.backups(backups.length)}</p>
             <ul className={css['backups']}>
               {backups.map((name) => (
                 <li key={name} className="mono">
@@ -52,22 +50,21 @@ export function RedactDialog({ event }: { readonly event: string }) {
   }
   return (
     <ReasonDialog
-      title="Redact this entry"
-      label="Why it has to go"
-      hint="stays on record"
-      submit="Redact for good"
+      title={text.question}
+      label={text.reason}
+      hint={text.reasonHint}
+      submit={text.submit}
       danger
       onSubmit={async (why) => {
         const held = await redact(event, why)
-        if (held === null) return 'It was not redacted. The message in the corner says why.'
-        announce('Redacted')
+        if (held === null) return text.failed
+        announce(text.doneTitle)
         setBackups(held)
         return null
       }}
       onClose={back}
     >
-      “{describeEvent(target, runbook)}” The text and any copy of it in this run are deleted. Nobody can bring
-      them back. That something stood here, when, and by whom stays provable.
+      {text.about(describeEvent(target, runbook))}
     </ReasonDialog>
   )
 }

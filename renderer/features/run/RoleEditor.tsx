@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId } from 'react'
+import { runDialogsText } from '#text/runDialogs.ts'
 import type { Person } from '../../../shared/run/values.ts'
 import type { Role } from '../../../shared/runbook/schema.ts'
 import { ApiError } from '../../api.ts'
@@ -7,6 +8,8 @@ import { failureText } from './failureText.ts'
 import { type Edit, useEdit } from './fields/useEdit.ts'
 import css from './People.module.css'
 import { useRunView } from './runContext.ts'
+
+const words = runDialogsText.roleEditor
 
 /** Everyone named in this run, once each: a person in two roles keeps one id. */
 export function useKnownPeople(): readonly Person[] {
@@ -81,10 +84,10 @@ export function RoleEditor(props: {
         list={list}
         value={name.text}
         readOnly={readOnly}
-        placeholder="Name"
+        placeholder={words.name}
         autoComplete="off"
         spellCheck={false}
-        aria-label={`${role.title}: name`}
+        aria-label={words.nameOf(role.title)}
         aria-invalid={invalid || failure !== null || undefined}
         aria-describedby={failure ? problem : undefined}
         onChange={(event) => name.change(event.target.value)}
@@ -103,10 +106,10 @@ export function RoleEditor(props: {
         type="text"
         value={contact.text}
         readOnly={readOnly}
-        placeholder="Phone, chat or e-mail"
+        placeholder={words.contact}
         autoComplete="off"
         spellCheck={false}
-        aria-label={`${role.title}: contact`}
+        aria-label={words.contactOf(role.title)}
         onChange={(event) => contact.change(event.target.value)}
         onBlur={() => void contact.commit()}
         onKeyDown={(event) => commitOnEnter(event, contact)}
@@ -115,7 +118,7 @@ export function RoleEditor(props: {
         className={css['reachable']}
         isSelected={held?.reachable ?? false}
         isDisabled={readOnly || held === null}
-        aria-label={`${role.title}: reachable`}
+        aria-label={words.reachableOf(role.title)}
         onChange={(reachable) => {
           if (held)
             void record(
@@ -124,7 +127,7 @@ export function RoleEditor(props: {
             )
         }}
       >
-        Reachable
+        {words.reachable}
       </Checkbox>
       {failure && (
         <p className={css['problem']} id={problem}>

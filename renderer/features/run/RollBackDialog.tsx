@@ -1,10 +1,12 @@
 import { useState } from 'react'
+import { runDialogsText } from '#text/runDialogs.ts'
 import { currentStepOf, isAgainst, verdictOf } from '../../../shared/run/selectors.ts'
 import { useActions } from '../../actions/useActions.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Siren } from '../../components/icons.ts'
+import { rich } from '../../components/rich.ts'
 import { TextField } from '../../components/TextField.tsx'
 import { useRun } from '../../store/run.ts'
 import css from './Dialogs.module.css'
@@ -15,11 +17,13 @@ import { RecallLine, usePutOff } from './recall/Recall.tsx'
 import { useRunView } from './runContext.ts'
 import { useLikelyDecider, WhoDecides } from './WhoDecides.tsx'
 
+const words = runDialogsText.rollBackDialog
+
 /** "Roll back now": asks once who says so, and opens rollback execution. */
 export function RollBackDialog() {
   const { closeDialog } = useRunView()
   return (
-    <Dialog title="Roll back now?" size="medium" alert onClose={closeDialog}>
+    <Dialog title={words.title} size="medium" alert onClose={closeDialog}>
       <RollBackQuestion />
     </Dialog>
   )
@@ -41,9 +45,9 @@ function RollBackQuestion() {
   async function rollBack(): Promise<void> {
     if (sending) return
     const by = personOf(who, '', known)
-    if (by === null) return setWrong('Name who decides: the record must say it.')
+    if (by === null) return setWrong(words.nameMissing)
     if (against && reason.trim() === '') {
-      return setNoReason('Write a reason: the verdict is clean, and the record must say why.')
+      return setNoReason(words.reasonMissing)
     }
     setSending(true)
     const refused = await record({ type: 'rollBackNow', by, reason }, { quiet: true })
@@ -53,7 +57,9 @@ function RollBackQuestion() {
     closeDialog()
     const held = useRun.getState().open
     const next = held ? currentStepOf(runbook, held.state) : null
-    announce(`Rolling back. ${next ? `Step ${next.number}: ${next.step.title}` : ''}`)
+    announce(
+      `${words.rollingBack} ${next ? words.step({ number: next.number, title: next.step.title }) : ''}`,
+    )
     if (next) openStep(next.step.id, true)
   }
   useActions({ 'step.complete': { run: () => void rollBack(), enabled: !sending } })
@@ -66,14 +72,15 @@ function RollBackQuestion() {
       }}
     >
       <p>
-        {state.release.service} goes back to <span className="mono">{state.release.target}</span>. Rollback
-        execution opens and the clock starts. Steps not done yet stay owed. This is a decision: it cannot be
-        undone, a new one can be taken.
+        {rich(words.about, {
+          service: state.release.service,
+          target: <span className="mono">{state.release.target}</span>,
+        })}
       </p>
       <RecallLine steps={putOff} />
       {against && (
-        <Banner tone="warn" title="This goes against the verdict, which is clean">
-          It is allowed, with a reason. It stands on page one of the record.
+        <Banner tone="warn" title={words.against}>
+          {words.againstAbout}
         </Banner>
       )}
       <WhoDecides
@@ -85,8 +92,8 @@ function RollBackQuestion() {
         }}
       />
       <TextField
-        label="Why"
-        hint={against ? 'against the verdict' : 'optional now; one sentence helps the review'}
+        label={words.why}
+        hint={against ? words.whyAgainst : words.whyHint}
         required={against}
         error={noReason}
         value={reason}
@@ -97,7 +104,7 @@ function RollBackQuestion() {
       />
       <div className={css['buttons']}>
         <Button variant="quiet" onPress={closeDialog}>
-          Not now
+          {words.notNow}
         </Button>
         <Button
           variant="danger"
@@ -107,7 +114,7 @@ function RollBackQuestion() {
           autoFocus={!against}
           onPress={() => void rollBack()}
         >
-          Roll back now
+          {words.rollBackNow}
         </Button>
       </div>
     </form>

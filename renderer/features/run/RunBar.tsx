@@ -1,4 +1,5 @@
 import { drillsText } from '#text/drills.ts'
+import { runText } from '#text/run.ts'
 import { localTime, utcTime } from '../../../shared/run/format.ts'
 import { type Phase, phaseOf, phaseTitles } from '../../../shared/run/selectors.ts'
 import { IconButton } from '../../components/IconButton.tsx'
@@ -14,6 +15,8 @@ import { ConflictMark } from './conflicts/ConflictMark.tsx'
 import css from './RunBar.module.css'
 import { useRunView } from './runContext.ts'
 import { SealMark } from './SealMark.tsx'
+
+const text = runText.runBar
 
 const phaseTones: Record<Phase, Tone> = {
   preparing: 'muted',
@@ -37,14 +40,19 @@ export function RunBar({ mark }: { readonly mark?: string }) {
     <TopBar
       left={
         <>
-          <IconButton icon={ArrowLeft} label="Home" action="go.home" onPress={() => go({ screen: 'home' })} />
+          <IconButton
+            icon={ArrowLeft}
+            label={text.home}
+            action="go.home"
+            onPress={() => go({ screen: 'home' })}
+          />
           <strong className={css['service']}>{service}</strong>
           {environment && <span className={css['environment']}>{environment}</span>}
           <TopBarSeparator />
           <span className={css['versions']}>
-            <span className={css['version']}>{version || 'unknown version'}</span>
+            <span className={css['version']}>{version || text.unknownVersion}</span>
             <span aria-hidden>→</span>
-            <VisuallyHidden>to</VisuallyHidden>
+            <VisuallyHidden>{text.to}</VisuallyHidden>
             <span className={css['target']}>{target}</span>
           </span>
           <Pill tone={mark ? 'danger' : phaseTones[phase]}>{mark ?? phaseTitles[phase]}</Pill>
@@ -52,7 +60,7 @@ export function RunBar({ mark }: { readonly mark?: string }) {
           {state.closed && <SealMark run={run} events={events.length} />}
           {state.started?.rehearsal && (
             <Pill tone="violet" icon={GraduationCap}>
-              {state.started.drill ? drillsText.start.mark : 'REHEARSAL'}
+              {state.started.drill ? drillsText.start.mark : text.rehearsal}
             </Pill>
           )}
         </>
@@ -63,7 +71,7 @@ export function RunBar({ mark }: { readonly mark?: string }) {
           <Recorded run={run} at={last?.at ?? null} count={events.length} crowded={crowded} />
           <IconButton
             icon={FileCheck2}
-            label="Record of this run"
+            label={text.recordOfThisRun}
             action="go.record"
             onPress={() => go({ screen: 'record', run })}
           />
@@ -86,7 +94,7 @@ function Recorded(props: {
   if (unsaved?.run === props.run) {
     return (
       <Pill tone="danger" icon={OctagonX}>
-        NOT RECORDED
+        {text.notRecorded}
       </Pill>
     )
   }
@@ -95,13 +103,10 @@ function Recorded(props: {
       <HardDriveDownload size={16} aria-hidden />
       <span>
         <span className={css['word']} data-crowded={props.crowded || undefined}>
-          Recorded{' '}
+          {text.recorded}{' '}
         </span>
         {props.at && <time dateTime={props.at}>{utcTime(props.at)}</time>}
-        <span className={css['count']}>
-          {' '}
-          · {props.count} {props.count === 1 ? 'event' : 'events'}
-        </span>
+        <span className={css['count']}> · {text.events(props.count)}</span>
       </span>
     </span>
   )
@@ -112,10 +117,10 @@ function Clocks({ crowded }: { readonly crowded: boolean }) {
   return (
     <span className={css['clocks']}>
       <time dateTime={now} className={css['utc']}>
-        {utcTime(now).slice(0, 8)} UTC
+        {text.utc(utcTime(now).slice(0, 8))}
       </time>
       <span className={css['local']} data-crowded={crowded || undefined}>
-        {localTime(now, localOffset(now)).slice(0, 5)} local
+        {text.local(localTime(now, localOffset(now)).slice(0, 5))}
       </span>
     </span>
   )

@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { runText } from '#text/run.ts'
 import type { WindowCommand } from '../../../shared/run/commands.ts'
 import { openConflicts } from '../../../shared/run/conflictViews.ts'
 import { holdsRun } from '../../../shared/run/holder.ts'
@@ -14,6 +15,8 @@ import { PendingEdits } from './pendingEdits.ts'
 import { RunDialogs } from './RunDialogs.tsx'
 import { RunContext, type RunView } from './runContext.ts'
 import type { RunDialog } from './runDialog.ts'
+
+const words = runText.runProvider
 
 function useHeld<Key extends keyof OpenRun>(key: Key): OpenRun[Key] {
   const held = useRun((store) => store.open?.[key])
@@ -94,7 +97,7 @@ export function RunProvider({
     setSaid((before) => (before === text ? `${text}\u00a0` : text))
   }, [])
   const copy = useCallback((text: string, what: string) => {
-    call('clipboard.write', { text }).then(() => say('ok', `${what} copied`), sayError)
+    call('clipboard.write', { text }).then(() => say('ok', words.copied(what)), sayError)
   }, [])
   const closeDialog = useCallback(() => setDialog(null), [])
   const markAttempted = useCallback((id: string) => setAttempted((before) => new Set(before).add(id)), [])

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { runText } from '#text/run.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { errorWords } from '../../store/errorWords.ts'
@@ -8,6 +9,8 @@ import { openRun, refetch, useRun } from '../../store/run.ts'
 import css from './Run.module.css'
 import { RunProvider } from './RunProvider.tsx'
 import { RunWorkspace } from './RunWorkspace.tsx'
+
+const text = runText.runScreen
 
 /**
  * A run on screen: the plan, the step and now. Without `step` the one being worked on is shown; with `event` that entry
@@ -40,9 +43,9 @@ export function RunScreen({
           live="alert"
           actions={
             <>
-              <Button onPress={() => void refetch()}>Read again</Button>
+              <Button onPress={() => void refetch()}>{text.readAgain}</Button>
               <Button variant="quiet" onPress={() => go({ screen: 'home' })}>
-                Home
+                {text.home}
               </Button>
             </>
           }
@@ -53,7 +56,8 @@ export function RunScreen({
     )
   }
   // Reading a run takes a few milliseconds: an empty frame is calmer than a flash of words.
-  if (shown === null) return <main className={css['unread']} aria-busy="true" aria-label="Reading the run" />
+  if (shown === null)
+    return <main className={css['unread']} aria-busy="true" aria-label={text.readingTheRun} />
   return (
     <RunProvider key={run} step={step} event={event}>
       <RunWorkspace />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { runText } from '#text/run.ts'
 import { DecisionScreen } from './DecisionScreen.tsx'
 import { DrillBar } from './drill/DrillBar.tsx'
 import { HandoverBar } from './handover/HandoverBar.tsx'
@@ -11,6 +12,8 @@ import { StressView } from './StressView.tsx'
 import { useRunActions } from './useRunActions.ts'
 import { Zones } from './Zones.tsx'
 
+const text = runText.runWorkspace
+
 /** The three zones, their keys, and stress mode: the step and the clock alone. */
 export function RunWorkspace() {
   const [stress, setStress] = useState(false)
@@ -19,7 +22,7 @@ export function RunWorkspace() {
   useRunActions({ toggleStress: () => setStress((before) => !before) })
   return (
     <div className={css['screen']} data-stress={stress || undefined}>
-      <RunBar {...(deciding ? { mark: 'Decision' } : {})} />
+      <RunBar {...(deciding ? { mark: text.decision } : {})} />
       <HandoverBar />
       <DrillBar />
       <MirrorBar />

@@ -1,3 +1,4 @@
+import { runText } from '#text/run.ts'
 import { formatDuration } from '../../../shared/run/format.ts'
 import { bigClock, workedMs } from '../../../shared/run/selectors.ts'
 import { readTimer } from '../../../shared/run/timers.ts'
@@ -7,6 +8,8 @@ import css from './Now.module.css'
 import { useRunView } from './runContext.ts'
 import { TimerControls } from './TimerControls.tsx'
 import { clockText, timerWords } from './timerWords.ts'
+
+const text = runText.runningTimers
 
 /** Every other timer that runs, and the time spent on the step in the centre. */
 export function RunningTimers() {
@@ -27,7 +30,7 @@ export function RunningTimers() {
   const spent = step ? workedMs(step.state, now) : 0
   if (running.length === 0 && spent === 0) return null
   return (
-    <section className={css['block']} aria-label="Timers">
+    <section className={css['block']} aria-label={text.timers}>
       {running.map(({ definition, timer }) => {
         const { remainingMs, elapsedMs, overdueMs } = readTimer(timer, now)
         const over = timer.due !== null || overdueMs > 0
@@ -56,7 +59,7 @@ export function RunningTimers() {
       {spent > 0 && (
         <div className={css['timerRow']}>
           <Timer size={16} aria-hidden />
-          <span className={css['rowLabel']}>This step</span>
+          <span className={css['rowLabel']}>{text.thisStep}</span>
           <span className={css['rowValue']}>{formatDuration(spent)}</span>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { stepText } from '#text/step.ts'
 import type { StepView } from '../../../shared/run/selectors.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -15,17 +16,19 @@ import { Time } from '../../components/Time.tsx'
 import { useRunView } from './runContext.ts'
 import css from './Step.module.css'
 
+const text = stepText.stepBanner
+
 type Ended = Exclude<StepView['state']['status'], 'todo' | 'active'>
 
 const looks: Record<
   Ended,
   { readonly tone: 'ok' | 'warn' | 'danger'; readonly word: string; readonly icon: LucideIcon }
 > = {
-  done: { tone: 'ok', word: 'Done', icon: CircleCheck },
-  skipped: { tone: 'warn', word: 'Skipped', icon: SkipForward },
-  deferred: { tone: 'warn', word: 'Deferred', icon: Clock3 },
-  failed: { tone: 'danger', word: 'Failed', icon: CircleX },
-  blocked: { tone: 'danger', word: 'Blocked', icon: Ban },
+  done: { tone: 'ok', word: text.done, icon: CircleCheck },
+  skipped: { tone: 'warn', word: text.skipped, icon: SkipForward },
+  deferred: { tone: 'warn', word: text.deferred, icon: Clock3 },
+  failed: { tone: 'danger', word: text.failed, icon: CircleX },
+  blocked: { tone: 'danger', word: text.blocked, icon: Ban },
 }
 
 /** How the step ended or why it waits, by whom and when, with the way back. */
@@ -34,16 +37,16 @@ export function StepBanner({ view }: { readonly view: StepView }) {
   const { status, by, endedAt, reason } = view.state
   if (view.notNeeded !== null) {
     return (
-      <Banner className={css['banner']} tone="muted" icon={CircleMinus} title="Not needed">
-        {view.notNeeded} Nothing has to be done here.
+      <Banner className={css['banner']} tone="muted" icon={CircleMinus} title={text.notNeeded}>
+        {text.nothingToDo(view.notNeeded)}
       </Banner>
     )
   }
   if (status === 'todo' || status === 'active') {
     if (!view.owed) return null
     return (
-      <Banner className={css['banner']} tone="warn" icon={Clock3} title="Owed">
-        The rollback began before this step was done. Do it afterwards, or skip it with a reason.
+      <Banner className={css['banner']} tone="warn" icon={Clock3} title={text.owed}>
+        {text.rollbackBegan}
       </Banner>
     )
   }
@@ -55,8 +58,7 @@ export function StepBanner({ view }: { readonly view: StepView }) {
       icon={look.icon}
       title={
         <>
-          {look.word}
-          {by && ` by ${by}`}
+          {by ? text.endedBy({ how: look.word, by }) : look.word}
           {endedAt && (
             <span className={css['bannerTime']}>
               <Time at={endedAt} />
@@ -71,7 +73,7 @@ export function StepBanner({ view }: { readonly view: StepView }) {
             action="step.reopen"
             onPress={() => ask({ kind: 'reopen', step: view.step.id })}
           >
-            Reopen
+            {text.reopen}
           </Button>
         )
       }
@@ -81,7 +83,7 @@ export function StepBanner({ view }: { readonly view: StepView }) {
   )
 }
 
-const outcomes = { shipped: 'shipped', 'rolled-back': 'rolled back', abandoned: 'abandoned' } as const
+const outcomes = { shipped: text.shipped, 'rolled-back': text.rolledBack, abandoned: text.abandoned } as const
 
 /** That the run is closed, how it ended, and that only amendments are added. */
 export function ClosedBanner() {
@@ -95,14 +97,14 @@ export function ClosedBanner() {
       icon={FileCheck2}
       title={
         <>
-          Closed by {by}: {outcomes[outcome]}
+          {text.closedBy({ by, outcome: outcomes[outcome] })}
           <span className={css['bannerTime']}>
             <Time at={at} />
           </span>
         </>
       }
     >
-      {summary} Nothing is added any more but amendments; after one the run can be sealed again.
+      {text.closedAbout(summary)}
     </Banner>
   )
 }

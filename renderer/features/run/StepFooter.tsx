@@ -1,3 +1,4 @@
+import { stepText } from '#text/step.ts'
 import { currentStepOf, isEnded, nextStepAfter, type StepView } from '../../../shared/run/selectors.ts'
 import { currentChoice } from '../../../shared/run/state.ts'
 import type { FilledCommand } from '../../../shared/runbook/command.ts'
@@ -11,7 +12,9 @@ import { useRunView } from './runContext.ts'
 import css from './Step.module.css'
 import { useStepCommands } from './useStepCommands.ts'
 
-const completes = 'Complete step'
+const text = stepText.stepFooter
+
+const completes = text.completeStep
 
 interface Primary {
   readonly label: string
@@ -49,23 +52,23 @@ export function StepFooter({
   const primary = primaryOf()
 
   function primaryOf(): Primary {
-    if (closed) return { label: 'Open the record', run: () => go({ screen: 'record', run }) }
+    if (closed) return { label: text.openTheRecord, run: () => go({ screen: 'record', run }) }
     if (!inHand) {
       const back = state.holder?.device === device
       return {
-        label: back ? 'Take it back' : 'Take over',
+        label: back ? text.takeItBack : text.takeOver,
         icon: UserCheck,
         calm: back,
         run: () => ask({ kind: 'takeOver' }),
       }
     }
     if (ended && following) {
-      const label = following.owed ? `Step ${following.number}, owed` : 'Next step'
+      const label = following.owed ? text.stepOwed(following.number) : text.nextStep
       return { label, run: () => openStep(following.step.id, true) }
     }
-    if (ended) return { label: 'Close the run', run: () => ask({ kind: 'close' }) }
-    if (waitsForDeploy) return { label: 'Deploy starts', icon: Rocket, run: () => ask({ kind: 'deploy' }) }
-    if (decides) return { label: 'Decide', run: () => ask({ kind: 'decision' }) }
+    if (ended) return { label: text.closeTheRun, run: () => ask({ kind: 'close' }) }
+    if (waitsForDeploy) return { label: text.deployStarts, icon: Rocket, run: () => ask({ kind: 'deploy' }) }
+    if (decides) return { label: text.decide, run: () => ask({ kind: 'decision' }) }
     return { label: completes, icon: Check, run: () => void commands.complete() }
   }
 
@@ -88,11 +91,11 @@ export function StepFooter({
     },
     'step.note': { run: () => document.getElementById(`note-${step.id}`)?.focus(), enabled: !closed },
     'step.wrong': { run: () => ask({ kind: 'wrong', step: step.id }), enabled: !closed },
-    'step.copy': { run: () => copy(first?.text ?? '', 'Command'), enabled: first !== null },
+    'step.copy': { run: () => copy(first?.text ?? '', text.command), enabled: first !== null },
   })
 
   return (
-    <div className={css['foot']} role="toolbar" aria-label="Step actions">
+    <div className={css['foot']} role="toolbar" aria-label={text.stepActions}>
       {workable && primary.label === completes && <StepStops view={view} />}
       <div className={css['footInner']}>
         <Button
@@ -105,12 +108,12 @@ export function StepFooter({
         </Button>
         {closed && (
           <Button variant="secondary" onPress={() => ask({ kind: 'amend' })} action="run.amend">
-            Amend
+            {text.amend}
           </Button>
         )}
         {waitsForDeploy && workable && (
           <Button variant="quiet" onPress={() => ask({ kind: 'decision' })} action="run.decide">
-            Decide
+            {text.decide}
           </Button>
         )}
         {workable && status !== 'active' && (
@@ -121,7 +124,7 @@ export function StepFooter({
             onPress={() => void commands.start()}
             action="step.start"
           >
-            {waits ? 'Resume' : 'Start'}
+            {waits ? text.resume : text.start}
           </Button>
         )}
         {!readOnly && <LateEntry />}
@@ -129,7 +132,7 @@ export function StepFooter({
         {workable && (
           <>
             <Button variant="quiet" onPress={() => ask({ kind: 'skip', step: step.id })} action="step.skip">
-              Skip
+              {text.skip}
             </Button>
             <Button
               className={css['lesser']}
@@ -137,7 +140,7 @@ export function StepFooter({
               onPress={() => ask({ kind: 'fail', step: step.id })}
               action="step.fail"
             >
-              Fail
+              {text.fail}
             </Button>
             <Button
               className={css['lesser']}
@@ -145,7 +148,7 @@ export function StepFooter({
               onPress={() => ask({ kind: 'block', step: step.id })}
               action="step.block"
             >
-              Block
+              {text.block}
             </Button>
             <Button
               className={css['lesser']}
@@ -153,7 +156,7 @@ export function StepFooter({
               onPress={() => ask({ kind: 'defer', step: step.id })}
               action="step.defer"
             >
-              Defer
+              {text.defer}
             </Button>
           </>
         )}
@@ -164,7 +167,7 @@ export function StepFooter({
               onPress={() => document.getElementById(`note-${step.id}`)?.focus()}
               action="step.note"
             >
-              Note
+              {text.note}
             </Button>
             <Button
               className={`${css['shrinks']} ${css['lesser']}`}
@@ -172,9 +175,9 @@ export function StepFooter({
               icon={Flag}
               onPress={() => ask({ kind: 'wrong', step: step.id })}
               action="step.wrong"
-              tooltip="Mark what the runbook should say instead, for its next edition"
+              tooltip={text.stepIsWrongAbout}
             >
-              Step is wrong
+              {text.stepIsWrong}
             </Button>
           </>
         )}

@@ -1,3 +1,4 @@
+import { runDialogsText } from '#text/runDialogs.ts'
 import type { WindowCommand } from '../../../shared/run/commands.ts'
 import { utcTime } from '../../../shared/run/format.ts'
 import { nextStepAfter } from '../../../shared/run/selectors.ts'
@@ -22,45 +23,45 @@ interface Words {
 
 const words: Record<Kind, Words> = {
   skip: {
-    verb: 'Skip',
-    done: 'skipped',
-    meaning: 'The step stays in sight as owed until the run is closed.',
+    verb: runDialogsText.stepReasonDialog.skip,
+    done: runDialogsText.stepReasonDialog.skipped,
+    meaning: runDialogsText.stepReasonDialog.skipAbout,
     goesOn: true,
     command: (step, reason) => ({ type: 'skipStep', step, reason }),
   },
   fail: {
-    verb: 'Fail',
-    done: 'failed',
-    meaning: 'It was tried and did not work. The step stays in sight as owed.',
+    verb: runDialogsText.stepReasonDialog.fail,
+    done: runDialogsText.stepReasonDialog.failed,
+    meaning: runDialogsText.stepReasonDialog.failAbout,
     goesOn: true,
     command: (step, reason) => ({ type: 'failStep', step, reason }),
   },
   block: {
-    verb: 'Block',
-    done: 'blocked',
-    meaning: 'It cannot go on until something else happens. Resume it when it can.',
+    verb: runDialogsText.stepReasonDialog.block,
+    done: runDialogsText.stepReasonDialog.blocked,
+    meaning: runDialogsText.stepReasonDialog.blockAbout,
     goesOn: true,
     command: (step, reason) => ({ type: 'blockStep', step, reason }),
   },
   defer: {
-    verb: 'Defer',
-    done: 'deferred',
-    meaning: 'It is put off and comes back when everything else is done.',
+    verb: runDialogsText.stepReasonDialog.defer,
+    done: runDialogsText.stepReasonDialog.deferred,
+    meaning: runDialogsText.stepReasonDialog.deferAbout,
     goesOn: true,
     command: (step, reason) => ({ type: 'deferStep', step, reason }),
   },
   reopen: {
-    verb: 'Reopen',
-    done: 'reopened',
-    meaning: 'The step can be worked on again. How it ended before stays on record.',
+    verb: runDialogsText.stepReasonDialog.reopen,
+    done: runDialogsText.stepReasonDialog.reopened,
+    meaning: runDialogsText.stepReasonDialog.reopenAbout,
     goesOn: false,
     command: (step, reason) => ({ type: 'reopenStep', step, reason }),
   },
   wrong: {
-    verb: 'Mark as wrong',
-    done: 'marked as wrong',
-    meaning: 'Goes into the record and into the list for the next edition of the runbook. The step goes on.',
-    label: 'What should it say?',
+    verb: runDialogsText.stepReasonDialog.markAsWrong,
+    done: runDialogsText.stepReasonDialog.markedAsWrong,
+    meaning: runDialogsText.stepReasonDialog.wrongAbout,
+    label: runDialogsText.stepReasonDialog.wrongQuestion,
     goesOn: false,
     command: (step, text) => ({ type: 'markStepWrong', step, text }),
   },
@@ -79,7 +80,7 @@ export function StepReasonDialog({ kind, step }: { readonly kind: Kind; readonly
     if (refused) return failureText(refused)
     dropDraft(key)
     closeDialog()
-    announce(`Step ${view?.number} ${done}`)
+    announce(runDialogsText.stepReasonDialog.ended({ number: view?.number ?? 0, done }))
     const held = useRun.getState().open
     const next = goesOn && held ? nextStepAfter(runbook, held.state, step) : null
     if (next) openStep(next.step.id, true)
@@ -87,13 +88,13 @@ export function StepReasonDialog({ kind, step }: { readonly kind: Kind; readonly
   }
   return (
     <ReasonDialog
-      title={`${verb}: step ${view.number}, ${view.step.short}`}
+      title={runDialogsText.stepReasonDialog.title({ verb, number: view.number, short: view.step.short })}
       submit={verb}
       danger={kind === 'fail'}
       draft={draftAt(key) ?? ''}
       onDraft={(text) => saveDraft(key, text)}
       {...(label ? { label } : {})}
-      {...(occurredAt ? { hint: `goes on record as of ${utcTime(occurredAt)}` } : {})}
+      {...(occurredAt ? { hint: runDialogsText.stepReasonDialog.onRecordAt(utcTime(occurredAt)) } : {})}
       onSubmit={submit}
       onClose={closeDialog}
     >

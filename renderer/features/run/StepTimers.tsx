@@ -1,3 +1,4 @@
+import { stepText } from '#text/step.ts'
 import { formatDuration } from '../../../shared/run/format.ts'
 import { speedOf } from '../../../shared/run/moments.ts'
 import { readTimer } from '../../../shared/run/timers.ts'
@@ -7,6 +8,8 @@ import { useRunView } from './runContext.ts'
 import css from './Step.module.css'
 import { TimerControls } from './TimerControls.tsx'
 import { clockText, timerWords } from './timerWords.ts'
+
+const text = stepText.stepTimers
 
 /** The clocks of a step with their controls. One that has not started yet offers to. */
 export function StepTimers({ step }: { readonly step: string }) {
@@ -31,7 +34,7 @@ export function StepTimers({ step }: { readonly step: string }) {
                 ? definition.minutes
                   ? formatDuration((definition.minutes * 60_000) / speedOf(state))
                   : definition.businessDays
-                    ? `${definition.businessDays} business days`
+                    ? text.businessDays(definition.businessDays)
                     : ''
                 : clockText(definition, reading.remainingMs ?? reading.elapsedMs)}
             </span>

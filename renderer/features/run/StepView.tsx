@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { stepText } from '#text/step.ts'
 import { commandGroups, firstComplete } from '../../../shared/run/filledGroups.ts'
 import { fieldProblems, isEnded } from '../../../shared/run/selectors.ts'
 import { TriangleAlert } from '../../components/icons.ts'
@@ -22,13 +23,15 @@ import { StepTimers } from './StepTimers.tsx'
 import { StepUsually } from './Usually.tsx'
 import { useAttach } from './useAttach.ts'
 
+const text = stepText.stepView
+
 /** The step in the centre: what to do, what to capture, the commands, and how to end it. */
 export function StepView({ after }: { readonly after?: ReactNode }) {
   const { open, views, runbook, state, facts, attempted, readOnly: fixed } = useRunView()
   const view = views.find((each) => each.step.id === open)
   const { dropProps, pasteProps, dropping } = useAttach(open)
   const reading = useRun((store) => store.open?.reading ?? 0)
-  if (!view) return <section className={css['main']} aria-label="Step" />
+  if (!view) return <section className={css['main']} aria-label={text.step} />
   const { step, section, number } = view
   const ended = isEnded(view.state.status)
   const readOnly = ended || fixed || view.notNeeded !== null
@@ -40,13 +43,13 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
   const first = firstComplete(groups)
 
   return (
-    <section className={css['main']} aria-label={`Step ${number}`} {...dropProps} {...pasteProps}>
+    <section className={css['main']} aria-label={text.stepNumber(number)} {...dropProps} {...pasteProps}>
       {/* A step of its own for each key: half-typed texts of one never show in another, nor after a redaction. */}
       <div className={css['scroll']} key={`${step.id} ${reading}`} data-step-content>
         <div className={css['content']}>
           <p className={css['kicker']}>
-            Step {number} of {views.length} · {section.title}
-            {step.critical && <span className={css['critical']}> · critical</span>}
+            {text.stepOf({ number, count: views.length, title: section.title })}
+            {step.critical && <span className={css['critical']}>{` · ${text.critical}`}</span>}
             {!ended && <StepUsually step={step.id} />}
           </p>
           <h1 className={css['title']} id={`step-title-${step.id}`} tabIndex={-1}>
@@ -71,7 +74,7 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
             </ol>
           )}
           {step.beware.length > 0 && (
-            <div className={css['beware']} role="note" aria-label="Beware">
+            <div className={css['beware']} role="note" aria-label={text.beware}>
               <TriangleAlert size={16} aria-hidden />
               <ul>
                 {step.beware.map((line) => (
@@ -99,9 +102,7 @@ export function StepView({ after }: { readonly after?: ReactNode }) {
       </div>
       {dropping && (
         <div className={css['drop']} aria-hidden="true">
-          {readsSql
-            ? 'Drop .sql files to have them read, others to attach them'
-            : `Drop to attach to step ${number}`}
+          {readsSql ? text.dropSql : text.dropHere(number)}
         </div>
       )}
       {!readOnly && <StepReadBack step={step} />}

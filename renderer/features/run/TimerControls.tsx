@@ -1,3 +1,4 @@
+import { stepText } from '#text/step.ts'
 import type { TimerState } from '../../../shared/run/values.ts'
 import type { TimerDefinition } from '../../../shared/runbook/schema.ts'
 import { Button } from '../../components/Button.tsx'
@@ -6,6 +7,8 @@ import { Check, Pause, Play, Plus, RotateCcw, Square } from '../../components/ic
 import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
 import { useRunView } from './runContext.ts'
 import css from './Step.module.css'
+
+const text = stepText.timerControls
 
 /** Start, pause, extend, stop and acknowledge of one timer; only what is possible now. */
 export function TimerControls(props: {
@@ -33,7 +36,8 @@ export function TimerControls(props: {
             {...(keys && takesKey ? { action: 'step.acknowledge' as const } : {})}
             onPress={() => void record({ type: 'acknowledgeTimer', timer: id }, { now: true })}
           >
-            Acknowledge<VisuallyHidden> {title}</VisuallyHidden>
+            {text.acknowledge}
+            <VisuallyHidden> {title}</VisuallyHidden>
           </Button>
         )}
         {keys ? (
@@ -43,20 +47,20 @@ export function TimerControls(props: {
             {...(due ? {} : { action: 'step.timer' as const })}
             onPress={() => void record({ type: 'startTimer', timer: id })}
           >
-            {due ? 'Restart' : 'Start'}
+            {due ? text.restart : text.start}
             <VisuallyHidden> {title}</VisuallyHidden>
           </Button>
         ) : (
           <IconButton
             icon={due ? RotateCcw : Play}
-            label={`${due ? 'Restart' : 'Start'} ${title}`}
+            label={`${due ? text.restart : text.start} ${title}`}
             onPress={() => void record({ type: 'startTimer', timer: id })}
           />
         )}
         {due && (
           <IconButton
             icon={Plus}
-            label={`Extend ${title}`}
+            label={text.extend(title)}
             onPress={() => ask({ kind: 'extend', timer: id })}
           />
         )}
@@ -68,20 +72,20 @@ export function TimerControls(props: {
     <span className={css['timerControls']}>
       <IconButton
         icon={paused ? Play : Pause}
-        label={`${paused ? 'Resume' : 'Pause'} ${title}`}
+        label={`${paused ? text.resume : text.pause} ${title}`}
         {...(keys ? { action: 'step.timer' as const } : {})}
         onPress={() => void record({ type: paused ? 'resumeTimer' : 'pauseTimer', timer: id })}
       />
       {timer.lengthMs !== null && (
         <IconButton
           icon={Plus}
-          label={`Extend ${title}`}
+          label={text.extend(title)}
           onPress={() => ask({ kind: 'extend', timer: id })}
         />
       )}
       <IconButton
         icon={Square}
-        label={`Stop ${title}`}
+        label={text.stop(title)}
         onPress={() => void record({ type: 'stopTimer', timer: id })}
       />
     </span>

@@ -1,7 +1,10 @@
+import { runDialogsText } from '#text/runDialogs.ts'
 import type { Person } from '../../../shared/run/values.ts'
 import { ComboBox } from '../../components/ComboBox.tsx'
 import { useKnownPeople } from './RoleEditor.tsx'
 import { useRunView } from './runContext.ts'
+
+const text = runDialogsText.whoDecides
 
 /** Who is likely to decide: the rollback IC, else the captain, else whoever sits here. */
 export function useLikelyDecider(): string {
@@ -26,7 +29,7 @@ export function WhoDecides(props: {
       .join(', ')
   return (
     <ComboBox
-      label="Who decides"
+      label={text.label}
       required
       error={props.error}
       suggestions={known.map((person) => ({ value: person.name, note: roleOf(person) || undefined }))}

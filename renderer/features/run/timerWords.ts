@@ -1,7 +1,10 @@
+import { stepText } from '#text/step.ts'
 import { ageText, formatDuration, utcTime } from '../../../shared/run/format.ts'
 import { readTimer } from '../../../shared/run/timers.ts'
 import type { TimerState } from '../../../shared/run/values.ts'
 import type { TimerDefinition } from '../../../shared/runbook/schema.ts'
+
+const text = stepText.timerWords
 
 const dayMs = 24 * 3_600_000
 
@@ -12,14 +15,14 @@ export function clockText({ kind }: TimerDefinition, ms: number): string {
 
 /** How a timer stands, in a few words. `now`: epoch ms. */
 export function timerWords(definition: TimerDefinition, timer: TimerState | null, now: number): string {
-  if (timer === null) return 'not started'
+  if (timer === null) return text.notStarted
   if (timer.status === 'stopped')
-    return timer.stoppedAt ? `stopped at ${utcTime(timer.stoppedAt)}` : 'stopped'
+    return timer.stoppedAt ? text.stoppedAt(utcTime(timer.stoppedAt)) : text.stopped
   const { overdueMs } = readTimer(timer, now)
   if (timer.due !== null || overdueMs > 0) {
-    const over = `ran out ${ageText(overdueMs)} ago`
-    return timer.acknowledged ? `${over}, acknowledged` : over
+    const over = text.ranOut(ageText(overdueMs))
+    return timer.acknowledged ? text.acknowledged(over) : over
   }
-  if (timer.status === 'paused') return 'paused'
-  return definition.kind === 'stopwatch' ? `since ${utcTime(timer.firstStartedAt)}` : 'left'
+  if (timer.status === 'paused') return text.paused
+  return definition.kind === 'stopwatch' ? text.since(utcTime(timer.firstStartedAt)) : text.left
 }

@@ -1,7 +1,10 @@
 import { type ClipboardEvent, type DragEvent, useState } from 'react'
+import { stepText } from '#text/step.ts'
 import { isEnded } from '../../../shared/run/selectors.ts'
 import { attach } from '../../store/run.ts'
 import { useRunView } from './runContext.ts'
+
+const words = stepText.attach
 
 /** Name of a pasted picture: screenshots on the clipboard have none worth keeping. */
 function nameOf(file: File, pasted: boolean): string {
@@ -27,7 +30,7 @@ export function useAttach(step: string) {
       const bytes = new Uint8Array(await file.arrayBuffer())
       const name = nameOf(file, pasted)
       if (await attach({ source: 'bytes', step, name, mediaType: file.type, bytes }))
-        announce(`Attached ${name}`)
+        announce(words.attached(name))
     }
   }
   /** On the step that takes readings a CSV file is readings; everything else is attached. */

@@ -1,3 +1,4 @@
+import { runText } from '#text/run.ts'
 import { messageViews } from '../../../shared/messages/owed.ts'
 import { describeEvent } from '../../../shared/run/describe.ts'
 import { bigClock, currentStepOf, phaseOf } from '../../../shared/run/selectors.ts'
@@ -11,6 +12,8 @@ import { useScore } from './drill/useScore.ts'
 import { fieldIds } from './fields/FieldFrame.tsx'
 import { exportPaper } from './paper/exportPaper.ts'
 import { useRunView } from './runContext.ts'
+
+const text = runText.runActions
 
 function timerCommand(timer: TimerState | undefined): 'startTimer' | 'pauseTimer' | 'resumeTimer' {
   if (!timer || timer.status === 'stopped' || timer.due) return 'startTimer'
@@ -66,7 +69,7 @@ export function useRunActions({ toggleStress }: { readonly toggleStress: () => v
     const lines = events
       .filter((event) => ids.includes(event.id))
       .map((event) => describeEvent(event, runbook))
-    say('ok', 'Undone', lines.join('; '))
+    say('ok', text.undone, lines.join('; '))
   }
 
   useActions({

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { readBackText } from '#text/readBack.ts'
+import { stepText } from '#text/step.ts'
 import type { FieldProblem } from '../../../shared/run/errors.ts'
 import { putOffSteps } from '../../../shared/run/putOff.ts'
 import {
@@ -16,6 +17,8 @@ import { fieldIds } from './fields/FieldFrame.tsx'
 import { focusGuard } from './guards/focusGuard.ts'
 import { answerOf, focusReadBack } from './readback/answer.ts'
 import { useRunView } from './runContext.ts'
+
+const text = stepText.stepCommands
 
 /** Puts the focus to the first place that a problem is about, after the problem was painted. */
 function focusProblem(problem: FieldProblem): void {
@@ -51,13 +54,15 @@ export function useStepCommands(): StepCommands {
     if (!first) return
     markAttempted(open)
     announce(
-      `Not completed. ${problems.length === 1 ? first.message : `${problems.length} things are missing. ${first.message}`}`,
+      problems.length === 1
+        ? text.notCompleted(first.message)
+        : text.thingsMissing({ count: problems.length, first: first.message }),
     )
     focusProblem(first)
   }
   function tell(done: StepView | null, next: StepView | null): void {
-    const then = next ? `Step ${next.number}: ${next.step.title}` : 'That was the last open step.'
-    announce(`Step ${done?.number ?? ''} done. ${then}`)
+    const then = next ? text.step({ number: next.number, title: next.step.title }) : text.last
+    announce(text.done({ number: done?.number ?? '', then }))
   }
 
   async function complete({ recalled = false } = {}): Promise<void> {
@@ -88,7 +93,7 @@ export function useStepCommands(): StepCommands {
         else if (refused.code === 'guard-holds' && refused.details.step === open) {
           // The banner that takes the focus is painted because of the attempt.
           flushSync(() => markAttempted(open))
-          announce(`Not completed. ${refused.details.name ?? ''}. ${refused.details.message ?? ''}`)
+          announce(text.held({ name: refused.details.name ?? '', message: refused.details.message ?? '' }))
           focusGuard(refused.details.guard ?? '')
         } else if (refused.code === 'readback-required' || refused.code === 'readback-unknown') {
           flushSync(() => markAttempted(open))
@@ -113,7 +118,7 @@ export function useStepCommands(): StepCommands {
   }
   async function start(): Promise<void> {
     const refused = await record({ type: 'startStep', step: open })
-    if (!refused) announce('Step started')
+    if (!refused) announce(text.started)
   }
   return { complete, start }
 }

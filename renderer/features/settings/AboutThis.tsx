@@ -1,38 +1,42 @@
+import { settingsText } from '#text/settings.ts'
 import type { AppInfo, MintReason } from '../../../shared/ipc/api.ts'
 import { call } from '../../api.ts'
 import { Button } from '../../components/Button.tsx'
 import { Card } from '../../components/Card.tsx'
 import { Copyable } from '../../components/Copyable.tsx'
 import { FolderOpen } from '../../components/icons.ts'
+import { rich } from '../../components/rich.ts'
 import { Time } from '../../components/Time.tsx'
 import { sayError } from '../../store/toasts.ts'
 import css from './Settings.module.css'
 import { SettingsSection } from './SettingsSection.tsx'
 
+const text = settingsText.aboutThis
+
 const systems: Record<AppInfo['platform'], string> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' }
 
 const keptWords: Record<AppInfo['device']['keyKept'], string> = {
-  system: "Protected by the system's key store",
-  file: 'Kept in a file that only you can read (0600)',
+  system: text.keyInKeyStore,
+  file: text.keyInFile,
 }
 
 const whyWords: Readonly<Record<string, string>> = {
-  'other-machine': 'the data folder came to another machine',
-  restored: 'a backup was put in its place',
-  'set-back': 'the data folder was set back to an earlier state, or copied',
-  'key-lost': 'the key store no longer gives it out',
+  'other-machine': text.otherMachine,
+  restored: text.restored,
+  'set-back': text.setBack,
+  'key-lost': text.keyLost,
 } satisfies Partial<Record<MintReason, string>>
 
 /** Where the data lies, which device this is, and which app. */
 export function AboutThis({ info }: { readonly info: AppInfo }) {
   return (
-    <SettingsSection title="This device" about="The fingerprint is printed in every record made here.">
+    <SettingsSection title={text.thisDevice} about={text.about}>
       <Card padded={false}>
         <dl className={css['facts']}>
           <div>
-            <dt>Data folder</dt>
+            <dt>{text.dataFolder}</dt>
             <dd>
-              <Copyable value={info.dataFolder} name="the path of the data folder" />
+              <Copyable value={info.dataFolder} name={text.pathName} />
               <Button
                 size="small"
                 icon={FolderOpen}
@@ -40,35 +44,38 @@ export function AboutThis({ info }: { readonly info: AppInfo }) {
                   call('app.showDataFolder').catch(sayError)
                 }}
               >
-                Open
+                {text.open}
               </Button>
             </dd>
           </div>
           <div>
-            <dt>Device</dt>
+            <dt>{text.device}</dt>
             <dd>{info.device.name}</dd>
           </div>
           <div>
-            <dt>Key fingerprint</dt>
+            <dt>{text.keyFingerprint}</dt>
             <dd>
-              <Copyable value={info.device.fingerprint} name="the key fingerprint" />
+              <Copyable value={info.device.fingerprint} name={text.fingerprintName} />
             </dd>
           </div>
           <div>
-            <dt>Private key</dt>
+            <dt>{text.privateKey}</dt>
             <dd>{keptWords[info.device.keyKept]}</dd>
           </div>
           {info.device.retired.length > 0 && (
             <div>
-              <dt>Earlier keys</dt>
+              <dt>{text.earlierKeys}</dt>
               <dd>
                 <ul className={css['earlier']}>
                   {info.device.retired.toReversed().map((before) => (
                     <li key={before.fingerprint}>
-                      <Copyable value={before.fingerprint} name="the earlier fingerprint" />
+                      <Copyable value={before.fingerprint} name={text.earlierFingerprintName} />
                       <span className={css['faint']}>
-                        {before.name}, until <Time at={before.retiredAt} withDate utcOnly />:{' '}
-                        {whyWords[before.why] ?? before.why}
+                        {rich(text.earlierKey, {
+                          name: before.name,
+                          time: <Time at={before.retiredAt} withDate utcOnly />,
+                          why: whyWords[before.why] ?? before.why,
+                        })}
                       </span>
                     </li>
                   ))}
@@ -77,9 +84,13 @@ export function AboutThis({ info }: { readonly info: AppInfo }) {
             </div>
           )}
           <div>
-            <dt>Backout</dt>
+            <dt>{text.backout}</dt>
             <dd className="mono">
-              {info.version} on {systems[info.platform]}, Electron {info.electron}
+              {text.version({
+                version: info.version,
+                system: systems[info.platform],
+                electron: info.electron,
+              })}
             </dd>
           </div>
         </dl>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { settingsText } from '#text/settings.ts'
 import type { Person } from '../../../shared/run/values.ts'
 import { Button } from '../../components/Button.tsx'
 import { Card } from '../../components/Card.tsx'
@@ -6,6 +7,8 @@ import { TextField } from '../../components/TextField.tsx'
 import { writeSettings } from '../../store/settings.ts'
 import { say } from '../../store/toasts.ts'
 import css from './Settings.module.css'
+
+const words = settingsText.identity
 
 /** Who works at this computer. Another person gets another id: roles that exclude each other are told apart by it. */
 export function Identity({ identity }: { readonly identity: Person | null }) {
@@ -22,8 +25,7 @@ export function Identity({ identity }: { readonly identity: Person | null }) {
       return
     }
     const person: Person = { id, name: name.trim(), contact: contact.trim() }
-    if (await writeSettings({ identity: person }))
-      say('ok', 'Saved', `Entries are now recorded as ${person.name}.`)
+    if (await writeSettings({ identity: person })) say('ok', words.saved, words.savedMeaning(person.name))
   }
 
   const somebodyElse = () => {
@@ -39,11 +41,11 @@ export function Identity({ identity }: { readonly identity: Person | null }) {
         <div className={css['pair']}>
           <TextField
             id={nameId}
-            label="Name"
+            label={words.name}
             required
             value={name}
             committed={isOther ? '' : (identity?.name ?? '')}
-            error={missing ? 'Every entry needs a name.' : null}
+            error={missing ? words.nameMissing : null}
             onChange={(text) => {
               setName(text)
               setMissing(false)
@@ -51,8 +53,8 @@ export function Identity({ identity }: { readonly identity: Person | null }) {
             onCommit={() => void save()}
           />
           <TextField
-            label="Contact"
-            hint="phone, chat or e-mail"
+            label={words.contact}
+            hint={words.contactHint}
             value={contact}
             committed={isOther ? '' : (identity?.contact ?? '')}
             onChange={setContact}
@@ -61,15 +63,15 @@ export function Identity({ identity }: { readonly identity: Person | null }) {
         </div>
         {identity !== null && !isOther && (
           <div className={css['line']}>
-            <span className={css['faint']}>Correcting your own name keeps you the same person.</span>
+            <span className={css['faint']}>{words.correcting}</span>
             <Button size="small" onPress={somebodyElse}>
-              Somebody else works here now
+              {words.somebodyElse}
             </Button>
           </div>
         )}
         {isOther && (
           <div className={css['line']}>
-            <span className={css['faint']}>Type the name of the person who takes over.</span>
+            <span className={css['faint']}>{words.somebodyElseHint}</span>
             <Button
               size="small"
               variant="quiet"
@@ -79,7 +81,7 @@ export function Identity({ identity }: { readonly identity: Person | null }) {
                 setContact(identity.contact)
               }}
             >
-              Stay {identity.name}
+              {words.stay(identity.name)}
             </Button>
           </div>
         )}

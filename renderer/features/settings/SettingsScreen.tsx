@@ -14,11 +14,13 @@ import { SecondFolder } from './SecondFolder.tsx'
 import css from './Settings.module.css'
 import { SettingsSection } from './SettingsSection.tsx'
 
+const text = settingsText.settingsScreen
+
 const themes: readonly RadioCard<Theme>[] = [
-  { value: 'system', label: 'System', help: 'As the computer is set' },
-  { value: 'dark', label: 'Dark', help: 'For the night' },
-  { value: 'light', label: 'Light', help: 'For daylight' },
-  { value: 'contrast', label: 'High contrast', help: 'The strongest lines and text' },
+  { value: 'system', label: text.system, help: text.systemAbout },
+  { value: 'dark', label: text.dark, help: text.darkAbout },
+  { value: 'light', label: text.light, help: text.lightAbout },
+  { value: 'contrast', label: text.highContrast, help: text.highContrastAbout },
 ]
 
 /** Settings of this device. Each is saved as it is changed. */
@@ -27,21 +29,18 @@ export function SettingsScreen() {
   useEffect(() => void loadInfo(), [])
   return (
     <div className={css['screen']}>
-      <ScreenBar title="Settings" />
+      <ScreenBar title={text.settings} />
       <main className={css['scroll']}>
         <div className={css['page']}>
-          <h1>Settings</h1>
-          <SettingsSection
-            title="You"
-            about="Every entry carries this name. It is typed, not checked: the record says so."
-          >
+          <h1>{text.settings}</h1>
+          <SettingsSection title={text.you} about={text.youAbout}>
             {loaded && <Identity key={settings.identity?.id ?? 'nobody'} identity={settings.identity} />}
           </SettingsSection>
           <SettingsSection title={settingsText.look.title} about={settingsText.look.about}>
             <Card>
               <div className={css['stack']}>
                 <RadioCards
-                  label="Theme"
+                  label={text.theme}
                   options={themes}
                   value={settings.theme}
                   onChange={(theme) => void writeSettings({ theme })}
@@ -53,7 +52,7 @@ export function SettingsScreen() {
           {info && <AboutThis info={info} />}
           <SecondFolder />
           {info && <Backups backups={info.backups} />}
-          <SettingsSection title="List of keys" about="Single letters work outside text fields.">
+          <SettingsSection title={text.listOfKeys} about={text.listOfKeysAbout}>
             <Card>
               <KeyList />
             </Card>

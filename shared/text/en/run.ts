@@ -1,3 +1,5 @@
+import { plural } from '../plural.ts'
+
 /** What the run screen says. */
 export const runText = {
   zones: {
@@ -5,5 +7,111 @@ export const runText = {
     nowWidth: 'Width of the right side',
     plan: 'Plan',
     step: 'Step',
+  },
+  decisionScreen: {
+    decided: (choice: string) => `Decided: ${choice}.`,
+    chooseOne: 'Choose one: r rolls back, h holds, p proceeds.',
+    nameMissing: 'Name who decides: the record must say it.',
+    reasonMissing: (word: string) => `The verdict is ${word}. Say why you decide against it.`,
+    step: ({ number, title }: { readonly number: number; readonly title: string }) =>
+      `Step ${number}: ${title}`,
+    question: 'Proceed, hold or roll back?',
+    whyAgainst: 'Why against the verdict',
+    why: 'Why',
+    whyAgainstHint: 'stands on page one of the record',
+    whyHint: 'optional, one sentence for the record',
+    backToTheRun: 'Back to the run',
+    againstTheVerdict: (choice: string) => `${choice} against the verdict`,
+    decide: 'Decide',
+  },
+  evidence: {
+    proceed: 'proceed',
+    hold: 'hold',
+    againstVerdict: ', against the verdict {verdict}',
+    onVerdict: ', on the verdict {verdict}',
+    rollBack: 'roll back',
+    canaryWatched: (duration: string) => `canary watched for ${duration}`,
+    canaryNotWatched: 'the canary has not been watched yet',
+    deployStarted: (utcTime: string) => `deploy started ${utcTime}`,
+    decidedBefore: 'Decided before: {choice} by {name} at {time}',
+    count: '{label}: {count}',
+    countOf: '{label}: {count} of {of}',
+  },
+  facts: {
+    copyMark: 'copy',
+    targetTag: 'Target tag',
+    targetSha: 'Target sha',
+    snapshot: 'Snapshot',
+    migration: 'Migration',
+    deployedTag: 'Deployed tag',
+    fewer: 'Fewer',
+    all: (count: number) => `All ${count}`,
+    facts: 'Facts',
+    justNow: 'just now',
+    match: 'match',
+    mismatch: 'mismatch',
+    notCaptured: (number: number) => `not captured · step ${number}`,
+    notGiven: 'not given',
+    copy: 'Copy',
+  },
+  latest: {
+    everythingRecorded: 'Everything recorded {keyHint}',
+    latest: 'Latest',
+  },
+  now: {
+    now: 'Now',
+    deployStarts: 'Deploy starts',
+    rollBackNow: 'Roll back now',
+    closeTheRun: 'Close the run',
+  },
+  nowStrip: {
+    clock: 'Clock',
+  },
+  owedList: {
+    owed: 'Owed',
+    late: (age: string) => `${age} late`,
+    by: (utcDate: string) => `by ${utcDate}`,
+    in: (age: string) => `in ${age}`,
+    more: (count: number) => `and ${count} more`,
+  },
+  people: {
+    change: 'Change',
+    people: 'People',
+    notReachableTitle: 'Not confirmed as reachable',
+    notReachable: 'not confirmed as reachable',
+    nobodyYet: 'nobody yet',
+  },
+  runBar: {
+    home: 'Home',
+    recorded: 'Recorded',
+    events: (count: number) => plural(count, { one: '# event', other: '# events' }),
+    unknownVersion: 'unknown version',
+    to: 'to',
+    rehearsal: 'REHEARSAL',
+    recordOfThisRun: 'Record of this run',
+    notRecorded: 'NOT RECORDED',
+    utc: (utcTime: string) => `${utcTime} UTC`,
+    local: (localTime: string) => `${localTime} local`,
+  },
+  runProvider: {
+    copied: (what: string) => `${what} copied`,
+  },
+  runScreen: {
+    readAgain: 'Read again',
+    home: 'Home',
+    readingTheRun: 'Reading the run',
+  },
+  runWorkspace: {
+    decision: 'Decision',
+  },
+  runningTimers: {
+    timers: 'Timers',
+    thisStep: 'This step',
+  },
+  stressView: {
+    clock: 'Clock',
+  },
+  runActions: {
+    undone: 'Undone',
   },
 }

@@ -1,3 +1,4 @@
+import { canaryText } from '#text/canary.ts'
 import { numberText, triggerText, valueText } from '../../../../shared/rollback/chart/words.ts'
 import { limitOf } from '../../../../shared/rollback/triggers/evaluate.ts'
 import { isEventTrigger, type TriggerSet } from '../../../../shared/rollback/triggers/model.ts'
@@ -5,6 +6,8 @@ import { utcTime } from '../../../../shared/run/format.ts'
 import { VisuallyHidden } from '../../../components/VisuallyHidden.tsx'
 import { useRunView } from '../runContext.ts'
 import css from './Agreed.module.css'
+
+const text = canaryText.agreedTable
 
 /** A set of triggers with its baselines and observation time, to be read. */
 export function AgreedTable({ set }: { readonly set: TriggerSet }) {
@@ -15,13 +18,13 @@ export function AgreedTable({ set }: { readonly set: TriggerSet }) {
     <>
       <table className={css['agreed']}>
         <caption>
-          <VisuallyHidden>Triggers in force</VisuallyHidden>
+          <VisuallyHidden>{text.triggersInForce}</VisuallyHidden>
         </caption>
         <thead>
           <tr>
-            <th scope="col">Roll back when</th>
-            <th scope="col">Limit</th>
-            <th scope="col">Gap at most</th>
+            <th scope="col">{text.rollBackWhen}</th>
+            <th scope="col">{text.limit}</th>
+            <th scope="col">{text.gapAtMost}</th>
           </tr>
         </thead>
         <tbody>
@@ -33,7 +36,7 @@ export function AgreedTable({ set }: { readonly set: TriggerSet }) {
               <tr key={`${id} ${index.toString()}`}>
                 <th scope="row">
                   {isEventTrigger(trigger) ? (
-                    `any ${metric?.title ?? id}`
+                    text.any(metric?.title ?? id)
                   ) : (
                     <>
                       {metric?.title ?? id} {triggerText(trigger, metric?.unit)}
@@ -42,20 +45,20 @@ export function AgreedTable({ set }: { readonly set: TriggerSet }) {
                 </th>
                 <td className="mono">
                   {isEventTrigger(trigger)
-                    ? 'one report'
+                    ? text.oneReport
                     : limit === null
-                      ? 'no baseline'
+                      ? text.noBaseline
                       : valueText(limit, metric?.unit)}
                 </td>
                 <td className="mono">
-                  {isEventTrigger(trigger) ? '' : `${numberText(trigger.maxGapMinutes)} min`}
+                  {isEventTrigger(trigger) ? '' : text.minutes(numberText(trigger.maxGapMinutes))}
                 </td>
               </tr>
             )
           })}
           {set.triggers.length === 0 && (
             <tr>
-              <td colSpan={3}>None: nothing is judged.</td>
+              <td colSpan={3}>{text.none}</td>
             </tr>
           )}
         </tbody>
@@ -63,16 +66,18 @@ export function AgreedTable({ set }: { readonly set: TriggerSet }) {
       <dl className={css['terms']}>
         {baselines.map(([id, { value, at }]) => (
           <div key={id}>
-            <dt>baseline of {metricOf(id)?.title ?? id}</dt>
+            <dt>{text.baselineOf(metricOf(id)?.title ?? id)}</dt>
             <dd>
               {valueText(value, metricOf(id)?.unit)}
-              {at && <span className={css['when']}> from {utcTime(at).slice(0, 5)}Z</span>}
+              {at && <span className={css['when']}>{` ${text.observedFrom(utcTime(at).slice(0, 5))}`}</span>}
             </dd>
           </div>
         ))}
         <div>
-          <dt>observed for at least</dt>
-          <dd>{set.observeMinutes === null ? 'not given' : `${numberText(set.observeMinutes)} min`}</dd>
+          <dt>{text.observedForAtLeast}</dt>
+          <dd>
+            {set.observeMinutes === null ? text.notGiven : text.minutes(numberText(set.observeMinutes))}
+          </dd>
         </div>
       </dl>
     </>

@@ -1,3 +1,4 @@
+import { canaryText } from '#text/canary.ts'
 import type { Comparator } from '../../../../shared/rollback/triggers/model.ts'
 import type { Metric } from '../../../../shared/runbook/schema.ts'
 import { Button } from '../../../components/Button.tsx'
@@ -5,6 +6,8 @@ import { Plus, X } from '../../../components/icons.ts'
 import { VisuallyHidden } from '../../../components/VisuallyHidden.tsx'
 import { type AmendDraft, blankTrigger, type TriggerDraft } from './amendDraft.ts'
 import css from './Triggers.module.css'
+
+const words = canaryText.amendRows
 
 const comparators: readonly Comparator[] = ['>', '>=', '<', '<=']
 const isComparator = (text: string): text is Comparator => comparators.some((each) => each === text)
@@ -25,18 +28,18 @@ export function AmendRows(props: {
     <div className={css['frame']}>
       <table className={css['rows']}>
         <caption>
-          <VisuallyHidden>Triggers after the amendment</VisuallyHidden>
+          <VisuallyHidden>{words.caption}</VisuallyHidden>
         </caption>
         <thead>
           <tr>
-            <th scope="col">Metric</th>
-            <th scope="col">is</th>
-            <th scope="col">value</th>
-            <th scope="col">or × baseline</th>
-            <th scope="col">for</th>
-            <th scope="col">gap at most</th>
+            <th scope="col">{words.metric}</th>
+            <th scope="col">{words.is}</th>
+            <th scope="col">{words.value}</th>
+            <th scope="col">{words.orTimesBaseline}</th>
+            <th scope="col">{words.for}</th>
+            <th scope="col">{words.gapAtMost}</th>
             <th scope="col">
-              <VisuallyHidden>Remove</VisuallyHidden>
+              <VisuallyHidden>{words.remove}</VisuallyHidden>
             </th>
           </tr>
         </thead>
@@ -57,7 +60,7 @@ export function AmendRows(props: {
       </table>
       <div className={css['add']}>
         <Button size="small" variant="quiet" icon={Plus} onPress={add}>
-          Add trigger
+          {words.addTrigger}
         </Button>
       </div>
     </div>
@@ -81,7 +84,7 @@ function Row(props: {
           type="text"
           inputMode="decimal"
           autoComplete="off"
-          aria-label={`${label}, row ${number}`}
+          aria-label={words.labelOfRow({ label, number })}
           value={trigger[key]}
           onChange={(event) => onChange({ ...trigger, [key]: event.target.value })}
         />
@@ -94,7 +97,7 @@ function Row(props: {
       <td className={css['metric']}>
         <select
           className={css['select']}
-          aria-label={`Metric, row ${number}`}
+          aria-label={words.metricOfRow(number)}
           value={trigger.metric}
           onChange={(event) => onChange({ ...trigger, metric: event.target.value })}
         >
@@ -107,14 +110,14 @@ function Row(props: {
       </td>
       {metric?.event ? (
         <td className={css['once']} colSpan={5}>
-          one report is enough
+          {words.oneReportIsEnough}
         </td>
       ) : (
         <>
           <td className={css['is']}>
             <select
               className={css['select']}
-              aria-label={`Is, row ${number}`}
+              aria-label={words.isOfRow(number)}
               value={trigger.op}
               onChange={({ target }) => {
                 if (isComparator(target.value)) onChange({ ...trigger, op: target.value })
@@ -127,18 +130,18 @@ function Row(props: {
               ))}
             </select>
           </td>
-          {input('value', 'Value', metric?.unit ?? '')}
-          {input('timesBaseline', 'Times baseline', '×')}
-          {input('minutes', 'For minutes', 'min')}
-          {input('gap', 'Gap at most, minutes', 'min')}
+          {input('value', words.valueLabel, metric?.unit ?? '')}
+          {input('timesBaseline', words.timesBaseline, '×')}
+          {input('minutes', words.forMinutes, 'min')}
+          {input('gap', words.gapAtMostMinutes, 'min')}
         </>
       )}
       <td className={css['narrow']}>
         <button
           type="button"
           className={css['remove']}
-          aria-label={`Remove row ${number}`}
-          title="Remove row"
+          aria-label={words.removeRowOf(number)}
+          title={words.removeRow}
           onClick={onRemove}
         >
           <X size={15} aria-hidden />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { canaryText } from '#text/canary.ts'
 import { changesOf } from '../../../../shared/rollback/chart/changes.ts'
 import { agreedTriggers } from '../../../../shared/run/selectors.ts'
 import type { AgreedTriggers } from '../../../../shared/run/values.ts'
@@ -10,6 +11,8 @@ import { useRunView } from '../runContext.ts'
 import { AmendRows } from './AmendRows.tsx'
 import { draftOf, setOf } from './amendDraft.ts'
 import css from './Triggers.module.css'
+
+const words = canaryText.amendTriggersDialog
 
 /** Changes what froze: by name, with a reason, and in sight of everybody. */
 export function AmendTriggersDialog() {
@@ -33,31 +36,28 @@ function Amend({ agreed }: { readonly agreed: AgreedTriggers }) {
   async function amend(): Promise<void> {
     if (sending) return
     if ('wrong' in read) return setWrong({ at: 'set', text: read.wrong })
-    if (changes?.length === 0) return setWrong({ at: 'set', text: 'Nothing is changed yet.' })
+    if (changes?.length === 0) return setWrong({ at: 'set', text: words.nothingChanged })
     if (reason.trim() === '') {
-      return setWrong({ at: 'reason', text: 'Write a reason: the record must say why.' })
+      return setWrong({ at: 'reason', text: words.reasonMissing })
     }
     setSending(true)
     const refused = await record({ type: 'amendTriggers', set: read.set, reason }, { quiet: true })
     setSending(false)
     if (refused) return setWrong({ at: 'set', text: failureText(refused) })
     closeDialog()
-    announce('Triggers amended')
+    announce(words.amended)
   }
   return (
     <FormDialog
-      title="Amend the triggers"
+      title={words.title}
       size="large"
-      submit="Amend"
-      leave="Leave as agreed"
+      submit={words.submit}
+      leave={words.leaveAsAgreed}
       sending={sending}
       onSubmit={() => void amend()}
       onClose={closeDialog}
     >
-      <p className={css['question']}>
-        They were agreed before the deploy so that nobody argues at night. Amending them is possible; it goes
-        on record with your name, and the verdict is taken by what is in force then.
-      </p>
+      <p className={css['question']}>{words.about}</p>
       <AmendRows
         draft={draft}
         metrics={runbook.metrics}
@@ -71,7 +71,7 @@ function Amend({ agreed }: { readonly agreed: AgreedTriggers }) {
           <TextField
             key={id}
             mono
-            label={`Baseline, ${title}`}
+            label={words.baselineOf(title)}
             hint={unit}
             value={draft.baseline[id] ?? ''}
             onChange={(text) => setDraft({ ...draft, baseline: { ...draft.baseline, [id]: text } })}
@@ -79,15 +79,15 @@ function Amend({ agreed }: { readonly agreed: AgreedTriggers }) {
         ))}
         <TextField
           mono
-          label="Observe for"
-          hint="min"
+          label={words.observeFor}
+          hint={words.min}
           value={draft.observe}
           onChange={(observe) => setDraft({ ...draft, observe })}
         />
       </div>
       {changes !== null && changes.length > 0 && (
         <div className={css['changes']}>
-          What changes:
+          {words.whatChanges}
           <ul>
             {changes.map((line) => (
               <li key={line}>{line}</li>
@@ -97,7 +97,7 @@ function Amend({ agreed }: { readonly agreed: AgreedTriggers }) {
       )}
       {wrong?.at === 'set' && <Banner tone="danger" live="alert" title={wrong.text} />}
       <TextField
-        label="Reason"
+        label={words.reason}
         required
         multiline
         rows={2}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { canaryText } from '#text/canary.ts'
 import { drillsText } from '#text/drills.ts'
 import { readingText } from '../../../../shared/rollback/chart/words.ts'
 import { utcTime } from '../../../../shared/run/format.ts'
@@ -8,6 +9,8 @@ import { ChevronDown, ChevronRight } from '../../../components/icons.ts'
 import { useRunView } from '../runContext.ts'
 import css from './Batches.module.css'
 import { lineTime } from './quickEntry.ts'
+
+const text = canaryText.batches
 
 /** Entries that are always in sight; the others unfold. */
 const inSight = 3
@@ -20,9 +23,9 @@ export function Batches({ readOnly }: { readonly readOnly: boolean }) {
   if (batches.length === 0) return null
   const shown = all ? batches : batches.slice(0, inSight)
   return (
-    <section className={css['batches']} aria-label="Entries of readings">
+    <section className={css['batches']} aria-label={text.entriesOfReadings}>
       <h2 className={css['batchesHead']}>
-        Entered
+        {text.entered}
         {batches.length > inSight && (
           <button
             type="button"
@@ -31,7 +34,7 @@ export function Batches({ readOnly }: { readonly readOnly: boolean }) {
             onClick={() => setAll((before) => !before)}
           >
             {all ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
-            {all ? 'Latest only' : `All ${batches.length}`}
+            {all ? text.latestOnly : text.all(batches.length)}
           </button>
         )}
       </h2>
@@ -64,26 +67,24 @@ function Batch({ batch, readOnly }: { readonly batch: ReadingBatch; readonly rea
             onClick={() => setOpen((before) => !before)}
           >
             {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
-            {rejected.length} left out
+            {text.leftOut(rejected.length)}
           </button>
         )}
         {!readOnly && batch.source !== 'injected' && (
           <Button
             size="small"
             variant="quiet"
-            aria-label={`Withdraw: ${what}`}
+            aria-label={text.withdrawOf(what)}
             onPress={() => ask({ kind: 'canary', ask: { about: 'withdraw', batch: batch.batch } })}
           >
-            Withdraw
+            {text.withdraw}
           </Button>
         )}
       </div>
       {open && (
         <ol className={css['left']}>
           {rejected.map(({ line, reason }, index) => (
-            <li key={`${line} ${index.toString()}`}>
-              line {line}: {reason}
-            </li>
+            <li key={`${line} ${index.toString()}`}>{text.rejectedLine({ line, reason })}</li>
           ))}
         </ol>
       )}
@@ -100,11 +101,13 @@ export function useBatchWords(): (batch: ReadingBatch) => string {
     const [first] = series
     const reported = first && series.length === 1 && metricOf(first.metric)?.event
     if (reported)
-      return `${metricOf(first.metric)?.title ?? first.metric} at ${lineTime(first.points[0]?.[0] ?? 0)}`
+      return text.valueAt({
+        title: metricOf(first.metric)?.title ?? first.metric,
+        lineTime: lineTime(first.points[0]?.[0] ?? 0),
+      })
     if (source === 'injected') return drillsText.injected(count)
     if (source !== 'typed') {
-      const origin = source === 'file' ? `from ${name}` : 'pasted'
-      return `${count.toLocaleString('en')} ${count === 1 ? 'reading' : 'readings'} ${origin}`
+      return source === 'file' ? text.fromFile({ count, name }) : text.pasted(count)
     }
     const values = series.map(({ metric, points }) => {
       const { title = metric, short, unit } = metricOf(metric) ?? {}

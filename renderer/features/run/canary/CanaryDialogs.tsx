@@ -1,3 +1,4 @@
+import { canaryText } from '#text/canary.ts'
 import { assertNever } from '../../../../shared/assertNever.ts'
 import { ReasonDialog } from '../../../components/ReasonDialog.tsx'
 import { failureText } from '../failureText.ts'
@@ -7,6 +8,8 @@ import { useBatchWords } from './Batches.tsx'
 import type { CanaryDialog } from './canaryDialog.ts'
 import { ImportDialog } from './ImportDialog.tsx'
 import { ReportDialog } from './ReportDialog.tsx'
+
+const text = canaryText.canaryDialogs
 
 /** The dialog of a question about readings or triggers. */
 export function CanaryDialogs({ dialog }: { readonly dialog: CanaryDialog }) {
@@ -34,13 +37,12 @@ function WithdrawReadings({ batch }: { readonly batch: string }) {
     const refused = await record({ type: 'withdrawReadings', batch, reason }, { quiet: true, now: true })
     if (refused) return failureText(refused)
     closeDialog()
-    announce('Readings withdrawn')
+    announce(text.withdrawn)
     return null
   }
   return (
-    <ReasonDialog title="Withdraw readings" submit="Withdraw" danger onSubmit={submit} onClose={closeDialog}>
-      {words(known)}, entered by {known.by}. It no longer counts for the verdict, and stays on record with
-      your reason.
+    <ReasonDialog title={text.title} submit={text.submit} danger onSubmit={submit} onClose={closeDialog}>
+      {text.about({ words: words(known), by: known.by })}
     </ReasonDialog>
   )
 }

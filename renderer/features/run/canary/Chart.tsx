@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react'
+import { canaryText } from '#text/canary.ts'
 import { chartOf } from '../../../../shared/rollback/chart/chart.ts'
 import type { ChartInput, ChartPoint } from '../../../../shared/rollback/chart/model.ts'
 import { readingText } from '../../../../shared/rollback/chart/words.ts'
@@ -6,6 +7,8 @@ import { clock } from '../../../../shared/rollback/triggers/reasons.ts'
 import { useWidth } from '../../../components/useWidth.ts'
 import css from './Chart.module.css'
 import { ChartPicture } from './ChartPicture.tsx'
+
+const text = canaryText.chart
 
 const height = 192
 const usualWidth = 680
@@ -67,9 +70,7 @@ export function Chart({ input }: { readonly input: ChartInput }) {
     setPointed(index === null && event.key !== 'Home' ? last : next)
   }
   const words = (reading: ChartPoint): string =>
-    `${clock(reading.at)} ${readingText(reading.value, metric.unit)}${
-      reading.violating ? ', beyond the trigger' : ''
-    }`
+    `${clock(reading.at)} ${readingText(reading.value, metric.unit)}${reading.violating ? text.beyond : ''}`
   const picture = <ChartPicture chart={chart} at={at} />
   return (
     <div className={css['chart']}>
@@ -80,7 +81,7 @@ export function Chart({ input }: { readonly input: ChartInput }) {
           </span>
         ) : (
           <>
-            {limits.length === 0 && <span>no limit: the baseline is not known</span>}
+            {limits.length === 0 && <span>{text.noLimit}</span>}
             {baseline && (
               <span className={css['legend']}>
                 <svg width="22" height="8" aria-hidden="true">

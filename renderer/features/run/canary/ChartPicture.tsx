@@ -1,5 +1,8 @@
+import { canaryText } from '#text/canary.ts'
 import type { ChartPoint, MetricChart } from '../../../../shared/rollback/chart/model.ts'
 import css from './Chart.module.css'
+
+const words = canaryText.chartPicture
 
 const markSize = 5
 
@@ -45,7 +48,7 @@ export function ChartPicture(props: {
           <rect className={css['streakEdge']} x={streak.x} y={top} width={streak.width} height={2} />
           {streak.breach && !small && streak.width > 54 && (
             <text className={css['streakWord']} x={streak.x + 6} y={top + 15}>
-              breach
+              {words.breach}
             </text>
           )}
         </g>

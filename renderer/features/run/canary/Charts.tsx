@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
+import { canaryText } from '#text/canary.ts'
 import { drillsText } from '#text/drills.ts'
 import { VisuallyHidden } from '../../../components/VisuallyHidden.tsx'
 import { verdictIcons } from '../../../components/verdictIcons.ts'
@@ -8,6 +9,8 @@ import { useRunView } from '../runContext.ts'
 import { Chart } from './Chart.tsx'
 import css from './Readings.module.css'
 import type { Canary } from './useCanary.ts'
+
+const text = canaryText.charts
 
 /** Under the chart of a drill: nothing in it was measured. */
 function InjectedNote() {
@@ -29,7 +32,7 @@ export function Charts({ canary }: { readonly canary: Canary }) {
       selectedKey={open.id}
       onSelectionChange={(key) => setChosen(String(key))}
     >
-      <TabList className={css['tabs'] ?? ''} aria-label="Chart of">
+      <TabList className={css['tabs'] ?? ''} aria-label={text.chartOf}>
         {charted.map(({ id, title }) => {
           const worst = ranked.find(({ metric }) => metric === id)?.finding.verdict
           const Icon = worst && verdictIcons[worst]

@@ -1,12 +1,15 @@
+import { canaryText } from '#text/canary.ts'
 import { Snowflake } from '../../../components/icons.ts'
 import css from './Agreed.module.css'
+
+const text = canaryText.frozenHint
 
 /** Says why a field that could be typed in before the deploy is closed now. */
 export function FrozenHint() {
   return (
     <p className={css['frozenHint']}>
       <Snowflake size={14} aria-hidden />
-      Frozen with the triggers when the deploy started. “Amend …” at the triggers changes it, with a reason.
+      {text.hint}
     </p>
   )
 }

@@ -1,11 +1,15 @@
+import { canaryText } from '#text/canary.ts'
 import { changesOf } from '../../../../shared/rollback/chart/changes.ts'
 import { utcTime } from '../../../../shared/run/format.ts'
 import type { AgreedTriggers } from '../../../../shared/run/values.ts'
 import { Button } from '../../../components/Button.tsx'
 import { FilePen, Snowflake } from '../../../components/icons.ts'
+import { rich } from '../../../components/rich.ts'
 import { useRunView } from '../runContext.ts'
 import css from './Agreed.module.css'
 import { AgreedTable } from './AgreedTable.tsx'
+
+const text = canaryText.frozenTriggers
 
 /** What froze when the deploy started, what is in force now, and every amendment with its reason. */
 export function FrozenTriggers({ agreed }: { readonly agreed: AgreedTriggers }) {
@@ -19,22 +23,22 @@ export function FrozenTriggers({ agreed }: { readonly agreed: AgreedTriggers }) 
         <Snowflake size={16} aria-hidden />
         <p className={css['frozenWords']}>
           <strong>
-            Frozen <time dateTime={frozen.at}>{utcTime(frozen.at)}</time>
+            {rich(text.frozenAt, { utcTime: <time dateTime={frozen.at}>{utcTime(frozen.at)}</time> })}
           </strong>
           {amended && (
             <strong className={css['amended']}>
-              {' '}
-              · amended <time dateTime={agreed.at}>{utcTime(agreed.at)}</time>
+              {' · '}
+              {rich(text.amendedAt, { utcTime: <time dateTime={agreed.at}>{utcTime(agreed.at)}</time> })}
             </strong>
           )}
-          {` · ${count} ${count === 1 ? 'trigger' : 'triggers'} · `}
+          {` · ${text.triggers(count)} · `}
           <button
             type="button"
             className={css['hash']}
-            title={`Copy sha256 ${agreed.hash}`}
-            onClick={() => copy(agreed.hash, 'Hash of the triggers')}
+            title={text.copyHash(agreed.hash)}
+            onClick={() => copy(agreed.hash, text.hashName)}
           >
-            sha256 {agreed.hash.slice(0, 12)}…
+            {text.hash(agreed.hash.slice(0, 12))}
           </button>
         </p>
         {!readOnly && (
@@ -43,7 +47,7 @@ export function FrozenTriggers({ agreed }: { readonly agreed: AgreedTriggers }) 
             icon={FilePen}
             onPress={() => ask({ kind: 'canary', ask: { about: 'amend' } })}
           >
-            Amend …
+            {text.amend}
           </Button>
         )}
       </div>
@@ -56,8 +60,8 @@ export function FrozenTriggers({ agreed }: { readonly agreed: AgreedTriggers }) 
 function Amendments() {
   const { state, runbook } = useRunView()
   return (
-    <section className={css['amendments']} aria-label="Amendments">
-      <h2 className={css['amendmentsHead']}>Amended after the freeze</h2>
+    <section className={css['amendments']} aria-label={text.amendments}>
+      <h2 className={css['amendmentsHead']}>{text.amendedAfter}</h2>
       <ol>
         {state.agreed.slice(1).map((each, index) => {
           const before = state.agreed[index]?.set ?? each.set

@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react'
+import { canaryText } from '#text/canary.ts'
 import { observationWindow } from '../../../../shared/run/selectors.ts'
 import { Banner } from '../../../components/Banner.tsx'
 import { Button } from '../../../components/Button.tsx'
@@ -13,6 +14,8 @@ import css from './Import.module.css'
 import { ImportPreview } from './ImportPreview.tsx'
 import { importCommand, previewOf } from './importPreview.ts'
 import { usePickedText } from './usePickedText.tsx'
+
+const words = canaryText.importDialog
 
 /** A text longer than this is not shown for editing: only what was read of it. */
 const longestShown = 200_000
@@ -40,29 +43,28 @@ export function ImportDialog({ dialog }: { readonly dialog: Extract<CanaryDialog
   async function add(): Promise<void> {
     if (sending) return
     const latest = text.trim() === '' ? null : previewOf(text, runbook.metrics, from, Date.now())
-    if (latest === null) return setWrong('Paste readings first, or choose a file.')
-    if (latest.count === 0) return setWrong('There is no reading in it that could be added.')
+    if (latest === null) return setWrong(words.nothingPasted)
+    if (latest.count === 0) return setWrong(words.noReading)
     setSending(true)
     const refused = await record(importCommand(latest, origin), { quiet: true, now: true })
     setSending(false)
     if (refused) return setWrong(failureText(refused))
     closeDialog()
-    const left = latest.rejected.length === 0 ? '' : `${latest.rejected.length} left out.`
-    say('ok', `${latest.count} readings added`, left)
-    announce(`${latest.count} readings added. ${left}`)
+    const left = latest.rejected.length === 0 ? '' : words.leftOut(latest.rejected.length)
+    say('ok', words.added(latest.count), left)
+    announce(`${words.added(latest.count)}. ${left}`)
   }
   const count = preview?.count ?? 0
-  const verb =
-    count === 0 ? 'Add readings' : `Add ${count.toLocaleString('en')} ${count === 1 ? 'reading' : 'readings'}`
+  const verb = count === 0 ? words.addReadings : words.addCount(count)
   return (
     <FormDialog
-      title={origin.source === 'file' ? `Readings from ${origin.name}` : 'Paste readings'}
+      title={origin.source === 'file' ? words.fromFile(origin.name) : words.pasteReadings}
       size="large"
       submit={verb}
-      leave="Not now"
+      leave={words.notNow}
       aside={
         <Button variant="quiet" icon={FileUp} onPress={picker.open}>
-          Choose a file
+          {words.chooseAFile}
         </Button>
       }
       sending={sending}
@@ -73,8 +75,8 @@ export function ImportDialog({ dialog }: { readonly dialog: Extract<CanaryDialog
       {wrong && <Banner tone="danger" live="alert" title={wrong} />}
       {text.length <= longestShown && (
         <TextField
-          label="CSV"
-          hint="a header, then time,metric,value or one column for each metric"
+          label={words.csv}
+          hint={words.csvHint}
           mono
           multiline
           rows={preview ? 5 : 10}
@@ -91,9 +93,9 @@ export function ImportDialog({ dialog }: { readonly dialog: Extract<CanaryDialog
         <ImportPreview preview={preview} from={from} />
       ) : (
         <p className={css['hint']}>
-          Times are ISO 8601 with a zone, or epoch seconds or milliseconds. Values are in the unit of their
-          metric:{' '}
-          {runbook.metrics.map((each) => `${each.id}${each.unit ? ` in ${each.unit}` : ''}`).join(', ')}.
+          {words.form(
+            runbook.metrics.map(({ id, unit }) => (unit ? words.inUnit({ id, unit }) : id)).join(', '),
+          )}
         </p>
       )}
     </FormDialog>

@@ -1,4 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { canaryText } from '#text/canary.ts'
 import { titleAtStart } from '../../../../shared/rollback/chart/words.ts'
 import type { Metric } from '../../../../shared/runbook/schema.ts'
 import { ApiError } from '../../../api.ts'
@@ -12,6 +13,8 @@ import css from './Entry.module.css'
 import { lastLines, lineTime, minuteOf, quickMetrics, readLine, readLineTime } from './quickEntry.ts'
 import { ReadLines } from './ReadLines.tsx'
 import type { Canary } from './useCanary.ts'
+
+const words = canaryText.quickEntry
 
 const shownLines = 4
 const minute = 60_000
@@ -61,7 +64,7 @@ export function QuickEntry(props: {
       if (typeof at === 'string') return refuse({ time: at })
       const read = readLine(typed.cells, at, metrics)
       if ('wrong' in read) return refuse(read.wrong)
-      if (read.series.length === 0) return refuse({ [metrics[0]?.id ?? 'time']: 'Type at least one value.' })
+      if (read.series.length === 0) return refuse({ [metrics[0]?.id ?? 'time']: words.nothingTyped })
       setWrong({})
       const replaced = lines.some((line) => line.at === at)
       const refused = await record(
@@ -70,7 +73,7 @@ export function QuickEntry(props: {
       )
       if (refused) return refused
       setNext({ at: minuteOf(at) + minute, recorded: Date.now() })
-      announce(`Reading of ${lineTime(at)} recorded${replaced ? ', it replaces what was there' : ''}`)
+      announce(replaced ? words.replaced(lineTime(at)) : words.recorded(lineTime(at)))
       return null
     },
   })
@@ -98,7 +101,7 @@ export function QuickEntry(props: {
   }
   async function commit(): Promise<void> {
     if (edit.text === '') {
-      setWrong({ [metrics[0]?.id ?? 'time']: 'Type at least one value.' })
+      setWrong({ [metrics[0]?.id ?? 'time']: words.nothingTyped })
       return
     }
     if (await edit.commit()) focusCell(0)
@@ -119,11 +122,11 @@ export function QuickEntry(props: {
     <>
       <table ref={table} className={css['lines']}>
         <caption>
-          <VisuallyHidden>Readings, the last {shownLines} minutes and the one to enter</VisuallyHidden>
+          <VisuallyHidden>{words.caption(shownLines)}</VisuallyHidden>
         </caption>
         <thead>
           <tr>
-            <th scope="col">Time, UTC</th>
+            <th scope="col">{words.timeUtc}</th>
             {metrics.map((metric) => (
               <th key={metric.id} scope="col" title={metric.title}>
                 {heading(metric)} <span className={css['unit']}>{metric.unit}</span>
@@ -142,7 +145,7 @@ export function QuickEntry(props: {
                   inputMode="numeric"
                   autoComplete="off"
                   spellCheck={false}
-                  aria-label="Time of the reading, UTC"
+                  aria-label={words.timeLabel}
                   aria-invalid={'time' in wrong || undefined}
                   aria-describedby={`${id}-note`}
                   value={time}
@@ -176,7 +179,7 @@ export function QuickEntry(props: {
           {readOnly && lines.length === 0 && (
             <tr>
               <td className={css['none']} colSpan={metrics.length + 1}>
-                No readings.
+                {words.noReadings}
               </td>
             </tr>
           )}
@@ -191,7 +194,7 @@ export function QuickEntry(props: {
             </span>
           </p>
           <Button size="small" onPress={() => void commit()} isPending={edit.status === 'saving'}>
-            Record line
+            {words.recordLine}
           </Button>
         </div>
       )}
@@ -227,8 +230,8 @@ function note(line: {
   const { begun, known, early, time, at, from } = line
   if (begun && typeof at === 'string') return at
   if (early && from !== undefined) {
-    return `${time} is before ${lineTime(from)}, when the observation began: it will not count.`
+    return words.tooEarly({ time, lineTime: lineTime(from) })
   }
-  if (known) return `${time} has values already. What you enter replaces them; the old ones stay on record.`
-  return begun ? 'Not recorded yet: Enter records the line.' : 'Tab goes on, Enter records the line.'
+  if (known) return words.replaces(time)
+  return begun ? words.notRecordedYet : words.keys
 }

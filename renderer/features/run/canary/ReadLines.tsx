@@ -1,3 +1,4 @@
+import { canaryText } from '#text/canary.ts'
 import { numberText, readingText } from '../../../../shared/rollback/chart/words.ts'
 import type { TriggerSet } from '../../../../shared/rollback/triggers/model.ts'
 import type { Metric } from '../../../../shared/runbook/schema.ts'
@@ -5,6 +6,8 @@ import { TriangleAlert } from '../../../components/icons.ts'
 import { VisuallyHidden } from '../../../components/VisuallyHidden.tsx'
 import css from './Entry.module.css'
 import { isViolating, lineTime, type ReadLine } from './quickEntry.ts'
+
+const text = canaryText.readLines
 
 /** The lines read last, above the one that is being typed. */
 export function ReadLines(props: {
@@ -21,7 +24,7 @@ export function ReadLines(props: {
       <tr key={at} data-early={early || undefined}>
         <th scope="row">
           <time dateTime={new Date(at).toISOString()}>{lineTime(at)}</time>
-          {early && <span className={css['early']}>too early</span>}
+          {early && <span className={css['early']}>{text.tooEarly}</span>}
         </th>
         {metrics.map(({ id }) => {
           const value = values[id]
@@ -39,7 +42,7 @@ export function ReadLines(props: {
               {violating && (
                 <>
                   <TriangleAlert size={13} aria-hidden />
-                  <VisuallyHidden>, beyond the trigger</VisuallyHidden>
+                  <VisuallyHidden>{text.beyond}</VisuallyHidden>
                 </>
               )}
             </td>

@@ -1,9 +1,12 @@
+import { canaryText } from '#text/canary.ts'
 import { Button } from '../../../components/Button.tsx'
 import { FileUp, Siren } from '../../../components/icons.ts'
 import { useRunView } from '../runContext.ts'
 import css from './Readings.module.css'
 import { reportable, reportedWords } from './reports.ts'
 import { usePickedText } from './usePickedText.tsx'
+
+const words = canaryText.readingTools
 
 /** Readings from elsewhere, and events that are reported. */
 export function ReadingTools() {
@@ -20,13 +23,13 @@ export function ReadingTools() {
           ask({ kind: 'canary', ask: { about: 'import', source: 'pasted', name: '', text: '' } })
         }
       >
-        Paste CSV
+        {words.pasteCsv}
       </Button>
       <Button size="small" variant="quiet" onPress={picker.open}>
-        Choose a file
+        {words.chooseAFile}
       </Button>
       {picker.input}
-      <span className={css['hint']}>or drop one on the step</span>
+      <span className={css['hint']}>{words.orDropOneOn}</span>
       <span className={css['grow']} />
       {reportable(runbook.metrics).map((metric) => (
         <Button

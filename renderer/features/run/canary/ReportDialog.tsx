@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { canaryText } from '#text/canary.ts'
 import { isEventTrigger } from '../../../../shared/rollback/triggers/model.ts'
 import { triggersInForce } from '../../../../shared/run/selectors.ts'
 import { useActions } from '../../../actions/useActions.ts'
@@ -9,6 +10,8 @@ import { failureText } from '../failureText.ts'
 import { useRunView } from '../runContext.ts'
 import css from './Readings.module.css'
 import { reportedWords } from './reports.ts'
+
+const text = canaryText.reportDialog
 
 /** Asks once before an event such as a SEV2 goes on record. */
 export function ReportDialog({ metric: id }: { readonly metric: string }) {
@@ -26,11 +29,7 @@ export function ReportDialog({ metric: id }: { readonly metric: string }) {
       onClose={closeDialog}
       actions={<Buttons id={id} />}
     >
-      <p className={css['question']}>
-        {trigger
-          ? 'It goes on record as of now. One report is enough: the verdict becomes breach.'
-          : 'It goes on record as of now. No trigger is agreed on it, so the verdict stays as it is.'}
-      </p>
+      <p className={css['question']}>{trigger ? text.aboutBreach : text.aboutNoTrigger}</p>
     </Dialog>
   )
 }
@@ -55,7 +54,7 @@ function Buttons({ id }: { readonly id: string }) {
     setSending(false)
     if (refused) return setWrong(failureText(refused))
     closeDialog()
-    announce('Recorded')
+    announce(text.recorded)
   }
   useActions({ 'step.complete': { run: () => void report(), enabled: !sending } })
   return (
@@ -66,7 +65,7 @@ function Buttons({ id }: { readonly id: string }) {
         </p>
       )}
       <Button variant="quiet" autoFocus onPress={closeDialog}>
-        Not now
+        {text.notNow}
       </Button>
       <Button
         variant="danger"
@@ -75,7 +74,7 @@ function Buttons({ id }: { readonly id: string }) {
         isPending={sending}
         onPress={() => void report()}
       >
-        Record it
+        {text.recordIt}
       </Button>
     </>
   )

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { canaryText } from '#text/canary.ts'
 import { numberText, valueText } from '../../../../shared/rollback/chart/words.ts'
 import type { FieldProblem } from '../../../../shared/run/errors.ts'
 import { type RowView, tableRows, typedTriggers } from '../../../../shared/run/selectors.ts'
@@ -9,6 +10,8 @@ import { VisuallyHidden } from '../../../components/VisuallyHidden.tsx'
 import { TableCell } from '../fields/TableCell.tsx'
 import { useRunView } from '../runContext.ts'
 import css from './Triggers.module.css'
+
+const text = canaryText.triggerRows
 
 /** What a row of a trigger needs to be drawn. */
 interface Place {
@@ -30,15 +33,15 @@ export function TriggerRows(
       <table className={css['rows']} aria-labelledby={`${id}-label`}>
         <thead>
           <tr>
-            <th scope="col">Metric</th>
-            <th scope="col">is</th>
-            <th scope="col">value</th>
-            <th scope="col">or × baseline</th>
-            <th scope="col">for</th>
-            <th scope="col">gap at most</th>
+            <th scope="col">{text.metric}</th>
+            <th scope="col">{text.is}</th>
+            <th scope="col">{text.value}</th>
+            <th scope="col">{text.orTimesBaseline}</th>
+            <th scope="col">{text.for}</th>
+            <th scope="col">{text.gapAtMost}</th>
             {!readOnly && (
               <th scope="col">
-                <VisuallyHidden>Remove</VisuallyHidden>
+                <VisuallyHidden>{text.remove}</VisuallyHidden>
               </th>
             )}
           </tr>
@@ -60,7 +63,7 @@ export function TriggerRows(
           {rows.length === 0 && (
             <tr>
               <td className={css['empty']} colSpan={7}>
-                {readOnly ? 'No triggers.' : 'No triggers yet. Without one the canary cannot be judged.'}
+                {readOnly ? text.noTriggers : text.noneYet}
               </td>
             </tr>
           )}
@@ -105,7 +108,7 @@ function Row(
           field={table.id}
           row={row}
           column={column === 'gap' ? { ...found, placeholder: numberText(usualGapMinutes) } : found}
-          name={`${found.label}, row ${number}`}
+          name={text.labelOfRow({ label: found.label, number })}
           invalid={invalid}
           readOnly={readOnly}
         />
@@ -119,7 +122,7 @@ function Row(
         <td className={css['metric']}>{cell('metric')}</td>
         {metric?.event ? (
           <td className={css['once']} colSpan={5}>
-            one report is enough
+            {text.oneReportIsEnough}
           </td>
         ) : (
           <>
@@ -138,7 +141,7 @@ function Row(
               {typeof multiple === 'number' && (
                 <span className={css['product']} data-missing={baseline === null || undefined}>
                   {baseline === null
-                    ? 'no baseline yet'
+                    ? text.noBaselineYet
                     : `= ${valueText(multiple * baseline, metric?.unit)}`}
                 </span>
               )}
@@ -146,13 +149,13 @@ function Row(
             <td>
               <span className={css['measured']}>
                 {cell('minutes')}
-                <span className={css['unit']}>min</span>
+                <span className={css['unit']}>{text.min}</span>
               </span>
             </td>
             <td>
               <span className={css['measured']}>
                 {cell('gap')}
-                <span className={css['unit']}>min</span>
+                <span className={css['unit']}>{text.min}</span>
               </span>
             </td>
           </>
@@ -162,8 +165,8 @@ function Row(
             <button
               type="button"
               className={css['remove']}
-              aria-label={`Remove row ${number}`}
-              title="Remove row"
+              aria-label={text.removeRowOf(number)}
+              title={text.removeRow}
               onClick={() =>
                 void record({ type: 'removeRow', step, field: table.id, row: row.row }, { now: true })
               }
@@ -208,7 +211,7 @@ function AddTrigger(props: { readonly step: string; readonly table: TableField; 
   return (
     <div ref={frame} className={css['add']}>
       <Plus size={16} aria-hidden />
-      <label htmlFor={id}>Trigger on</label>
+      <label htmlFor={id}>{text.triggerOn}</label>
       <select
         id={id}
         className={css['select']}
@@ -219,12 +222,12 @@ function AddTrigger(props: { readonly step: string; readonly table: TableField; 
           <option key={key} value={title}>
             {title}
             {unit ? `, ${unit}` : ''}
-            {event ? ' (event)' : ''}
+            {event ? ` ${text.eventMark}` : ''}
           </option>
         ))}
       </select>
       <button type="button" className={css['addButton']} onClick={() => void add()}>
-        Add trigger
+        {text.addTrigger}
       </button>
     </div>
   )

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { canaryText } from '#text/canary.ts'
 import { chartOf } from '../../../../shared/rollback/chart/chart.ts'
 import { missingWords } from '../../../../shared/rollback/chart/telling.ts'
 import { reasonText, titleAtStart } from '../../../../shared/rollback/chart/words.ts'
@@ -12,6 +13,8 @@ import { ChartPicture } from './ChartPicture.tsx'
 import { type Canary, useCanary } from './useCanary.ts'
 import css from './VerdictNow.module.css'
 import { VerdictPill } from './VerdictPill.tsx'
+
+const words = canaryText.verdictNow
 
 /** The verdict beside the clock, from the canary step on: in a word, in one line, and as a small picture. */
 export function VerdictNow() {
@@ -27,20 +30,18 @@ export function VerdictNow() {
     <section className={css['block']} aria-labelledby="now-verdict">
       <div className={css['head']}>
         <h2 className={css['title']} id="now-verdict">
-          Verdict
+          {words.verdict}
         </h2>
         <span role="status">
           <VerdictPill verdict={evaluation.verdict} />
         </span>
       </div>
-      <p className={css['line']}>{telling ? lineOf(canary, runbook.metrics) : 'No triggers are agreed.'}</p>
-      {canary.asFrozen && (
-        <p className={css['asFrozen']}>As frozen they say {canary.asFrozen}; amended since.</p>
-      )}
+      <p className={css['line']}>{telling ? lineOf(canary, runbook.metrics) : words.noTriggers}</p>
+      {canary.asFrozen && <p className={css['asFrozen']}>{words.asFrozen(canary.asFrozen)}</p>}
       {shown && <SmallChart canary={canary} metric={shown} />}
       {open !== placed.step.id && (
         <button type="button" className={css['go']} onClick={() => openStep(placed.step.id, true)}>
-          Readings
+          {words.readings}
         </button>
       )}
     </section>
@@ -63,7 +64,8 @@ function lineOf({ ranked, evaluation, set, now }: Canary, metrics: readonly Metr
       ? (ranked.find(({ finding }) => finding.verdict === 'inconclusive') ?? telling)
       : telling
   const age = telling.last === null ? 0 : now - telling.last.at
-  const old = evaluation.verdict !== 'breach' && age >= 3 * 60_000 ? ` Last reading ${ageText(age)} ago.` : ''
+  const old =
+    evaluation.verdict !== 'breach' && age >= 3 * 60_000 ? ` ${words.lastReading(ageText(age))}` : ''
   const why = reasonText(about.finding.reason, about.trigger, set, metricOf(about.metric)?.unit)
   return `${titleOf(about.metric)}: ${why}.${old}`
 }

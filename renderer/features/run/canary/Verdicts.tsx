@@ -1,3 +1,4 @@
+import { canaryText } from '#text/canary.ts'
 import type { RankedTrigger } from '../../../../shared/rollback/chart/telling.ts'
 import {
   numberText,
@@ -19,12 +20,14 @@ import css from './Readings.module.css'
 import type { Canary } from './useCanary.ts'
 import { VerdictPill } from './VerdictPill.tsx'
 
+const text = canaryText.verdicts
+
 /** Every trigger with its last value, its verdict and why, in the order agreed. */
 export function Verdicts({ canary }: { readonly canary: Canary }) {
   const { ranked, set, agreed, asFrozen } = canary
   const { state } = useRunView()
   if (set.triggers.length === 0) {
-    return <p className={css['nothing']}>No triggers are agreed: there is nothing to judge readings by.</p>
+    return <p className={css['nothing']}>{text.noTriggers}</p>
   }
   const inOrder = [...ranked].sort((one, other) => one.index - other.index)
   return (
@@ -32,19 +35,19 @@ export function Verdicts({ canary }: { readonly canary: Canary }) {
       {asFrozen && (
         <p className={css['asFrozen']}>
           <TriangleAlert size={15} aria-hidden />
-          The triggers as they froze say {asFrozen}. They were amended after the deploy began.
+          {text.asFrozen(asFrozen)}
         </p>
       )}
       <table className={css['verdicts']}>
         <caption>
-          <VisuallyHidden>Triggers and what the readings say of them</VisuallyHidden>
+          <VisuallyHidden>{text.caption}</VisuallyHidden>
         </caption>
         <thead>
           <tr>
-            <th scope="col">Trigger, {standing(agreed, state.agreed.length)}</th>
-            <th scope="col">Last</th>
-            <th scope="col">Verdict</th>
-            <th scope="col">Why</th>
+            <th scope="col">{text.trigger(standing(agreed, state.agreed.length))}</th>
+            <th scope="col">{text.last}</th>
+            <th scope="col">{text.verdict}</th>
+            <th scope="col">{text.why}</th>
           </tr>
         </thead>
         <tbody>
@@ -59,9 +62,9 @@ export function Verdicts({ canary }: { readonly canary: Canary }) {
 
 /** When the triggers were agreed, as the head of the table says it. */
 function standing(agreed: AgreedTriggers | null, versions: number): string {
-  if (agreed === null) return 'not frozen yet'
+  if (agreed === null) return text.notFrozenYet
   const time = `${utcTime(agreed.at).slice(0, 5)}Z`
-  return versions > 1 ? `amended ${time}` : `agreed ${time}`
+  return versions > 1 ? text.amended(time) : text.agreed(time)
 }
 
 function Row({ ranked, set }: { readonly ranked: RankedTrigger; readonly set: TriggerSet }) {
@@ -74,15 +77,15 @@ function Row({ ranked, set }: { readonly ranked: RankedTrigger; readonly set: Tr
     <tr>
       <th scope="row">
         {isEventTrigger(trigger) ? (
-          `any ${title}`
+          text.any(title)
         ) : (
           <>
             {title} <span className={css['condition']}>{triggerText(trigger, metric?.unit)}</span>
             {trigger.value === undefined && (
               <span className={css['limitNote']}>
                 {limitOf(trigger, set) === null
-                  ? 'the baseline is missing'
-                  : `limit ${valueText(limitOf(trigger, set) ?? Number.NaN, metric?.unit)}`}
+                  ? text.baselineMissing
+                  : text.limit(valueText(limitOf(trigger, set) ?? Number.NaN, metric?.unit))}
               </span>
             )}
           </>
@@ -94,12 +97,12 @@ function Row({ ranked, set }: { readonly ranked: RankedTrigger; readonly set: Tr
         ) : last === null ? (
           '–'
         ) : (
-          <span title={`at ${clock(last.at)}`}>
+          <span title={text.at(clock(last.at))}>
             {readingText(last.value, metric?.unit)}
             {violating && (
               <>
                 <TriangleAlert size={13} aria-hidden />
-                <VisuallyHidden>, beyond the trigger</VisuallyHidden>
+                <VisuallyHidden>{text.beyond}</VisuallyHidden>
               </>
             )}
           </span>
@@ -114,5 +117,5 @@ function Row({ ranked, set }: { readonly ranked: RankedTrigger; readonly set: Tr
 }
 
 function eventWords(last: RankedTrigger['last']): string {
-  return last !== null && last.value >= 1 ? `${numberText(last.value)} reported` : 'none'
+  return last !== null && last.value >= 1 ? text.reported(numberText(last.value)) : text.none
 }

@@ -1,3 +1,4 @@
+import { canaryText } from '#text/canary.ts'
 import { numberText } from '../../../../shared/rollback/chart/words.ts'
 import {
   type Baseline,
@@ -9,6 +10,8 @@ import {
 import { usualGapMinutes } from '../../../../shared/run/verdict.ts'
 import type { Metric } from '../../../../shared/runbook/schema.ts'
 import { parseNumber } from '../../../components/NumberField.tsx'
+
+const words = canaryText.amendDraft
 
 /** A trigger as it is being typed. */
 export interface TriggerDraft {
@@ -77,15 +80,14 @@ export function setOf(
   const baseline: Record<string, Baseline> = {}
   for (const [id, typed] of Object.entries(draft.baseline)) {
     const value = parseNumber(typed)
-    if (value === undefined)
-      return { wrong: `Baseline of ${titleOf(id, metrics)}: “${typed}” is not a number.` }
+    if (value === undefined) return { wrong: words.baselineNoNumber({ title: titleOf(id, metrics), typed }) }
     if (value === null) continue
     const known = before.baseline[id]
     baseline[id] = known?.value === value ? known : { value, at: now }
   }
   const observe = parseNumber(draft.observe)
   if (observe === undefined || (observe !== null && observe < 0)) {
-    return { wrong: `Observation: “${draft.observe}” is not a number of minutes.` }
+    return { wrong: words.observationNoNumber(draft.observe) }
   }
   return { set: { triggers, baseline, observeMinutes: observe } }
 }
@@ -96,20 +98,17 @@ function titleOf(id: string, metrics: readonly Metric[]): string {
 
 function triggerOf(draft: TriggerDraft, metrics: readonly Metric[]): Trigger | string {
   const metric = metrics.find(({ id }) => id === draft.metric)
-  if (!metric) return 'A trigger has no metric.'
+  if (!metric) return words.noMetric
   if (metric.event) return { event: metric.id }
   const { title } = metric
   const [value, multiple, minutes, gap] = [draft.value, draft.timesBaseline, draft.minutes, draft.gap].map(
     parseNumber,
   )
-  if (value === undefined || multiple === undefined) return `${title}: the limit is not a number.`
-  if ((value === null) === (multiple === null))
-    return `${title}: give either a value or a multiple of the baseline.`
-  if (multiple !== null && multiple <= 0)
-    return `${title}: the multiple of the baseline has to be more than 0.`
-  if (minutes == null || minutes < 0) return `${title}: say for how many minutes; 0 means at once.`
-  if (gap === undefined || (gap !== null && gap <= 0))
-    return `${title}: the gap has to be more than 0 minutes.`
+  if (value === undefined || multiple === undefined) return words.limitNoNumber(title)
+  if ((value === null) === (multiple === null)) return words.valueOrMultiple(title)
+  if (multiple !== null && multiple <= 0) return words.multipleTooSmall(title)
+  if (minutes == null || minutes < 0) return words.minutesMissing(title)
+  if (gap === undefined || (gap !== null && gap <= 0)) return words.gapTooSmall(title)
   const rest = { sustainedMinutes: minutes, maxGapMinutes: gap ?? usualGapMinutes }
   return multiple === null
     ? { metric: metric.id, op: draft.op, value: value ?? 0, ...rest }

@@ -70,6 +70,7 @@ export function importCommand(
   const { series, rejected } = preview
   const named = rejected.slice(0, rejected.length > mostRejected ? mostRejected - 1 : mostRejected)
   const more = rejected.length - named.length
+  // Goes on record with the readings, and the record speaks one language.
   const rest =
     more > 0
       ? [{ line: rejected[named.length]?.line ?? 0, reason: `And ${more} more lines from here on.` }]

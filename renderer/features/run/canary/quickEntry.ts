@@ -1,3 +1,4 @@
+import { canaryText } from '#text/canary.ts'
 import { sideOf } from '../../../../shared/rollback/chart/words.ts'
 import { limitOf } from '../../../../shared/rollback/triggers/evaluate.ts'
 import { isEventTrigger, type Reading, type TriggerSet } from '../../../../shared/rollback/triggers/model.ts'
@@ -5,6 +6,8 @@ import type { ReadingSeries } from '../../../../shared/run/values.ts'
 import type { Metric } from '../../../../shared/runbook/schema.ts'
 import { parseNumber } from '../../../components/NumberField.tsx'
 import { parseMoment } from '../fields/moment.ts'
+
+const words = canaryText.readEntry
 
 const minute = 60_000
 const day = 86_400_000
@@ -34,10 +37,10 @@ export function lineTime(at: number): string {
 export function readLineTime(text: string, now: number, from?: number): number | string {
   const ofDay = /^\s*(\d{1,2}):?(\d{2})(?::(\d{2}))?\s*(?:Z|UTC)?\s*$/i.exec(text)
   const iso = ofDay ? null : parseMoment(text, now)
-  if (!ofDay && iso === null) return 'Type the time as HH:MM in UTC, such as 03:04.'
+  if (!ofDay && iso === null) return words.timeForm
   if (!ofDay) return iso === null || Date.parse(iso) > now ? future(text) : Date.parse(iso)
   const [hour, minutes, seconds] = [Number(ofDay[1]), Number(ofDay[2]), Number(ofDay[3] ?? 0)]
-  if (hour > 23 || minutes > 59 || seconds > 59) return 'There is no such time of day.'
+  if (hour > 23 || minutes > 59 || seconds > 59) return words.noSuchTime
   const today = Math.floor(now / day) * day + (hour * 60 + minutes) * minute + seconds * 1000
   const at = [today - day, today, today + day].reduce((best, each) =>
     Math.abs(each - now) < Math.abs(best - now) ? each : best,
@@ -48,7 +51,7 @@ export function readLineTime(text: string, now: number, from?: number): number |
 }
 
 function future(text: string): string {
-  return `${text.trim()} has not come yet. A reading is of now or of the past.`
+  return words.notYet(text.trim())
 }
 
 /** The typed cells as readings of one instant, or what is wrong by metric. Empty cells are no readings. */
@@ -65,8 +68,8 @@ export function readLine(
     const bare = metric.unit && typed.endsWith(metric.unit) ? typed.slice(0, -metric.unit.length) : typed
     const value = parseNumber(bare)
     if (value === undefined) {
-      const unit = metric.unit ? ` in ${metric.unit}` : ''
-      wrong[metric.id] = `${metric.title}: “${typed}” is not a number${unit}.`
+      const { title, unit } = metric
+      wrong[metric.id] = unit ? words.noNumberIn({ title, typed, unit }) : words.noNumber({ title, typed })
     } else if (value !== null) series.push({ metric: metric.id, points: [[at, value]] })
   }
   return Object.keys(wrong).length > 0 ? { wrong } : { series }

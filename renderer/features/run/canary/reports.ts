@@ -1,12 +1,12 @@
+import { canaryText } from '#text/canary.ts'
 import { titleAtStart } from '../../../../shared/rollback/chart/words.ts'
 import type { Metric } from '../../../../shared/runbook/schema.ts'
 
+const text = canaryText.reports
+
 /** What one says when an event came: `SEV2 report` becomes `SEV2 reported`. */
 export function reportedWords({ title }: Pick<Metric, 'title'>): string {
-  const words = /\breports?$/i.test(title)
-    ? title.replace(/\s*\breports?$/i, ' reported')
-    : `${title} reported`
-  return titleAtStart(words)
+  return titleAtStart(text.reported(title.replace(/\s*\breports?$/i, '')))
 }
 
 /** Events that can be reported. */

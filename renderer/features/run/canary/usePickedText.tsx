@@ -1,5 +1,8 @@
 import { type ReactNode, useRef } from 'react'
+import { canaryText } from '#text/canary.ts'
 import { sayError } from '../../../store/toasts.ts'
+
+const words = canaryText.pickedText
 
 /** A text file that was chosen. */
 export interface PickedText {
@@ -21,7 +24,7 @@ export function usePickedText(onPick: (picked: PickedText) => void): {
         type="file"
         hidden
         accept=".csv,text/csv,text/plain"
-        aria-label="CSV file with readings"
+        aria-label={words.pickCsv}
         onChange={(event) => {
           const file = event.target.files?.[0]
           // The same file chosen again is a change again.

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { conflictsText } from '#text/conflicts.ts'
 import { titleAtStart } from '../../../../shared/rollback/chart/words.ts'
 import type { ConflictView } from '../../../../shared/run/conflictViews.ts'
 import { Button } from '../../../components/Button.tsx'
@@ -6,6 +7,8 @@ import { Split } from '../../../components/icons.ts'
 import { useRunView } from '../runContext.ts'
 import css from './Conflicts.module.css'
 import { SideCard, StandsMark } from './SideCard.tsx'
+
+const words = conflictsText.conflictCard
 
 /** The sides of a conflict beside each other, each with the way to keep it. */
 export function ConflictCard({
@@ -30,7 +33,7 @@ export function ConflictCard({
         {back && <Split size={16} aria-hidden />}
         {titleAtStart(conflict.title)}
       </h3>
-      {saySame && <p className={css['meaning']}>Both say the same: keep either.</p>}
+      {saySame && <p className={css['meaning']}>{words.bothSame}</p>}
       <div className={css['sides']}>
         {sides.map((side, index) => (
           <SideCard key={side.event} side={side} mark={side.stands ? <StandsMark /> : null}>
@@ -38,10 +41,10 @@ export function ConflictCard({
               <Button
                 size="small"
                 autoFocus={first && index === 0}
-                aria-label={`Keep this: ${side.text}, by ${side.by} on ${side.device}`}
+                aria-label={words.keepThisOf({ text: side.text, by: side.by, device: side.device })}
                 onPress={() => ask({ kind: 'keep', key, chosen: side.event, back })}
               >
-                Keep this
+                {words.keepThis}
               </Button>
             </div>
           </SideCard>

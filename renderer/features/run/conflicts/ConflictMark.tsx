@@ -2,7 +2,7 @@ import { Button } from '../../../components/Button.tsx'
 import { Split } from '../../../components/icons.ts'
 import { useRunView } from '../runContext.ts'
 import css from './Conflicts.module.css'
-import { conflictsText } from './words.ts'
+import { countConflicts } from './words.ts'
 
 /** In the top line: how many conflicts are open, and the way to them. */
 export function ConflictMark() {
@@ -16,7 +16,7 @@ export function ConflictMark() {
       className={css['mark']}
       onPress={() => ask({ kind: 'conflicts' })}
     >
-      {conflictsText(conflicts.length)}
+      {countConflicts(conflicts.length)}
     </Button>
   )
 }

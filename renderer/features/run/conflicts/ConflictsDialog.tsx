@@ -1,10 +1,13 @@
 import { type KeyboardEvent, useRef } from 'react'
+import { conflictsText } from '#text/conflicts.ts'
 import { Button } from '../../../components/Button.tsx'
 import { Dialog } from '../../../components/Dialog.tsx'
 import { useRunView } from '../runContext.ts'
 import { ConflictCard } from './ConflictCard.tsx'
 import css from './Conflicts.module.css'
-import { conflictMeaning, conflictsText } from './words.ts'
+import { conflictMeaning, countConflicts } from './words.ts'
+
+const text = conflictsText.conflictsDialog
 
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }
 
@@ -25,21 +28,21 @@ export function ConflictsDialog() {
   }
   return (
     <Dialog
-      title={conflicts.length === 0 ? 'No conflicts' : conflictsText(conflicts.length)}
+      title={conflicts.length === 0 ? text.noConflicts : countConflicts(conflicts.length)}
       size="large"
       onClose={closeDialog}
       actions={
         <Button variant="quiet" autoFocus={conflicts.length === 0} onPress={closeDialog}>
-          {conflicts.length === 0 ? 'Close' : 'Choose later'}
+          {conflicts.length === 0 ? text.close : text.chooseLater}
         </Button>
       }
     >
       {conflicts.length === 0 ? (
-        <p>No place of this run was written on two computers unseen, or somebody has chosen in each.</p>
+        <p>{text.noneAbout}</p>
       ) : (
         <>
-          <p className={css['meaning']}>{conflictMeaning} The run cannot be closed before.</p>
-          <section ref={list} className={css['list']} onKeyDown={move} aria-label="Conflicts">
+          <p className={css['meaning']}>{text.about(conflictMeaning)}</p>
+          <section ref={list} className={css['list']} onKeyDown={move} aria-label={text.conflicts}>
             {conflicts.map((conflict, index) => (
               <ConflictCard key={conflict.key} conflict={conflict} back first={index === 0} />
             ))}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { conflictsText } from '#text/conflicts.ts'
 import { titleAtStart } from '../../../../shared/rollback/chart/words.ts'
 import { useActions } from '../../../actions/useActions.ts'
 import { Banner } from '../../../components/Banner.tsx'
@@ -6,11 +7,13 @@ import { Button } from '../../../components/Button.tsx'
 import { Dialog } from '../../../components/Dialog.tsx'
 import { CircleCheck, History } from '../../../components/icons.ts'
 import { Pill } from '../../../components/Pill.tsx'
+import { rich } from '../../../components/rich.ts'
 import { useRun } from '../../../store/run.ts'
 import { failureText } from '../failureText.ts'
 import { useRunView } from '../runContext.ts'
 import { SideCard } from './SideCard.tsx'
-import { conflictsText } from './words.ts'
+
+const text = conflictsText.keepDialog
 
 /** Asks once before one side of a conflict is kept: says what is written, and what is not. */
 export function KeepDialog(props: {
@@ -34,19 +37,19 @@ export function KeepDialog(props: {
     setSending(false)
     if (answer) return setRefused(failureText(answer))
     const left = useRun.getState().open === null ? 0 : conflicts.length - 1
-    announce(`Kept: ${kept.text}. ${left === 0 ? 'No conflict is left.' : `${conflictsText(left)} left.`}`)
+    announce(`${text.keptSide(kept.text)} ${left === 0 ? text.noConflictIsLeft : text.left(left)}`)
     if (left > 0 && props.back) ask({ kind: 'conflicts' })
     else closeDialog()
   }
   return (
     <Dialog
-      title={conflict && kept ? 'Keep this side?' : 'There is nothing to choose here any more'}
+      title={conflict && kept ? text.title : text.gone}
       size="medium"
       onClose={leave}
       actions={
         <>
           <Button variant="quiet" onPress={leave}>
-            {props.back ? 'Back to the conflicts' : 'Choose later'}
+            {props.back ? text.backToTheConflicts : text.chooseLater}
           </Button>
           {conflict && kept && (
             <Button
@@ -56,7 +59,7 @@ export function KeepDialog(props: {
               isPending={sending}
               onPress={() => void keep()}
             >
-              Keep this side
+              {text.keep}
             </Button>
           )}
         </>
@@ -64,21 +67,23 @@ export function KeepDialog(props: {
     >
       <OnComplete run={() => void keep()} />
       {refused && (
-        <Banner tone="danger" title="Nothing was written" live="alert">
+        <Banner tone="danger" title={text.nothingWasWritten} live="alert">
           {refused}
         </Banner>
       )}
       {conflict && kept ? (
         <>
           <p>
-            <strong>{titleAtStart(conflict.title)}</strong>: this is written as the choice of{' '}
-            {identity?.name ?? 'whoever sits here'}, with the time.
+            {rich(text.writtenAs, {
+              title: <strong>{titleAtStart(conflict.title)}</strong>,
+              name: identity?.name ?? text.whoeverSitsHere,
+            })}
           </p>
           <SideCard
             side={kept}
             mark={
               <Pill tone="ok" icon={CircleCheck}>
-                Holds from now on
+                {text.kept}
               </Pill>
             }
           />
@@ -90,14 +95,14 @@ export function KeepDialog(props: {
                 side={side}
                 mark={
                   <Pill tone="muted" icon={History}>
-                    Not kept, stays in the record
+                    {text.notKept}
                   </Pill>
                 }
               />
             ))}
         </>
       ) : (
-        <p>Somebody has chosen meanwhile. Look at the place as it is now.</p>
+        <p>{text.goneAbout}</p>
       )}
     </Dialog>
   )

@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react'
+import { conflictsText } from '#text/conflicts.ts'
 import type { ConflictSide } from '../../../../shared/run/conflictViews.ts'
 import { CircleDot, Laptop } from '../../../components/icons.ts'
 import { Pill } from '../../../components/Pill.tsx'
+import { rich } from '../../../components/rich.ts'
 import { Time } from '../../../components/Time.tsx'
 import css from './Conflicts.module.css'
+
+const words = conflictsText.sideCard
 
 /** What one side wrote, by whom, on which computer and when. */
 export function SideCard({
@@ -30,12 +34,7 @@ export function SideCard({
       </p>
       <p className={css['when']}>
         <Time at={at} tz={tz} withDate />
-        {writtenAt && (
-          <>
-            {', entered '}
-            <Time at={writtenAt} tz={tz} />
-          </>
-        )}
+        {writtenAt && rich(words.entered, { time: <Time at={writtenAt} tz={tz} /> })}
       </p>
       {mark}
       {children}
@@ -47,7 +46,7 @@ export function SideCard({
 export function StandsMark() {
   return (
     <Pill tone="muted" icon={CircleDot}>
-      In the run now
+      {words.inTheRunNow}
     </Pill>
   )
 }

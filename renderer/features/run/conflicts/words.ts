@@ -1,8 +1,11 @@
+import { conflictsText } from '#text/conflicts.ts'
+
+const text = conflictsText.words
+
 /** How many conflicts, in words: "1 conflict". */
-export function conflictsText(count: number): string {
-  return `${count} ${count === 1 ? 'conflict' : 'conflicts'}`
+export function countConflicts(count: number): string {
+  return text.conflicts(count)
 }
 
 /** What a conflict is, told wherever one is shown. */
-export const conflictMeaning =
-  'Two computers wrote this without having seen each other. Somebody has to choose; what is not kept stays readable in the record.'
+export const conflictMeaning = text.meaning

@@ -1,3 +1,4 @@
+import { decisionText } from '#text/decision.ts'
 import type { Verdict } from '../../../../shared/rollback/triggers/model.ts'
 import { isAgainst } from '../../../../shared/run/selectors.ts'
 import type { Choice } from '../../../../shared/run/values.ts'
@@ -6,13 +7,15 @@ import { Check, CircleCheck, TriangleAlert } from '../../../components/icons.ts'
 import css from './ChoiceCards.module.css'
 import { choices, following } from './choices.ts'
 
+const text = decisionText.choiceCards
+
 /** How a choice stands to the verdict, in words. */
 function Mark({ choice, verdict }: { readonly choice: Choice; readonly verdict: Verdict }) {
   if (following[verdict] === choice) {
     return (
       <span className={css['mark']} data-mark="follows">
         <Check size={15} aria-hidden />
-        Follows the verdict
+        {text.follows}
       </span>
     )
   }
@@ -20,7 +23,7 @@ function Mark({ choice, verdict }: { readonly choice: Choice; readonly verdict: 
   return (
     <span className={css['mark']} data-mark="against">
       <TriangleAlert size={15} aria-hidden />
-      Against the verdict: needs a reason, and stands on page one of the record
+      {text.against}
     </span>
   )
 }
@@ -35,7 +38,7 @@ export function ChoiceCards(props: {
 }) {
   const { value, verdict, describedBy, onChange } = props
   return (
-    <div className={css['cards']} role="radiogroup" aria-label="Decision" aria-describedby={describedBy}>
+    <div className={css['cards']} role="radiogroup" aria-label={text.decision} aria-describedby={describedBy}>
       {choices.map(({ choice, action, title, help, icon: Icon }) => (
         <label
           key={choice}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { decisionText } from '#text/decision.ts'
 import type { RankedTrigger } from '../../../../shared/rollback/chart/telling.ts'
 import { reasonText, titleAtStart, triggerText } from '../../../../shared/rollback/chart/words.ts'
 import { isEventTrigger, type TriggerSet } from '../../../../shared/rollback/triggers/model.ts'
@@ -6,6 +7,8 @@ import { Button } from '../../../components/Button.tsx'
 import { verdictIcons } from '../../../components/verdictIcons.ts'
 import { useRunView } from '../runContext.ts'
 import css from './Verdict.module.css'
+
+const text = decisionText.reasons
 
 const firstShown = 6
 
@@ -17,11 +20,11 @@ export function Reasons(props: { readonly ranked: readonly RankedTrigger[]; read
   // The choices below stay in sight; what is left out is farther from a breach than what is shown.
   const shown = all ? ranked : ranked.slice(0, firstShown)
   return (
-    <ul className={css['reasons']} aria-label="What the triggers say">
+    <ul className={css['reasons']} aria-label={text.title}>
       {shown.map(({ trigger, index, metric: id, finding }) => {
         const metric = runbook.metrics.find((each) => each.id === id)
         const Icon = verdictIcons[finding.verdict]
-        const limit = isEventTrigger(trigger) ? 'one report' : triggerText(trigger, metric?.unit)
+        const limit = isEventTrigger(trigger) ? text.oneReport : triggerText(trigger, metric?.unit)
         return (
           <li key={index} className={css['reason']} data-verdict={finding.verdict}>
             <span className={css['word']}>
@@ -39,7 +42,7 @@ export function Reasons(props: { readonly ranked: readonly RankedTrigger[]; read
       {ranked.length > firstShown && (
         <li className={css['rest']}>
           <Button size="small" variant="quiet" onPress={() => setAll(!all)}>
-            {all ? `Show the first ${firstShown}` : `Show all ${ranked.length} triggers`}
+            {all ? text.showFirst(firstShown) : text.showAll(ranked.length)}
           </Button>
         </li>
       )}

@@ -1,6 +1,8 @@
 import type { RefObject } from 'react'
+import { decisionText } from '#text/decision.ts'
 import { ageText, utcTime } from '../../../../shared/run/format.ts'
 import { TriangleAlert } from '../../../components/icons.ts'
+import { rich } from '../../../components/rich.ts'
 import { VisuallyHidden } from '../../../components/VisuallyHidden.tsx'
 import { verdictIcons } from '../../../components/verdictIcons.ts'
 import { Reasons } from './Reasons.tsx'
@@ -8,28 +10,33 @@ import { TellingChart } from './TellingChart.tsx'
 import type { VerdictNow } from './useVerdict.ts'
 import css from './Verdict.module.css'
 
+const text = decisionText.verdict
+
 function Basis({ verdict }: { readonly verdict: VerdictNow }) {
   const { lastAt, stale, frozenAt, amended, canary } = verdict
   const { readings, now } = canary
   return (
     <p className={css['basis']}>
       {lastAt === null ? (
-        'No readings'
+        text.noReadings
       ) : (
         <>
-          {readings.length.toLocaleString('en')} {readings.length === 1 ? 'reading' : 'readings'}, the last{' '}
-          <time dateTime={new Date(lastAt).toISOString()}>{utcTime(new Date(lastAt).toISOString())}</time>
-          {!stale && `, ${ageText(now - lastAt)} ago`}
+          {rich(text.readings(readings.length), {
+            time: (
+              <time dateTime={new Date(lastAt).toISOString()}>{utcTime(new Date(lastAt).toISOString())}</time>
+            ),
+          })}
+          {!stale && text.ago(ageText(now - lastAt))}
         </>
       )}
       {' · '}
       {frozenAt ? (
         <>
-          triggers frozen <time dateTime={frozenAt}>{utcTime(frozenAt)}</time>
-          {amended && ', amended since'}
+          {rich(text.frozenAt, { utcTime: <time dateTime={frozenAt}>{utcTime(frozenAt)}</time> })}
+          {amended && text.amendedSince}
         </>
       ) : (
-        'triggers not frozen: the deploy has not started'
+        text.notFrozen
       )}
     </p>
   )
@@ -43,19 +50,19 @@ function Warnings({ verdict }: { readonly verdict: VerdictNow }) {
       {stale && lastAt !== null && (
         <p className={css['warning']}>
           <TriangleAlert size={15} aria-hidden />
-          The last reading is {ageText(now - lastAt)} old. What happened since is not in this verdict.
+          {text.stale(ageText(now - lastAt))}
         </p>
       )}
       {asFrozen && (
         <p className={css['warning']}>
           <TriangleAlert size={15} aria-hidden />
-          The triggers as they froze say {asFrozen.verdict}. They were amended after the deploy began.
+          {text.asFrozen(asFrozen.verdict)}
         </p>
       )}
       {set.triggers.length === 0 && (
         <p className={css['warning']}>
           <TriangleAlert size={15} aria-hidden />
-          No trigger was agreed, so no reading can prove anything.
+          {text.noTriggers}
         </p>
       )}
     </>
@@ -73,14 +80,17 @@ export function Verdict(props: {
   return (
     <>
       <h1 className={css['title']} ref={title} tabIndex={-1} data-verdict={word}>
-        The verdict is{' '}
-        <span className={css['verdict']}>
-          <Icon size={36} strokeWidth={2.2} aria-hidden />
-          {word}
-        </span>
+        {rich(text.title, {
+          verdict: (
+            <span className={css['verdict']}>
+              <Icon size={36} strokeWidth={2.2} aria-hidden />
+              {word}
+            </span>
+          ),
+        })}
       </h1>
       <VisuallyHidden>
-        <span role="status">The verdict is {word}</span>
+        <span role="status">{text.spoken(word)}</span>
       </VisuallyHidden>
       <Basis verdict={verdict} />
       <Warnings verdict={verdict} />

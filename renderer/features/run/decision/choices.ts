@@ -1,6 +1,9 @@
+import { decisionText } from '#text/decision.ts'
 import type { Verdict } from '../../../../shared/rollback/triggers/model.ts'
 import type { Choice } from '../../../../shared/run/values.ts'
 import { ArrowRight, type LucideIcon, Pause, Undo2 } from '../../../components/icons.ts'
+
+const text = decisionText.choices
 
 interface ChoiceWords {
   readonly choice: Choice
@@ -15,25 +18,25 @@ export const choices: readonly ChoiceWords[] = [
   {
     choice: 'rollback',
     action: 'decision.rollback',
-    title: 'Roll back',
-    help: 'Opens rollback execution and starts the time to mitigation.',
-    confirm: 'Roll back now',
+    title: text.rollBack,
+    help: text.rollBackAbout,
+    confirm: text.rollBackNow,
     icon: Undo2,
   },
   {
     choice: 'hold',
     action: 'decision.hold',
-    title: 'Hold',
-    help: 'Keep the rollout where it is and keep watching. Decide again when more is known.',
-    confirm: 'Hold the rollout',
+    title: text.hold,
+    help: text.holdAbout,
+    confirm: text.holdTheRollout,
     icon: Pause,
   },
   {
     choice: 'proceed',
     action: 'decision.proceed',
-    title: 'Proceed',
-    help: 'Ship it. Rollback execution and what follows from it are not needed.',
-    confirm: 'Proceed',
+    title: text.proceed,
+    help: text.proceedAbout,
+    confirm: text.proceed,
     icon: ArrowRight,
   },
 ]

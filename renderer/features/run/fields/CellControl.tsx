@@ -1,7 +1,10 @@
 import { type KeyboardEvent, useId } from 'react'
+import { fieldsText } from '#text/fields.ts'
 import type { Column } from '../../../../shared/runbook/schema.ts'
 import { useRunView } from '../runContext.ts'
 import css from './fields.module.css'
+
+const words = fieldsText.cellControl
 
 /** The control of one cell, by the kind of its column. Keeps nothing: the row around it does. */
 export function CellControl(props: {
@@ -65,7 +68,9 @@ export function CellControl(props: {
           readOnly={readOnly}
           autoComplete="off"
           spellCheck={column.kind === 'text'}
-          placeholder={props.placeholder ?? (column.kind === 'date-time' ? 'HH:MM, now' : column.placeholder)}
+          placeholder={
+            props.placeholder ?? (column.kind === 'date-time' ? words.timePlaceholder : column.placeholder)
+          }
           onChange={(event) => onChange(event.target.value)}
           onBlur={onCommit}
           onKeyDown={onKeyDown}

@@ -1,4 +1,5 @@
 import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { fieldsText } from '#text/fields.ts'
 import { fieldKey } from '../../../../shared/run/keys.ts'
 import { failureText } from '../failureText.ts'
 import { type ChoiceField, isGuarded } from '../guards/guardModel.ts'
@@ -9,6 +10,8 @@ import { useRunView } from '../runContext.ts'
 import { FieldFrame, fieldIds } from './FieldFrame.tsx'
 import css from './fields.module.css'
 import { useEdit } from './useEdit.ts'
+
+const words = fieldsText.choiceInput
 
 /**
  * One of several, as cards. A click records; the arrow keys only move, Enter or leaving records. An option that a
@@ -153,5 +156,5 @@ function lockedText(
   label: string,
   guard: { readonly title: string; readonly wayOut: string } | undefined,
 ): string {
-  return `“${label}” is locked. ${guard ? `${guard.title}. ${guard.wayOut}` : ''}`
+  return words.locked({ label, why: guard ? `${guard.title}. ${guard.wayOut}` : '' })
 }

@@ -1,10 +1,12 @@
 import type { KeyboardEvent } from 'react'
+import { fieldsText } from '#text/fields.ts'
 import { ageText, localDate, localTime } from '../../../../shared/run/format.ts'
 import { fieldKey } from '../../../../shared/run/keys.ts'
 import { deadlineOf } from '../../../../shared/run/selectors.ts'
 import type { Field } from '../../../../shared/runbook/schema.ts'
 import { ApiError } from '../../../api.ts'
 import { Clock3 } from '../../../components/icons.ts'
+import { rich } from '../../../components/rich.ts'
 import { localOffset } from '../../../components/Time.tsx'
 import { useNow } from '../../../store/clock.ts'
 import { failureText } from '../failureText.ts'
@@ -14,6 +16,8 @@ import css from './fields.module.css'
 import { momentHint, momentText, parseMoment } from './moment.ts'
 import { useEdit } from './useEdit.ts'
 
+const words = fieldsText.dateTimeInput
+
 /** The same instant in words: local time, and how far it is from now. */
 function MomentEcho({ iso, ahead }: { readonly iso: string; readonly ahead: boolean }) {
   const now = useNow(60_000)
@@ -21,15 +25,15 @@ function MomentEcho({ iso, ahead }: { readonly iso: string; readonly ahead: bool
   const zone = localOffset(iso)
   const distance =
     Math.abs(away) < 60_000
-      ? 'just now'
+      ? words.justNow
       : away > 0
-        ? `in ${ageText(away)}`
+        ? words.in(ageText(away))
         : ahead
-          ? 'in the past'
-          : `${ageText(-away)} ago`
+          ? words.inThePast
+          : words.ago(ageText(-away))
   return (
     <span className={css['echo']}>
-      {localDate(iso, zone)} {localTime(iso, zone)} local · {distance}
+      {words.understood({ localDate: localDate(iso, zone), localTime: localTime(iso, zone), distance })}
     </span>
   )
 }
@@ -86,7 +90,7 @@ export function DateTimeInput(props: {
           type="text"
           value={edit.text}
           readOnly={readOnly}
-          placeholder="03:04 UTC, or a day and time"
+          placeholder={words.placeholder}
           autoComplete="off"
           spellCheck={false}
           aria-required={field.required || undefined}
@@ -100,21 +104,22 @@ export function DateTimeInput(props: {
           <button
             type="button"
             className={css['nowButton']}
-            aria-label={`Set ${field.label} to now`}
+            aria-label={words.setToNow(field.label)}
             onClick={() => {
               edit.change(momentText(new Date().toISOString()))
               void edit.commit()
             }}
           >
-            <Clock3 aria-hidden="true" /> Now
+            <Clock3 aria-hidden="true" /> {words.now}
           </button>
         )}
         {moment !== null && <MomentEcho iso={moment} ahead={ahead} />}
       </div>
       {deadline && (
         <p className={css['deadline']} data-late={late || undefined}>
-          {late ? 'Later than the limit of ' : 'In time until '}
-          <time dateTime={deadline}>{momentText(deadline)}</time>
+          {rich(late ? words.laterThan : words.inTime, {
+            time: <time dateTime={deadline}>{momentText(deadline)}</time>,
+          })}
         </p>
       )}
     </FieldFrame>

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react'
+import { fieldsText } from '#text/fields.ts'
 import { Check, TriangleAlert } from '../../../components/icons.ts'
 import css from './fields.module.css'
 import type { Edit } from './useEdit.ts'
+
+const words = fieldsText.fieldFrame
 
 /** Ids that tie a control to its help and its problem. */
 export interface FieldIds {
@@ -32,7 +35,7 @@ export function FieldFrame(props: {
   const text = (
     <>
       {label}
-      {required && <span className={css['required']}> · required</span>}
+      {required && <span className={css['required']}>{` · ${words.required}`}</span>}
     </>
   )
   const described = `${help ? ids.help : ''} ${problem ? ids.problem : ''}`.trim()
@@ -60,11 +63,11 @@ export function FieldFrame(props: {
           </label>
         )}
         <span className={css['status']} role="status">
-          {status === 'saving' && 'Recording …'}
+          {status === 'saving' && words.recording}
           {/* A wrong value is on record too, but a green mark beside a red line says two things at once. */}
           {status === 'saved' && !problem && (
             <>
-              <Check aria-hidden="true" /> Recorded
+              <Check aria-hidden="true" /> {words.recorded}
             </>
           )}
         </span>

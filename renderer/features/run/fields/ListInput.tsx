@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react'
+import { fieldsText } from '#text/fields.ts'
 import type { FieldProblem } from '../../../../shared/run/errors.ts'
 import { utcTime } from '../../../../shared/run/format.ts'
 import { listItems } from '../../../../shared/run/selectors.ts'
@@ -9,6 +10,8 @@ import { useRunView } from '../runContext.ts'
 import { describedBy, FieldFrame, fieldIds } from './FieldFrame.tsx'
 import css from './fields.module.css'
 import { useEdit } from './useEdit.ts'
+
+const words = fieldsText.listInput
 
 /** Items to tick, and a line to add more. Each tick is recorded at once, with who and when. */
 export function ListInput(props: {
@@ -24,12 +27,12 @@ export function ListInput(props: {
   const at = { step, field: field.id }
   const general = problems.find((problem) => problem.place === undefined)
   const open = problems.filter((problem) => problem.place !== undefined)
-  const summary = open.length > 0 ? `${open.length} of ${items.length} not ticked yet.` : null
+  const summary = open.length > 0 ? words.notTicked({ open: open.length, all: items.length }) : null
   const wrong = general?.message ?? summary
 
   async function tick(item: string, ticked: boolean, text: string): Promise<void> {
     const refused = await record({ type: 'tickItem', ...at, item, ticked }, { now: true })
-    if (!refused) announce(`${text}: ${ticked ? 'ticked' : 'no longer ticked'}`)
+    if (!refused) announce(`${text}: ${ticked ? words.ticked : words.noLongerTicked}`)
   }
 
   return (
@@ -74,8 +77,8 @@ export function ListInput(props: {
               <button
                 type="button"
                 className={css['remove']}
-                aria-label={`Remove ${item.text}`}
-                title="Remove"
+                aria-label={words.removeOf(item.text)}
+                title={words.remove}
                 onClick={() => void record({ type: 'removeItem', ...at, item: item.item }, { now: true })}
               >
                 <X aria-hidden="true" />
@@ -113,7 +116,7 @@ function AddItem(props: {
         { type: 'addItem', step, field: field.id, text },
         { quiet: true, now: true },
       )
-      if (!refused) announce(`Added: ${text}`)
+      if (!refused) announce(words.added(text))
       return refused
     },
   })
@@ -131,8 +134,8 @@ function AddItem(props: {
         className={css['addInput']}
         type="text"
         value={edit.text}
-        placeholder="Add an entry, Enter to record"
-        aria-label={`Add to ${field.label}`}
+        placeholder={words.placeholder}
+        aria-label={words.addTo(field.label)}
         aria-invalid={props.first && props.wrong ? true : undefined}
         aria-describedby={describedBy(ids, field.help, props.wrong)}
         onChange={(event) => edit.change(event.target.value)}

@@ -1,4 +1,5 @@
 import { type FocusEvent, useRef, useState } from 'react'
+import { fieldsText } from '#text/fields.ts'
 import type { FieldValue } from '../../../../shared/run/values.ts'
 import type { TableField } from '../../../../shared/runbook/schema.ts'
 import { ApiError } from '../../../api.ts'
@@ -8,6 +9,8 @@ import { CellControl } from './CellControl.tsx'
 import { cellValue } from './cells.ts'
 import css from './fields.module.css'
 import { useEdit } from './useEdit.ts'
+
+const words = fieldsText.newRow
 
 type Texts = Readonly<Record<string, string>>
 
@@ -45,7 +48,7 @@ export function NewRow(props: { readonly step: string; readonly field: TableFiel
         { type: 'addRow', step, field: field.id, cells },
         { quiet: true, now: true },
       )
-      if (!refused) announce(`Row added to ${field.label}`)
+      if (!refused) announce(words.added(field.label))
       return refused
     },
   })
@@ -67,12 +70,12 @@ export function NewRow(props: { readonly step: string; readonly field: TableFiel
           <CellControl
             {...(index === 0 ? { id } : {})}
             column={column}
-            name={`${column.label}, new row`}
+            name={words.labelOf(column.label)}
             text={texts[column.id] ?? ''}
             wrong={wrong[column.id] ?? (index === 0 ? other : null)}
             invalid={false}
             readOnly={false}
-            {...(index === 0 && column.kind !== 'date-time' ? { placeholder: 'New row' } : {})}
+            {...(index === 0 && column.kind !== 'date-time' ? { placeholder: words.newRow } : {})}
             onChange={(text) => {
               const next = Object.fromEntries(
                 Object.entries({ ...texts, [column.id]: text }).filter(([, typed]) => typed !== ''),

@@ -1,3 +1,4 @@
+import { fieldsText } from '#text/fields.ts'
 import type { FieldProblem } from '../../../../shared/run/errors.ts'
 import { type RowView, tableRows } from '../../../../shared/run/selectors.ts'
 import type { TableField } from '../../../../shared/runbook/schema.ts'
@@ -8,6 +9,8 @@ import { FieldFrame, fieldIds } from './FieldFrame.tsx'
 import css from './fields.module.css'
 import { NewRow } from './NewRow.tsx'
 import { TableCell } from './TableCell.tsx'
+
+const text = fieldsText.tableInput
 
 /** Rows of cells that are edited in place; each cell is recorded when it is left. */
 export function TableInput(props: {
@@ -40,7 +43,7 @@ export function TableInput(props: {
               <tr>
                 {field.tickable && (
                   <th className={css['tickColumn']} scope="col">
-                    <VisuallyHidden>Done</VisuallyHidden>
+                    <VisuallyHidden>{text.done}</VisuallyHidden>
                   </th>
                 )}
                 {field.columns.map((column) => (
@@ -51,7 +54,7 @@ export function TableInput(props: {
                 ))}
                 {!readOnly && (
                   <th className={css['tickColumn']} scope="col">
-                    <VisuallyHidden>Remove</VisuallyHidden>
+                    <VisuallyHidden>{text.remove}</VisuallyHidden>
                   </th>
                 )}
               </tr>
@@ -72,7 +75,7 @@ export function TableInput(props: {
             </tbody>
           </table>
         )}
-        {readOnly && rows.length === 0 && <p className={css['nothing']}>No rows.</p>}
+        {readOnly && rows.length === 0 && <p className={css['nothing']}>{text.noRows}</p>}
       </div>
     </FieldFrame>
   )
@@ -98,7 +101,7 @@ function Row(props: {
               type="checkbox"
               checked={row.ticked}
               disabled={readOnly}
-              aria-label={`Row ${number} done`}
+              aria-label={text.rowDone(number)}
               onChange={(event) =>
                 void record({ type: 'tickRow', ...at, ticked: event.target.checked }, { now: true })
               }
@@ -113,7 +116,7 @@ function Row(props: {
             field={field.id}
             row={row}
             column={column}
-            name={`${column.label}, row ${number}`}
+            name={text.labelOfRow({ label: column.label, number })}
             invalid={missing.some((problem) => problem.place === `${row.row}.${column.id}`)}
             readOnly={readOnly}
           />
@@ -124,8 +127,8 @@ function Row(props: {
           <button
             type="button"
             className={css['remove']}
-            aria-label={`Remove row ${number}`}
-            title="Remove row"
+            aria-label={text.removeRowOf(number)}
+            title={text.removeRow}
             onClick={() => void record({ type: 'removeRow', ...at }, { now: true })}
           >
             <X aria-hidden="true" />

@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react'
+import { fieldsText } from '#text/fields.ts'
 import type { Fact, StepView } from '../../../../shared/run/selectors.ts'
 import type { FieldValue } from '../../../../shared/run/values.ts'
 import type { Field } from '../../../../shared/runbook/schema.ts'
+import { rich } from '../../../components/rich.ts'
 import css from './fields.module.css'
+
+const text = fieldsText.mismatch
 
 /**
  * A value typed back that is not the one captured before, in words; null while it fits. While typing, the
@@ -24,9 +28,10 @@ export function mismatchOf(at: {
   const captured = at.views.find((view) => view.step.id === fact.step)
   return (
     <>
-      This is not the {fact.name.startsWith('target.') ? 'target' : fact.label.toLowerCase()}.{' '}
-      {captured ? `Step ${captured.number} captured` : 'Given was'}{' '}
-      <span className={css['captured']}>{fact.value}</span>.
+      {text.notThe(fact.name.startsWith('target.') ? text.target : fact.label.toLowerCase())}{' '}
+      {rich(captured ? text.captured(captured.number) : text.givenWas, {
+        value: <span className={css['captured']}>{fact.value}</span>,
+      })}
     </>
   )
 }

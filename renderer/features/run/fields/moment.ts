@@ -1,3 +1,7 @@
+import { fieldsText } from '#text/fields.ts'
+
+const words = fieldsText.moment
+
 const two = (value: number): string => String(value).padStart(2, '0')
 
 /** Form of a typed moment: an optional day, a time, an optional zone. */
@@ -45,5 +49,4 @@ export function momentText(iso: string): string {
 }
 
 /** What is said of text that is no moment. */
-export const momentHint =
-  'Type a time such as 03:04, a day and time such as 2026-11-23 03:04, or now. Times are UTC.'
+export const momentHint = words.form

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react'
+import { guardsText } from '#text/guards.ts'
 import { samePerson } from '../../../../shared/run/decideRun.ts'
 import type { GuardView } from '../../../../shared/run/selectors.ts'
 import { type ApprovalWay, approvalWays, type Person } from '../../../../shared/run/values.ts'
@@ -20,6 +21,8 @@ import { GuardLapsed } from './GuardGiven.tsx'
 import css from './Guards.module.css'
 import { LossWindow } from './LossWindow.tsx'
 import { useGuardDone } from './useGuardDone.ts'
+
+const words = guardsText.approveQuestion
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -54,11 +57,11 @@ export function ApproveQuestion(props: {
     if (holder && !own) return holder
     const by = personOf(name, '', known)
     if (by === null) {
-      setWrong({ at: 'who', text: `Name the ${title}: the record must say who approved.` })
+      setWrong({ at: 'who', text: words.nameMissing(title) })
       return null
     }
     if (isMe(by)) {
-      setWrong({ at: 'who', text: `${by.name} works on this run. Nobody approves their own way.` })
+      setWrong({ at: 'who', text: words.worksOnRun(by.name) })
       return null
     }
     const refused = await record(
@@ -70,7 +73,7 @@ export function ApproveQuestion(props: {
   }
   async function approve(): Promise<void> {
     if (sending) return
-    if (how === '') return setWrong({ at: 'how', text: 'Say how it was given.' })
+    if (how === '') return setWrong({ at: 'how', text: words.wayMissing })
     setSending(true)
     const by = await approver()
     if (by) {
@@ -81,7 +84,7 @@ export function ApproveQuestion(props: {
       if (refused && refused.code !== 'guard-open') setWrong({ at: 'all', text: failureText(refused) })
       else {
         dropDraft(key)
-        await done(`Approved by ${by.name}`, after)
+        await done(words.approvedBy(by.name), after)
       }
     }
     setSending(false)
@@ -110,7 +113,7 @@ export function ApproveQuestion(props: {
         }}
       />
       <RadioCards
-        label="How it was given"
+        label={words.howItWasGiven}
         required
         options={approvalWays.map((value) => ({ value, label: capital(wayText(value)) }))}
         value={how}
@@ -121,8 +124,8 @@ export function ApproveQuestion(props: {
         }}
       />
       <TextField
-        label="Why it is worth it"
-        hint={how === 'writing' ? 'and where the words are found' : 'what was said; stands in the record'}
+        label={words.whyItIsWorthIt}
+        hint={how === 'writing' ? words.whereHint : words.saidHint}
         error={wrong?.at === 'all' ? wrong.text : null}
         multiline
         rows={2}
@@ -134,17 +137,14 @@ export function ApproveQuestion(props: {
         }}
       />
       <p className={dialogCss['faint']}>
-        {identity
-          ? `Entered by ${identity.name}.`
-          : 'Say in settings who you are: the record names who entered it.'}{' '}
-        Names are typed, not proven.
+        {identity ? words.enteredBy(identity.name) : words.noIdentity} {words.namesAreTyped}
       </p>
       <div className={dialogCss['answer']}>
         <Button variant="quiet" onPress={closeDialog}>
-          Not now
+          {words.notNow}
         </Button>
         <Button variant="danger" action="step.complete" isPending={sending} onPress={() => void approve()}>
-          {after !== null && after !== 'deploy' ? 'Record approval and choose' : 'Record approval'}
+          {after !== null && after !== 'deploy' ? words.recordAndChoose : words.record}
         </Button>
       </div>
     </form>

@@ -1,3 +1,4 @@
+import { guardsText } from '#text/guards.ts'
 import type { Person } from '../../../../shared/run/values.ts'
 import { Banner } from '../../../components/Banner.tsx'
 import { ComboBox } from '../../../components/ComboBox.tsx'
@@ -5,6 +6,8 @@ import { UserX } from '../../../components/icons.ts'
 import { useKnownPeople } from '../RoleEditor.tsx'
 import { useRunView } from '../runContext.ts'
 import css from './Approver.module.css'
+
+const text = guardsText.approver
 
 /** Who has to approve. Nobody holds the role, or the one who works on the run does: somebody is named here. */
 export function Approver(props: {
@@ -32,14 +35,13 @@ export function Approver(props: {
   return (
     <>
       {holder && (
-        <Banner tone="danger" icon={UserX} title="Nobody approves their own way">
-          {holder.name} is {title} and works on this run. Have somebody else work on it, or name another{' '}
-          {title} who has approved.
+        <Banner tone="danger" icon={UserX} title={text.title}>
+          {text.about({ name: holder.name, role: title })}
         </Banner>
       )}
       <ComboBox
-        label={holder ? `Another ${title}` : title}
-        hint={holder ? undefined : 'nobody is named yet; takes the role in this run'}
+        label={holder ? text.another(title) : title}
+        hint={holder ? undefined : text.nobodyNamed}
         required
         autoFocus
         error={error}

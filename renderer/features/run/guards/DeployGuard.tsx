@@ -1,3 +1,4 @@
+import { guardsText } from '#text/guards.ts'
 import type { GuardView } from '../../../../shared/run/selectors.ts'
 import { Button } from '../../../components/Button.tsx'
 import { guardEffects } from '../../../components/guardEffects.ts'
@@ -33,11 +34,11 @@ export function DeployGuard(props: {
       <LossWindow view={view} />
       <GuardLapsed view={view} />
       <p className={css['wayOut']}>
-        <strong>Better</strong> {guard.wayOut}
+        <strong>{guardsText.deployGuard.better}</strong> {guard.wayOut}
       </p>
       {guard.effect === 'warn' && (
         <TextField
-          label="Why deploy all the same"
+          label={guardsText.deployGuard.reason}
           required
           autoFocus={first}
           error={error}

@@ -1,3 +1,4 @@
+import { guardsText } from '#text/guards.ts'
 import { triggersInForce, typedTriggers } from '../../../../shared/run/selectors.ts'
 import type { RunState } from '../../../../shared/run/state.ts'
 import { judgedField } from '../../../../shared/runbook/judged.ts'
@@ -7,17 +8,15 @@ import { useRunView } from '../runContext.ts'
 import deployCss from './Deploy.module.css'
 import css from './Guards.module.css'
 
-const counted = (count: number, one: string, many: string): string =>
-  count === 0 ? `no ${one}` : `${count} ${count === 1 ? one : many}`
+const text = guardsText.freeze
 
 /** What would keep the canary from ever being judged clean, in sentences: it cannot simply be edited later. */
 function gapsOf(runbook: Runbook, state: RunState): readonly string[] {
   const { set, problems } = typedTriggers(runbook, state)
   const gaps: string[] = []
   if (problems.length > 0) {
-    const rows = problems.length === 1 ? 'One row says' : `${problems.length} rows say`
     const which = problems.map(({ message }) => message).join(' ')
-    gaps.push(`${rows} too little and will not freeze: ${which}`)
+    gaps.push(text.rowsTooLittle({ count: problems.length, which }))
   }
   const bare = set.triggers.flatMap((trigger) =>
     'metric' in trigger && trigger.timesBaseline !== undefined && !set.baseline[trigger.metric]
@@ -26,9 +25,7 @@ function gapsOf(runbook: Runbook, state: RunState): readonly string[] {
   )
   if (bare.length > 0) {
     const names = bare.join(', ')
-    gaps.push(
-      `No baseline for ${names}: what is a multiple of it cannot be judged, so the verdict can never be clean.`,
-    )
+    gaps.push(text.noBaseline(names))
   }
   return gaps
 }
@@ -46,10 +43,11 @@ export function Freeze() {
       <p>
         <Snowflake size={16} aria-hidden />
         <span>
-          Freezes now: {counted(triggers.length, 'trigger', 'triggers')},{' '}
-          {counted(Object.keys(baseline).length, 'baseline', 'baselines')},{' '}
-          {observeMinutes === null ? 'no observation time' : `${observeMinutes} min of observation`}. Later
-          changes are amendments with a reason.
+          {text.freezesNow({
+            triggers: triggers.length,
+            baselines: Object.keys(baseline).length,
+            minutes: observeMinutes,
+          })}
         </span>
       </p>
       {gaps.length > 0 && (
@@ -66,7 +64,7 @@ export function Freeze() {
                   openStep(source.step.id, true)
                 }}
               >
-                Complete it in step {source.number}
+                {text.completeIn(source.number)}
               </button>
             )}
           </span>

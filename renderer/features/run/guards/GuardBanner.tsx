@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { guardsText } from '#text/guards.ts'
 import type { GuardView } from '../../../../shared/run/selectors.ts'
 import { Button } from '../../../components/Button.tsx'
 import { guardEffects } from '../../../components/guardEffects.ts'
@@ -8,6 +9,8 @@ import { GuardLapsed } from './GuardGiven.tsx'
 import css from './Guards.module.css'
 import { LossWindow } from './LossWindow.tsx'
 import { guardTitle } from './titles.ts'
+
+const text = guardsText.guardBanner
 
 /** A guard that holds: what is unsafe, why, from which step, and the way out. */
 export function GuardBanner({
@@ -37,8 +40,8 @@ export function GuardBanner({
             {guardTitle(view, runbook)}
           </h2>
           <span className={css['effect']}>
-            {done ? 'Not safe now' : words}
-            {place.kind === 'deploy' && ' before the deploy'}
+            {done ? text.notSafeNow : words}
+            {place.kind === 'deploy' && ` ${text.beforeDeploy}`}
           </span>
         </div>
         {place.kind === 'option' && <p className={css['bannerText']}>{guard.title}.</p>}
@@ -47,7 +50,7 @@ export function GuardBanner({
         <LossWindow view={view} />
         <GuardLapsed view={view} />
         <p className={css['wayOut']}>
-          <strong>{place.kind === 'option' ? 'Instead' : 'Way out'}</strong> {guard.wayOut}
+          <strong>{place.kind === 'option' ? text.instead : text.wayOut}</strong> {guard.wayOut}
         </p>
         {verb && (
           <p>

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { guardsText } from '#text/guards.ts'
 import { placedGuards, viewGuard } from '../../../../shared/run/guards.ts'
 import type { GuardView } from '../../../../shared/run/selectors.ts'
 import { ReasonDialog } from '../../../components/ReasonDialog.tsx'
@@ -8,6 +9,8 @@ import type { RunDialog } from '../runDialog.ts'
 import { ApproveDialog } from './ApproveDialog.tsx'
 import { PassDialog } from './PassDialog.tsx'
 import { useGuardTime } from './useGuards.ts'
+
+const text = guardsText.guardDialog
 
 /** One guard of the run as it stands; null for a name that the runbook does not have. */
 function useGuard(id: string): GuardView | null {
@@ -41,20 +44,19 @@ export function WithdrawDialog({ guard }: { readonly guard: string }) {
   const approved = view.guard.effect === 'approval'
   return (
     <ReasonDialog
-      title={approved ? 'Withdraw the approval' : 'Withdraw the pass'}
-      submit="Withdraw"
+      title={approved ? text.approvalTitle : text.passTitle}
+      submit={text.submit}
       danger
       onClose={closeDialog}
       onSubmit={async (reason) => {
         const refused = await record({ type: 'withdrawGuard', guard, reason }, { quiet: true })
         if (refused) return failureText(refused)
         closeDialog()
-        announce('Withdrawn. The guard holds again.')
+        announce(text.withdrawn)
         return null
       }}
     >
-      {view.guard.title}. It holds again, and a way that was chosen under it is not chosen any more. That it
-      was given stays on record.
+      {text.about(view.guard.title)}
     </ReasonDialog>
   )
 }

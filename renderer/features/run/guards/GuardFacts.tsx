@@ -1,3 +1,4 @@
+import { guardsText } from '#text/guards.ts'
 import type { GuardView } from '../../../../shared/run/selectors.ts'
 import { VisuallyHidden } from '../../../components/VisuallyHidden.tsx'
 import { useNow } from '../../../store/clock.ts'
@@ -5,6 +6,8 @@ import { useRunView } from '../runContext.ts'
 import { evidenceOf, factText } from './factText.ts'
 import css from './Guards.module.css'
 import { factsOfGuard } from './guardModel.ts'
+
+const words = guardsText.guardFacts
 
 /** Why a guard holds: each fact with its value, and the way to the step that captures it. */
 export function GuardFacts({
@@ -22,17 +25,17 @@ export function GuardFacts({
   const facts = factsOfGuard(view, runbook, state, now)
   if (facts.length === 0) return null
   return (
-    <ul className={css['facts']} aria-label="Why">
+    <ul className={css['facts']} aria-label={words.why}>
       {facts.map((fact) => {
         const text = factText(fact, runbook, now)
         const source = views.find((each) => each.step.id === fact.step)
         const here = !leaving && source?.step.id === open
-        const way = here ? 'in this step' : source ? `step ${source.number}` : ''
+        const way = here ? words.inThisStep : source ? words.step(source.number) : ''
         return (
           <li key={fact.name} className={css['fact']}>
             <span className={css['factLabel']}>{fact.label}</span>
             <span className={css['factValue']} data-known={text !== null || undefined}>
-              {text ?? (source ? 'not captured' : 'never')}
+              {text ?? (source ? words.notCaptured : words.never)}
             </span>
             {source && linked && !here ? (
               <button
@@ -44,14 +47,14 @@ export function GuardFacts({
                 }}
               >
                 {fact.name.startsWith('step.')
-                  ? `open ${way}`
+                  ? words.open(way)
                   : text === null
-                    ? `capture in ${way}`
-                    : `from ${way}`}
+                    ? words.captureIn(way)
+                    : words.from(way)}
                 <VisuallyHidden>, {source.step.short}</VisuallyHidden>
               </button>
             ) : (
-              way && <span className={css['factPlace']}>{here ? way : `from ${way}`}</span>
+              way && <span className={css['factPlace']}>{here ? way : words.from(way)}</span>
             )}
           </li>
         )
@@ -71,9 +74,8 @@ export function GuardEvidence({ view }: { readonly view: GuardView }) {
       {sql !== null && (
         <code className={css['sql']}>{sql.length > 160 ? `${sql.slice(0, 160)} …` : sql}</code>
       )}
-      {sql !== null && ' in '}
-      {file}
-      {line !== null && `, line ${line}`}. {reason}
+      {sql !== null && ` ${words.in} `}
+      {line === null ? file : words.lineOf({ file, line })}. {reason}
     </p>
   )
 }

@@ -1,32 +1,35 @@
 import type { ReactNode } from 'react'
+import { guardsText } from '#text/guards.ts'
 import { ageText } from '../../../../shared/run/format.ts'
 import { namedFact } from '../../../../shared/run/guardFacts.ts'
 import type { GuardView } from '../../../../shared/run/selectors.ts'
 import type { GuardState } from '../../../../shared/run/values.ts'
 import { Button } from '../../../components/Button.tsx'
 import { History, LockOpen } from '../../../components/icons.ts'
+import { rich } from '../../../components/rich.ts'
 import { Time } from '../../../components/Time.tsx'
 import { useRunView } from '../runContext.ts'
 import { factText, wayText } from './factText.ts'
 import css from './Guards.module.css'
+
+const text = guardsText.guardGiven
 
 /** Who passed or approved, when and how, and why. */
 function Given({ given }: { readonly given: GuardState }): ReactNode {
   const { approval } = given
   return (
     <>
-      {approval ? (
-        <>
-          Approved by {approval.by.name}, {wayText(approval.how)}; entered by {given.by}
-        </>
-      ) : (
-        <>Passed with a reason by {given.by}</>
-      )}{' '}
+      {approval
+        ? text.approved({ name: approval.by.name, way: wayText(approval.how), by: given.by })
+        : text.passed(given.by)}{' '}
       <Time at={given.at} />
       {given.reason && <span className={css['givenReason']}>“{given.reason}”</span>}
       {approval?.loss && (
         <span className={css['givenReason']}>
-          Lost by then: {ageText(approval.loss.ms)} of writes, since <Time at={approval.loss.since} utcOnly />
+          {rich(text.lost, {
+            age: ageText(approval.loss.ms),
+            time: <Time at={approval.loss.since} utcOnly />,
+          })}
         </span>
       )}
     </>
@@ -51,10 +54,10 @@ export function GuardGiven({ view, fixed }: { readonly view: GuardView; readonly
         <Button
           size="small"
           variant="quiet"
-          aria-label={`Withdraw: ${guard.title}`}
+          aria-label={text.withdrawOf(guard.title)}
           onPress={() => ask({ kind: 'withdraw', guard: guard.id })}
         >
-          Withdraw
+          {text.withdraw}
         </Button>
       )}
     </div>
@@ -71,14 +74,13 @@ export function GuardLapsed({ view }: { readonly view: GuardView }) {
     const fact = namedFact(name, runbook, state, at)
     // Looked at from before it, an instant is told without its age: how long ago it is says nothing of then.
     const was = factText({ ...fact, value: lapsed.about[name] ?? null }, runbook, 0)
-    return `${fact.label} was ${was ?? 'not known'}`
+    return text.was({ label: fact.label, value: was ?? text.notKnown })
   })
   return (
     <p className={css['lapsed']}>
       <History size={14} aria-hidden />
       <span>
-        <Given given={lapsed} /> It was given for other facts and counts no more
-        {after.length > 0 && `: ${after.join(', ')}`}.
+        <Given given={lapsed} /> {after.length > 0 ? text.lapsedSince(after.join(', ')) : text.lapsed}
       </span>
     </p>
   )

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { guardsText } from '#text/guards.ts'
 import { utcTime } from '../../../../shared/run/format.ts'
 import type { GuardView } from '../../../../shared/run/selectors.ts'
 import { useActions } from '../../../actions/useActions.ts'
@@ -18,6 +19,8 @@ import { LossWindow } from './LossWindow.tsx'
 import { optionLabel } from './titles.ts'
 import { useGuardDone } from './useGuardDone.ts'
 
+const words = guardsText.passDialog
+
 interface Props {
   readonly view: GuardView
   readonly after: Extract<RunDialog, { kind: 'guard' }>['after']
@@ -27,7 +30,7 @@ interface Props {
 export function PassDialog(props: Props) {
   const { closeDialog } = useRunView()
   return (
-    <Dialog title={`Warning: ${props.view.guard.title}`} size="medium" onClose={closeDialog}>
+    <Dialog title={words.title(props.view.guard.title)} size="medium" onClose={closeDialog}>
       <Question {...props} />
     </Dialog>
   )
@@ -45,14 +48,14 @@ function Question({ view, after }: Props) {
 
   async function pass(): Promise<void> {
     if (sending) return
-    if (reason.trim() === '') return setWrong('Write a reason: the record must say why this was passed.')
+    if (reason.trim() === '') return setWrong(words.reasonMissing)
     setSending(true)
     const refused = await record({ type: 'passGuard', guard: guard.id, reason }, { quiet: true })
     setSending(false)
     // Somebody else was quicker, or the facts have changed for the better: what it stood before is open.
     if (refused && refused.code !== 'guard-open') return setWrong(failureText(refused))
     dropDraft(key)
-    await done('Passed with a reason', after)
+    await done(words.passed, after)
   }
   useActions({ 'step.complete': { run: () => void pass(), enabled: !sending } })
   return (
@@ -68,16 +71,12 @@ function Question({ view, after }: Props) {
         <LossWindow view={view} />
         <GuardLapsed view={view} />
         <p>
-          <strong>Better</strong> {guard.wayOut}
+          <strong>{words.better}</strong> {guard.wayOut}
         </p>
       </div>
       <TextField
-        label={option === null ? 'Why go on all the same' : `Why “${option}” all the same`}
-        hint={
-          occurredAt
-            ? `goes on record as of ${utcTime(occurredAt)}`
-            : 'stands among the deviations of the record'
-        }
+        label={option === null ? words.reason : words.reasonOf(option)}
+        hint={occurredAt ? words.onRecordAt(utcTime(occurredAt)) : words.reasonHint}
         error={wrong}
         required
         multiline
@@ -91,10 +90,10 @@ function Question({ view, after }: Props) {
       />
       <div className={dialogCss['answer']}>
         <Button variant="quiet" onPress={closeDialog}>
-          Not now
+          {words.notNow}
         </Button>
         <Button variant="primary" action="step.complete" isPending={sending} onPress={() => void pass()}>
-          {option === null ? 'Pass with this reason' : 'Pass and choose it'}
+          {option === null ? words.pass : words.passAndChoose}
         </Button>
       </div>
     </form>

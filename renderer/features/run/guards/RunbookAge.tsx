@@ -1,9 +1,12 @@
+import { guardsText } from '#text/guards.ts'
 import { utcDate } from '../../../../shared/run/format.ts'
 import type { StepView } from '../../../../shared/run/selectors.ts'
 import { BookOpen } from '../../../components/icons.ts'
 import { useRunView } from '../runContext.ts'
 import css from './Guards.module.css'
 import { useGuards, useGuardTime } from './useGuards.ts'
+
+const text = guardsText.runbookAge
 
 const edited = 'run.runbookEdited'
 const exercised = 'run.runbookExercised'
@@ -16,12 +19,12 @@ function dayText(iso: string, now: number): string {
   if (days < 0) return utcDate(iso)
   const ago =
     days === 0
-      ? 'today'
+      ? text.today
       : days === 1
-        ? 'yesterday'
+        ? text.yesterday
         : days <= 60
-          ? `${days} days ago`
-          : `${Math.floor(days / 30.44)} months ago`
+          ? text.days(days)
+          : text.months(Math.floor(days / 30.44))
   return `${utcDate(iso)}, ${ago}`
 }
 
@@ -37,8 +40,11 @@ export function RunbookAge({ view }: { readonly view: StepView }) {
     <p className={css['age']}>
       <BookOpen size={16} aria-hidden />
       <span>
-        {runbook.title} {runbook.version}: edited {dayText(runbook.edited, now)} · last exercised{' '}
-        {last === null ? 'never' : dayText(last, now)}
+        {text.age({
+          runbook: `${runbook.title} ${runbook.version}`,
+          edited: dayText(runbook.edited, now),
+          exercised: last === null ? text.never : dayText(last, now),
+        })}
       </span>
     </p>
   )

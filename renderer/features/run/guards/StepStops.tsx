@@ -1,3 +1,4 @@
+import { guardsText } from '#text/guards.ts'
 import { completionGuards, type StepView } from '../../../../shared/run/selectors.ts'
 import { guardEffects } from '../../../components/guardEffects.ts'
 import { useRunView } from '../runContext.ts'
@@ -20,8 +21,10 @@ export function StepStops({ view }: { readonly view: StepView }) {
     <p className={css['stops']} data-tone={tone}>
       <Icon size={15} aria-hidden />
       <button type="button" className={css['stop']} onClick={() => focusGuard(first.guard.id)}>
-        {words}: {first.guard.title}
-        {stops.length > 1 && `, and ${stops.length - 1} more`}
+        {words}:{' '}
+        {stops.length > 1
+          ? guardsText.stepStops.andMore({ title: first.guard.title, count: stops.length - 1 })
+          : first.guard.title}
       </button>
     </p>
   )

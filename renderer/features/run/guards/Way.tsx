@@ -1,4 +1,5 @@
 import type { ChangeEvent } from 'react'
+import { guardsText } from '#text/guards.ts'
 import { Button } from '../../../components/Button.tsx'
 import { guardEffects } from '../../../components/guardEffects.ts'
 import { Lock, LockOpen, ShieldCheck, TriangleAlert, UserCheck } from '../../../components/icons.ts'
@@ -11,6 +12,8 @@ import { LossWindow } from './LossWindow.tsx'
 import waysCss from './Ways.module.css'
 import type { WayView } from './ways.ts'
 
+const text = guardsText.way
+
 /** The state of a way in a picture and a word; nothing for one that is simply open. */
 function Mark({ way, safest }: { readonly way: WayView; readonly safest: boolean }) {
   const { standing, guards } = way
@@ -18,26 +21,26 @@ function Mark({ way, safest }: { readonly way: WayView; readonly safest: boolean
     case 'locked':
       return (
         <Pill tone="danger" icon={Lock}>
-          locked
+          {text.locked}
         </Pill>
       )
     case 'approval':
       return (
         <Pill tone="violet" icon={UserCheck}>
-          needs approval
+          {text.needsApproval}
         </Pill>
       )
     case 'reason':
       return (
         <Pill tone="warn" icon={TriangleAlert}>
-          needs a reason
+          {text.needsAReason}
         </Pill>
       )
     default: {
       if (safest) {
         return (
           <Pill tone="ok" icon={ShieldCheck}>
-            safest
+            {text.safest}
           </Pill>
         )
       }
@@ -45,7 +48,7 @@ function Mark({ way, safest }: { readonly way: WayView; readonly safest: boolean
       if (!pass) return null
       return (
         <Pill tone="warn" icon={LockOpen}>
-          {pass.kind === 'approved' ? 'approved' : 'passed'}
+          {pass.kind === 'approved' ? text.approved : text.passed}
         </Pill>
       )
     }
@@ -71,7 +74,7 @@ function Why({
         <GuardFacts view={view} />
         {!told && (
           <p className={`${css['wayOut']} ${waysCss['wayInstead']}`}>
-            <strong>Instead</strong> {view.guard.wayOut}
+            <strong>{text.instead}</strong> {view.guard.wayOut}
           </p>
         )}
       </div>

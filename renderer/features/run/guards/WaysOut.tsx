@@ -1,5 +1,7 @@
 import type { ChangeEvent, ReactNode } from 'react'
+import { guardsText } from '#text/guards.ts'
 import { Lock } from '../../../components/icons.ts'
+import { rich } from '../../../components/rich.ts'
 import { Time } from '../../../components/Time.tsx'
 import { useRunView } from '../runContext.ts'
 import { bannerGuards, type ChoiceField, safestOption } from './guardModel.ts'
@@ -8,11 +10,13 @@ import { Way } from './Way.tsx'
 import css from './Ways.module.css'
 import type { WayView } from './ways.ts'
 
+const text = guardsText.waysOut
+
 const counted = [
-  ['open', 'open'],
-  ['reason', 'with a reason'],
-  ['approval', 'with an approval'],
-  ['locked', 'locked'],
+  ['open', text.open],
+  ['reason', text.withAReason],
+  ['approval', text.withAnApproval],
+  ['locked', text.locked],
 ] as const
 
 /** The options of a guarded choice: which are open, which ask for something first, which are locked and why. */
@@ -43,15 +47,18 @@ export function WaysOut(props: {
   return (
     <>
       <div className={css['waysHead']}>
-        <span>Ways out</span>
+        <span>{text.waysOut}</span>
         {!readOnly && <span className={css['waysCount']}>{counts.join(' · ')}</span>}
       </div>
       {emptied && (
         <p className={css['emptied']}>
           <Lock size={16} aria-hidden />
           <span>
-            “{emptied.option}” was chosen and is chosen no more <Time at={emptied.at} />: {emptied.title}.
-            Choose again.
+            {rich(text.emptied, {
+              option: emptied.option,
+              time: <Time at={emptied.at} />,
+              title: emptied.title,
+            })}
           </span>
         </p>
       )}

@@ -1,9 +1,13 @@
+import { guardsText } from '#text/guards.ts'
 import { assertNever } from '../../../../shared/assertNever.ts'
 import { ageText, utcDate, utcTime } from '../../../../shared/run/format.ts'
 import type { NamedFact } from '../../../../shared/run/guardFacts.ts'
 import { migrationViews } from '../../../../shared/run/selectors.ts'
 import type { RunState } from '../../../../shared/run/state.ts'
 import type { Field, Runbook } from '../../../../shared/runbook/schema.ts'
+import { countText } from '../../../../shared/text/plural.ts'
+
+const text = guardsText.factText
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/
 
@@ -17,7 +21,7 @@ function fieldOf(runbook: Runbook, fact: NamedFact): Field | undefined {
 function momentText(iso: string, now: number): string {
   const age = now - Date.parse(iso)
   const when = `${utcDate(iso)} ${utcTime(iso)}`
-  return age >= 0 ? `${when}, ${ageText(age)} ago` : when
+  return age >= 0 ? text.ago({ when, age: ageText(age) }) : when
 }
 
 /** A fact's value as people read it, with its unit or age; null while it is not known. */
@@ -26,14 +30,14 @@ export function factText(fact: NamedFact, runbook: Runbook, now: number): string
   if (value === null) return null
   if (value instanceof Date) return momentText(value.toISOString(), now)
   if (typeof value === 'boolean') {
-    if (fact.name.endsWith('.done')) return value ? 'done' : 'not done'
-    return value ? 'yes' : 'no'
+    if (fact.name.endsWith('.done')) return value ? text.done : text.notDone
+    return value ? text.yes : text.no
   }
-  if (typeof value === 'object') return value.length === 1 ? '1 entry' : `${value.length} entries`
+  if (typeof value === 'object') return text.entries(value.length)
   const field = fieldOf(runbook, fact)
   if (typeof value === 'number') {
     const unit = field?.kind === 'number' && field.unit ? ` ${field.unit}` : ''
-    return `${value.toLocaleString('en')}${unit}`
+    return `${countText(value)}${unit}`
   }
   if (instant.test(value)) return momentText(new Date(value).toISOString(), now)
   if (field?.kind === 'choice') {
@@ -69,11 +73,11 @@ export function evidenceOf(fact: NamedFact, runbook: Runbook, state: RunState): 
 export function wayText(how: 'in-person' | 'phone' | 'writing'): string {
   switch (how) {
     case 'in-person':
-      return 'in person'
+      return text.inPerson
     case 'phone':
-      return 'by phone'
+      return text.byPhone
     case 'writing':
-      return 'in writing'
+      return text.inWriting
     default:
       return assertNever(how)
   }

@@ -1,5 +1,8 @@
+import { guardsText } from '#text/guards.ts'
 import type { GuardView } from '../../../../shared/run/selectors.ts'
 import type { Runbook } from '../../../../shared/runbook/schema.ts'
+
+const text = guardsText.titles
 
 /** Label of the option that a guard stands before; null for a guard of another place. */
 export function optionLabel({ place }: Pick<GuardView, 'place'>, runbook: Runbook): string | null {
@@ -13,5 +16,5 @@ export function optionLabel({ place }: Pick<GuardView, 'place'>, runbook: Runboo
 /** What is unsafe, or which way is locked. */
 export function guardTitle(view: GuardView, runbook: Runbook): string {
   const option = optionLabel(view, runbook)
-  return option === null ? view.guard.title : `Locked: ${option}`
+  return option === null ? view.guard.title : text.locked(option)
 }

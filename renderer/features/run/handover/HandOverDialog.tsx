@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { handoverText } from '#text/handover.ts'
 import type { HandedOver } from '../../../../shared/ipc/api.ts'
 import { useActions } from '../../../actions/useActions.ts'
 import { Banner } from '../../../components/Banner.tsx'
@@ -15,13 +16,15 @@ import { useRunView } from '../runContext.ts'
 import { Standing } from './Standing.tsx'
 import { sayWritten, useWriteAgain } from './useWriteAgain.ts'
 
+const text = handoverText.handOverDialog
+
 /** Gives the run away in a file: who gives, who takes if that is known, and where it stands. */
 export function HandOverDialog() {
   const { closeDialog } = useRunView()
   const [failure, setFailure] = useState<HandedOver['failure']>(null)
   if (failure) return <NotWritten failure={failure} />
   return (
-    <Dialog title="Hand over this run" onClose={closeDialog}>
+    <Dialog title={text.title} onClose={closeDialog}>
       <HandOverQuestion onFailure={setFailure} />
     </Dialog>
   )
@@ -39,7 +42,7 @@ function HandOverQuestion({ onFailure }: { readonly onFailure: (failure: HandedO
   async function give(): Promise<void> {
     if (sending) return
     const by = personOf(gives, '', known)
-    if (by === null) return setWrong('Name who hands over: the record must say it.')
+    if (by === null) return setWrong(text.byMissing)
     setSending(true)
     setRefused(null)
     const answer = await handOver(by, personOf(takes, '', known))
@@ -47,7 +50,7 @@ function HandOverQuestion({ onFailure }: { readonly onFailure: (failure: HandedO
     if ('code' in answer) return answer.code === 'cancelled' ? undefined : setRefused(failureText(answer))
     if (answer.failure) return onFailure(answer.failure)
     closeDialog()
-    announce('The run is handed over')
+    announce(text.handedOver)
     if (answer.file) sayWritten(answer.file)
   }
   useActions({ 'step.complete': { run: () => void give(), enabled: !sending } })
@@ -60,14 +63,10 @@ function HandOverQuestion({ onFailure }: { readonly onFailure: (failure: HandedO
         void give()
       }}
     >
-      <p>
-        Everything recorded goes into one file, with its attachments and the printed record. Carry it to the
-        other laptop and import it there. From then on this laptop only reads, until somebody takes the run
-        back.
-      </p>
+      <p>{text.about}</p>
       <Standing />
       <ComboBox
-        label="Who hands over"
+        label={text.by}
         required
         error={wrong}
         suggestions={suggestions}
@@ -78,21 +77,21 @@ function HandOverQuestion({ onFailure }: { readonly onFailure: (failure: HandedO
         }}
       />
       <ComboBox
-        label="Who takes over"
-        hint="leave it empty if you do not know yet"
+        label={text.to}
+        hint={text.toHint}
         suggestions={suggestions.filter(({ value }) => value !== gives)}
         value={takes}
         onChange={setTakes}
         autoFocus
       />
       {refused && (
-        <Banner tone="danger" title="Not handed over" live="alert">
+        <Banner tone="danger" title={text.notHandedOver} live="alert">
           {refused}
         </Banner>
       )}
       <div className={dialogCss['buttons']}>
         <Button variant="quiet" onPress={closeDialog}>
-          Keep it here
+          {text.keepItHere}
         </Button>
         <Button
           variant="primary"
@@ -101,7 +100,7 @@ function HandOverQuestion({ onFailure }: { readonly onFailure: (failure: HandedO
           isPending={sending}
           onPress={() => void give()}
         >
-          Choose the file and hand over
+          {text.submit}
         </Button>
       </div>
     </form>
@@ -115,24 +114,21 @@ function NotWritten({ failure }: { readonly failure: NonNullable<HandedOver['fai
   const words = errorWords(failure)
   return (
     <Dialog
-      title="The file was not written"
+      title={text.fileNotWritten}
       alert
       onClose={closeDialog}
       actions={
         <>
           <Button variant="quiet" onPress={() => ask({ kind: 'takeOver' })}>
-            Take it back
+            {text.takeItBack}
           </Button>
           <Button variant="primary" icon={FileUp} autoFocus isPending={writing} onPress={() => void write()}>
-            Write the file again
+            {text.writeTheFileAgain}
           </Button>
         </>
       }
     >
-      <p>
-        The run is marked as handed over, but there is no file that anybody could take over from. Write it
-        somewhere else, or take the run back.
-      </p>
+      <p>{text.fileNotWrittenAbout}</p>
       <Banner tone="danger" title={words.title} live="alert">
         {words.meaning} {words.next}
       </Banner>

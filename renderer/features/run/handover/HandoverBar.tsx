@@ -1,3 +1,4 @@
+import { handoverText } from '#text/handover.ts'
 import { utcTime } from '../../../../shared/run/format.ts'
 import { Banner } from '../../../components/Banner.tsx'
 import { Button } from '../../../components/Button.tsx'
@@ -5,6 +6,8 @@ import { FileUp, Laptop, UserCheck } from '../../../components/icons.ts'
 import { useRunView } from '../runContext.ts'
 import css from './Handover.module.css'
 import { useWriteAgain } from './useWriteAgain.ts'
+
+const text = handoverText.handoverBar
 
 /** Over a run that is not in hand here: who has it, that it is readable, and the way to go on. */
 export function HandoverBar() {
@@ -22,14 +25,14 @@ export function HandoverBar() {
       title={
         <>
           {titleOf()}
-          <span className={css['about']}>Readable here; notes and attachments can be added.</span>
+          <span className={css['about']}>{text.about}</span>
         </>
       }
       actions={
         <>
           {given && (
             <Button size="small" isPending={writing} onPress={() => void write()}>
-              Write the file again
+              {text.writeTheFileAgain}
             </Button>
           )}
           <Button
@@ -38,7 +41,7 @@ export function HandoverBar() {
             action="run.takeOver"
             onPress={() => ask({ kind: 'takeOver' })}
           >
-            {given ? 'Take it back' : 'Take over'}
+            {given ? text.takeItBack : text.takeOver}
           </Button>
         </>
       }
@@ -49,10 +52,12 @@ export function HandoverBar() {
     const name = holder?.person.name ?? ''
     const where = state.devices[holder?.device ?? '']?.name
     if (handover) {
-      const to = handover.to ? ` to ${handover.to.name}` : ''
-      const by = given ? '' : ` by ${handover.by.name}`
-      return `Handed over${to}${by} at ${utcTime(handover.at)}`
+      return text.handedOver({
+        to: handover.to?.name ?? null,
+        by: given ? null : handover.by.name,
+        at: utcTime(handover.at),
+      })
     }
-    return `${name} has this run since ${utcTime(holder?.at ?? '')}${where ? `, on ${where}` : ''}`
+    return text.held({ name, at: utcTime(holder?.at ?? ''), where: where ?? null })
   }
 }

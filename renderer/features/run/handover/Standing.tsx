@@ -1,10 +1,13 @@
+import { handoverText } from '#text/handover.ts'
 import { formatDuration } from '../../../../shared/run/format.ts'
 import { currentStepOf, phaseOf, phaseTitles } from '../../../../shared/run/selectors.ts'
 import { readTimer } from '../../../../shared/run/timers.ts'
 import { useNow } from '../../../store/clock.ts'
-import { conflictsText } from '../conflicts/words.ts'
+import { countConflicts } from '../conflicts/words.ts'
 import { useRunView } from '../runContext.ts'
 import css from './Handover.module.css'
+
+const text = handoverText.standing
 
 /** Where the run stands, for whoever takes it: phase, step, clocks that run, what is owed. */
 export function Standing() {
@@ -19,30 +22,32 @@ export function Standing() {
     if (remainingMs === null) return [`${title}: ${formatDuration(elapsedMs)}`]
     return [
       overdueMs > 0
-        ? `${title}: ran out ${formatDuration(overdueMs)} ago`
-        : `${title}: ${formatDuration(remainingMs)} left`,
+        ? text.ranOut({ title, duration: formatDuration(overdueMs) })
+        : text.left({ title, duration: formatDuration(remainingMs) }),
     ]
   })
   return (
     <dl className={css['standing']}>
-      <dt>Phase</dt>
+      <dt>{text.phase}</dt>
       <dd>{phaseTitles[phaseOf(state, runbook)]}</dd>
-      <dt>Step</dt>
-      <dd>{current ? `${current.number} of ${views.length}: ${current.step.short}` : 'none is left'}</dd>
-      <dt>Clocks</dt>
-      <dd>{clocks.length === 0 ? 'none runs' : clocks.join(' · ')}</dd>
+      <dt>{text.step}</dt>
+      <dd>
+        {current
+          ? text.stepOf({ number: current.number, count: views.length, short: current.step.short })
+          : text.noneIsLeft}
+      </dd>
+      <dt>{text.clocks}</dt>
+      <dd>{clocks.length === 0 ? text.noneRuns : clocks.join(' · ')}</dd>
       {owed > 0 && (
         <>
-          <dt>Owed</dt>
-          <dd>
-            {owed} {owed === 1 ? 'step' : 'steps'}
-          </dd>
+          <dt>{text.owed}</dt>
+          <dd>{text.steps(owed)}</dd>
         </>
       )}
       {conflicts.length > 0 && (
         <>
-          <dt>Open</dt>
-          <dd>{conflictsText(conflicts.length)}</dd>
+          <dt>{text.open}</dt>
+          <dd>{countConflicts(conflicts.length)}</dd>
         </>
       )}
     </dl>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { handoverText } from '#text/handover.ts'
 import { utcTime } from '../../../../shared/run/format.ts'
 import { takeOverWords } from '../../../../shared/run/holder.ts'
 import { useActions } from '../../../actions/useActions.ts'
@@ -8,6 +9,7 @@ import { Checkbox } from '../../../components/Checkbox.tsx'
 import { ComboBox } from '../../../components/ComboBox.tsx'
 import { Dialog } from '../../../components/Dialog.tsx'
 import { UserCheck } from '../../../components/icons.ts'
+import { rich } from '../../../components/rich.ts'
 import dialogCss from '../Dialogs.module.css'
 import { failureText } from '../failureText.ts'
 import { personOf, useKnownPeople } from '../RoleEditor.tsx'
@@ -15,14 +17,16 @@ import { useRunView } from '../runContext.ts'
 import css from './Handover.module.css'
 import { Standing } from './Standing.tsx'
 
-const bothGoOn = 'If both sides go on, nothing is lost: where they clash, somebody chooses later.'
+const text = handoverText.takeOverDialog
+
+const bothGoOn = text.bothGoOn
 
 /** Takes the run over, or back: a named person says that the rollback is theirs, or nothing happens. */
 export function TakeOverDialog() {
   const { state, device, closeDialog } = useRunView()
   const back = state.holder?.device === device
   return (
-    <Dialog title={back ? 'Take the run back?' : 'Take over this run?'} alert onClose={closeDialog}>
+    <Dialog title={back ? text.backTitle : text.title} alert onClose={closeDialog}>
       <TakeOverQuestion back={back} />
     </Dialog>
   )
@@ -36,21 +40,21 @@ function TakeOverQuestion({ back }: { readonly back: boolean }) {
   const [said, setSaid] = useState(false)
   const [wrong, setWrong] = useState<{ readonly at: 'who' | 'words'; readonly text: string } | null>(null)
   const [sending, setSending] = useState(false)
-  const verb = back ? 'Take it back' : 'Take over'
+  const verb = back ? text.takeItBack : text.takeOver
 
   async function take(): Promise<void> {
     if (sending) return
     const by = personOf(who, '', known)
-    if (by === null) return setWrong({ at: 'who', text: 'Name who takes over: the record must say it.' })
+    if (by === null) return setWrong({ at: 'who', text: text.nameMissing })
     if (!said) {
-      return setWrong({ at: 'words', text: `Tick “${takeOverWords}”: the run is taken over by saying so.` })
+      return setWrong({ at: 'words', text: text.tickMissing(takeOverWords) })
     }
     setSending(true)
     const refused = await record({ type: 'takeOver', by, words: takeOverWords }, { quiet: true, now: true })
     setSending(false)
     if (refused) return setWrong({ at: 'words', text: failureText(refused) })
     closeDialog()
-    announce(`${by.name} has the rollback`)
+    announce(text.hasRollback(by.name))
   }
   useActions({ 'step.complete': { run: () => void take(), enabled: !sending } })
   return (
@@ -63,18 +67,22 @@ function TakeOverQuestion({ back }: { readonly back: boolean }) {
     >
       {handover ? (
         <p>
-          {handover.by.name} handed it over at {utcTime(handover.at)}
-          {handover.to && ` to ${handover.to.name}`}, in <span className="mono">{handover.file}</span>.{' '}
-          {back && `Whoever has that file may have taken it over: ask before you go on. ${bothGoOn}`}
+          {rich(handover.to ? text.handedOverTo : text.handedOver, {
+            by: handover.by.name,
+            at: utcTime(handover.at),
+            to: handover.to?.name,
+            file: <span className="mono">{handover.file}</span>,
+          })}{' '}
+          {back && text.mayBeTaken(bothGoOn)}
         </p>
       ) : (
-        <Banner tone="warn" title={`${holder?.person.name ?? 'Somebody else'} has not handed it over`}>
-          They may be going on with it. Talk to them first; go on here if they cannot. {bothGoOn}
+        <Banner tone="warn" title={text.notHandedOver(holder?.person.name ?? text.somebodyElse)}>
+          {text.mayGoOn(bothGoOn)}
         </Banner>
       )}
       <Standing />
       <ComboBox
-        label="Who takes over"
+        label={text.whoTakesOver}
         required
         error={wrong?.at === 'who' ? wrong.text : null}
         suggestions={known.map(({ name, contact }) => ({ value: name, note: contact || undefined }))}
@@ -103,7 +111,7 @@ function TakeOverQuestion({ back }: { readonly back: boolean }) {
       </div>
       <div className={dialogCss['buttons']}>
         <Button variant="quiet" onPress={closeDialog}>
-          Only read
+          {text.onlyRead}
         </Button>
         <Button
           variant="primary"

@@ -1,9 +1,12 @@
 import { useState } from 'react'
+import { handoverText } from '#text/handover.ts'
 import type { CarriedFile } from '../../../../shared/ipc/api.ts'
 import { sizeText } from '../../../../shared/run/format.ts'
 import { asApiError, call } from '../../../api.ts'
 import { say, sayError } from '../../../store/toasts.ts'
 import { useRunView } from '../runContext.ts'
+
+const text = handoverText.writeAgain
 
 /** Writes the run into a file once more; adds nothing to it. `onWritten` is called once it is there. */
 export function useWriteAgain(onWritten?: () => void): {
@@ -30,6 +33,6 @@ export function useWriteAgain(onWritten?: () => void): {
 
 /** Says where the file is, and what is not in it. */
 export function sayWritten(file: CarriedFile): void {
-  const without = file.pdf ? '' : ' The PDF could not be printed and is not in it.'
-  say(file.pdf ? 'ok' : 'warn', 'The file is written', `${file.path} · ${sizeText(file.bytes)}.${without}`)
+  const without = file.pdf ? '' : ` ${text.withoutPdf}`
+  say(file.pdf ? 'ok' : 'warn', text.written, `${file.path} · ${sizeText(file.bytes)}.${without}`)
 }

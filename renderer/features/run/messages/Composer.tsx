@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react'
+import { messagesText } from '#text/messages.ts'
 import { gapsIn } from '../../../../shared/messages/gapMarks.ts'
 import { isStatus, messageTitles } from '../../../../shared/messages/kinds.ts'
 import type { MessageView } from '../../../../shared/messages/owed.ts'
@@ -15,6 +16,8 @@ import { GapList } from './GapList.tsx'
 import css from './messages.module.css'
 import { PostForm } from './PostForm.tsx'
 import { useMessage } from './useMessage.ts'
+
+const words = messagesText.composer
 
 /** The text of a message with its gaps, the copy, and the mark that it is posted. */
 export function Composer({
@@ -82,22 +85,20 @@ export function Composer({
           tone="warn"
           title={
             message.stale === 'facts'
-              ? 'Facts have changed since you edited this'
-              : `You began to edit this ${ageText(now - Date.parse(message.writtenAt))} ago`
+              ? words.factsChanged
+              : words.beganToEdit(ageText(now - Date.parse(message.writtenAt)))
           }
           actions={
             <Button size="small" icon={RotateCcw} onPress={message.writeAnew}>
-              Write anew
+              {words.writeAnew}
             </Button>
           }
         >
-          {message.stale === 'facts'
-            ? 'Check the text, or have it written anew from the facts as they are.'
-            : 'Times in it, such as that of the next update, are from then.'}
+          {message.stale === 'facts' ? words.checkTheText : words.timesFromThen}
         </Banner>
       )}
       <GapEditor
-        label={message.edited ? `${title}, edited` : `${title}, from the facts`}
+        label={message.edited ? words.edited(title) : words.fromTheFacts(title)}
         text={message.text}
         readOnly={state.closed !== null}
         ref={editor}
@@ -112,11 +113,11 @@ export function Composer({
       <div className={css['buttons']} data-copy>
         {message.edited && !message.stale && (
           <Button variant="quiet" icon={RotateCcw} onPress={message.writeAnew}>
-            Write anew
+            {words.writeAnew}
           </Button>
         )}
         <Button variant="primary" icon={Copy} onPress={copyText}>
-          Copy message
+          {words.copyMessage}
         </Button>
       </div>
       {!state.closed && (
@@ -126,7 +127,7 @@ export function Composer({
           offered={offered}
           onPosted={() => {
             message.writeAnew()
-            announce(`${title} is on record as posted`)
+            announce(words.onRecord(title))
             onPosted()
           }}
         />

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react'
+import { messagesText } from '#text/messages.ts'
 import { type MessageKind, messageTitles } from '../../../../shared/messages/kinds.ts'
 import type { MessageView } from '../../../../shared/messages/owed.ts'
 import { Button } from '../../../components/Button.tsx'
@@ -7,6 +8,8 @@ import { useRunView } from '../runContext.ts'
 import { Composer } from './Composer.tsx'
 import css from './messages.module.css'
 import { Posted } from './Posted.tsx'
+
+const text = messagesText.messagePane
 
 /** One message: what is to be sent while it is owed, and what was; then the way to the next one that is owed. */
 export function MessagePane(props: {
@@ -42,11 +45,11 @@ export function MessagePane(props: {
       {!composing && !state.closed && (
         <div className={css['buttons']} ref={after}>
           <Button variant="quiet" icon={Pencil} onPress={() => setAnother(true)}>
-            Write another
+            {text.writeAnother}
           </Button>
           {next && (
             <Button variant="primary" icon={ArrowRight} onPress={() => onNext(next)}>
-              Next: {messageTitles[next]}
+              {text.next(messageTitles[next])}
             </Button>
           )}
         </div>

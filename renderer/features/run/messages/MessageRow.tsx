@@ -1,3 +1,4 @@
+import { messagesText } from '#text/messages.ts'
 import { messageTitles } from '../../../../shared/messages/kinds.ts'
 import type { MessageView } from '../../../../shared/messages/owed.ts'
 import { ageText, utcTime } from '../../../../shared/run/format.ts'
@@ -6,6 +7,8 @@ import { Megaphone } from '../../../components/icons.ts'
 import { useNow } from '../../../store/clock.ts'
 import css from './messages.module.css'
 import { standingLooks } from './standings.ts'
+
+const text = messagesText.messageRow
 
 /** A message in the list: which one, how it stands, and by when it is due. */
 export function MessageRow(props: {
@@ -22,17 +25,17 @@ export function MessageRow(props: {
   const dueAt = again ?? view.dueAt
   const late = dueAt !== null && Date.parse(dueAt) < now
   const last = view.posted.at(-1)
-  const word = again ? 'Owed again' : look.word
+  const word = again ? text.owedAgain : look.word
   const due =
     dueAt === null
       ? last && view.standing === 'posted'
         ? utcTime(last.at)
         : ''
       : late
-        ? `${ageText(now - Date.parse(dueAt))} late`
+        ? text.late(ageText(now - Date.parse(dueAt)))
         : Date.parse(dueAt) - now > 86_400_000
-          ? `by ${dueAt.slice(0, 10)}`
-          : `in ${ageText(Date.parse(dueAt) - now)}`
+          ? text.by(dueAt.slice(0, 10))
+          : text.in(ageText(Date.parse(dueAt) - now))
   return (
     <button
       type="button"

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { messagesText } from '#text/messages.ts'
 import { type MessageKind, messageTitles } from '../../../../shared/messages/kinds.ts'
 import { messageViews, owedMessages } from '../../../../shared/messages/owed.ts'
 import { Dialog } from '../../../components/Dialog.tsx'
@@ -6,6 +7,8 @@ import { useRunView } from '../runContext.ts'
 import { MessagePane } from './MessagePane.tsx'
 import { MessageRow } from './MessageRow.tsx'
 import css from './messages.module.css'
+
+const text = messagesText.messagesDialog
 
 /** Every message of the run: which are owed, their texts, and what was posted. */
 export function MessagesDialog({ message }: { readonly message: MessageKind | null }) {
@@ -20,10 +23,10 @@ export function MessagesDialog({ message }: { readonly message: MessageKind | nu
   const dueAgain = (wanted: MessageKind): string | null =>
     owed.find(({ kind, again }) => again && kind === wanted)?.dueAt ?? null
   return (
-    <Dialog title="Messages" size="wide" onClose={closeDialog}>
+    <Dialog title={text.title} size="wide" onClose={closeDialog}>
       {open ? (
         <div className={css['dialog']}>
-          <nav className={css['list']} aria-label="Messages of this run">
+          <nav className={css['list']} aria-label={text.messagesOfThisRun}>
             {views.map((view) => (
               <MessageRow
                 key={view.kind}
@@ -50,10 +53,7 @@ export function MessagesDialog({ message }: { readonly message: MessageKind | nu
           />
         </div>
       ) : (
-        <p>
-          The runbook of this run asks for no message ({Object.keys(messageTitles).length} kinds can be asked
-          for in its steps). What was told to whom can be kept as a note.
-        </p>
+        <p>{text.noMessages(Object.keys(messageTitles).length)}</p>
       )}
     </Dialog>
   )

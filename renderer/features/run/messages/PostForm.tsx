@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { messagesText } from '#text/messages.ts'
 import type { MessageKind } from '../../../../shared/messages/kinds.ts'
 import { Banner } from '../../../components/Banner.tsx'
 import { Button } from '../../../components/Button.tsx'
@@ -8,6 +9,8 @@ import { TextField } from '../../../components/TextField.tsx'
 import { failureText } from '../failureText.ts'
 import { useRunView } from '../runContext.ts'
 import css from './messages.module.css'
+
+const words = messagesText.postForm
 
 /** "It is posted": when, and its address or, where a channel has none, in words where. Becomes an event. */
 export function PostForm(props: {
@@ -53,10 +56,10 @@ export function PostForm(props: {
         void send()
       }}
     >
-      <h3 className={css['postHead']}>Once it is posted</h3>
+      <h3 className={css['postHead']}>{words.onceItIsPosted}</h3>
       <div className={css['postFields']}>
         <TextField
-          label="URL"
+          label={words.url}
           type="url"
           placeholder="https://"
           value={url}
@@ -66,9 +69,9 @@ export function PostForm(props: {
           }}
         />
         <TextField
-          label="Or where"
-          hint="without a URL"
-          placeholder="by phone"
+          label={words.where}
+          hint={words.whereHint}
+          placeholder={words.byPhone}
           value={where}
           onChange={(text) => {
             setWhere(text)
@@ -76,21 +79,21 @@ export function PostForm(props: {
           }}
         />
         <DateTimeField
-          label="Posted at"
-          hint="UTC; empty is now"
-          placeholder="now"
+          label={words.postedAt}
+          hint={words.postedAtHint}
+          placeholder={words.now}
           value={at}
           onCommit={setAt}
         />
       </div>
       {problem && (
-        <Banner tone="danger" title="Not recorded" live="alert">
+        <Banner tone="danger" title={words.notRecorded} live="alert">
           {problem}
         </Banner>
       )}
       <div className={css['buttons']}>
         <Button type="submit" icon={CircleCheck} isPending={sending}>
-          Mark posted
+          {words.markPosted}
         </Button>
       </div>
     </form>

@@ -1,3 +1,4 @@
+import { migrationsText } from '#text/migrations.ts'
 import type { FieldProblem } from '../../../../shared/run/errors.ts'
 import { tableRows } from '../../../../shared/run/selectors.ts'
 import type { TableField } from '../../../../shared/runbook/schema.ts'
@@ -8,6 +9,8 @@ import { NewRow } from '../fields/NewRow.tsx'
 import { TableCell } from '../fields/TableCell.tsx'
 import { useRunView } from '../runContext.ts'
 import css from './migrations.module.css'
+
+const text = migrationsText.handJudged
 
 /** Migrations that a person judges without their SQL: one row each, recorded cell by cell. */
 export function HandJudged(props: {
@@ -23,11 +26,9 @@ export function HandJudged(props: {
   return (
     <div className={css['byHand']}>
       <h2 className={css['subhead']} id={heading}>
-        Judged by hand
+        {text.title}
       </h2>
-      <p className={css['note']}>
-        For a migration whose SQL cannot be read here. Leave unknown what is not sure.
-      </p>
+      <p className={css['note']}>{text.about}</p>
       <div className={fields['tableFrame']}>
         <table className={fields['table']} aria-labelledby={heading}>
           <thead>
@@ -38,7 +39,7 @@ export function HandJudged(props: {
                 </th>
               ))}
               <th className={fields['tickColumn']} scope="col">
-                <VisuallyHidden>Remove</VisuallyHidden>
+                <VisuallyHidden>{text.remove}</VisuallyHidden>
               </th>
             </tr>
           </thead>
@@ -52,7 +53,7 @@ export function HandJudged(props: {
                       field={table.id}
                       row={row}
                       column={column}
-                      name={`${column.label}, row ${index + 1}`}
+                      name={text.labelOfRow({ label: column.label, index: index + 1 })}
                       invalid={invalid(`${row.row}.${column.id}`)}
                       readOnly={false}
                     />
@@ -62,8 +63,8 @@ export function HandJudged(props: {
                   <button
                     type="button"
                     className={fields['remove']}
-                    aria-label={`Remove row ${index + 1}`}
-                    title="Remove row"
+                    aria-label={text.removeRowOf(index + 1)}
+                    title={text.removeRow}
                     onClick={() =>
                       void record({ type: 'removeRow', step, field: table.id, row: row.row }, { now: true })
                     }

@@ -1,3 +1,4 @@
+import { migrationsText } from '#text/migrations.ts'
 import type { MigrationView } from '../../../../shared/run/selectors.ts'
 import type { MigrationsField } from '../../../../shared/runbook/schema.ts'
 import { type LucideIcon, TriangleAlert } from '../../../components/icons.ts'
@@ -7,15 +8,17 @@ import css from './migrations.module.css'
 import { causeOf, consequences, standingOf } from './standing.ts'
 import { imageLooks, verdictLooks } from './words.ts'
 
+const words = migrationsText.headline
+
 const verdictWords = {
-  reversible: 'Reversible',
-  'one-way': 'One-way',
-  unknown: 'Unknown counts as unsafe',
+  reversible: words.reversible,
+  'one-way': words.oneWay,
+  unknown: words.unknown,
 } as const
 const imageWords = {
-  compatible: 'The prior image runs on the new schema',
-  breaks: 'The prior image breaks on the new schema',
-  unknown: 'Nobody knows whether the prior image runs',
+  compatible: words.imageRuns,
+  breaks: words.imageBreaks,
+  unknown: words.imageUnknown,
 } as const
 
 function Line(props: {
@@ -59,7 +62,7 @@ export function Headline(props: {
   if (!judged) {
     return (
       <div className={css['headline']} role="status">
-        <Line tone="warn" icon={TriangleAlert} title="Nothing is judged yet" texts={onVerdict} />
+        <Line tone="warn" icon={TriangleAlert} title={words.nothingJudged} texts={onVerdict} />
       </div>
     )
   }
@@ -75,24 +78,22 @@ export function Headline(props: {
         icon={verdictLooks[verdict].icon}
         title={verdictWords[verdict]}
         texts={onVerdict}
-        cause={
-          none ? 'The release changes nothing in the database.' : verdictCause && `From ${verdictCause}.`
-        }
+        cause={none ? words.changesNothing : verdictCause && words.verdictFrom(verdictCause)}
       />
       <Line
         tone={imageLooks[priorImage].tone}
         icon={imageLooks[priorImage].icon}
         title={imageWords[priorImage]}
         texts={onImage}
-        cause={none ? null : imageCause && `From ${imageCause}.`}
+        cause={none ? null : imageCause && words.imageFrom(imageCause)}
       />
       {saysNone && !none && (
         <Line
           tone="warn"
           icon={TriangleAlert}
-          title="The answer above says that there are none, but the list is not empty"
+          title={words.contradiction}
           texts={[]}
-          cause="The list counts. Correct the answer, or take off what does not belong to this release."
+          cause={words.contradictionAbout}
         />
       )}
     </div>

@@ -1,24 +1,29 @@
 import { useId, useState } from 'react'
+import { migrationsText } from '#text/migrations.ts'
 import { utcTime } from '../../../../shared/run/format.ts'
 import type { MigrationView } from '../../../../shared/run/selectors.ts'
 import type { MigrationState } from '../../../../shared/run/values.ts'
+import { countText } from '../../../../shared/text/plural.ts'
 import { Button } from '../../../components/Button.tsx'
 import { ChevronDown, ChevronRight, FilePen } from '../../../components/icons.ts'
 import { ReasonDialog } from '../../../components/ReasonDialog.tsx'
+import { rich } from '../../../components/rich.ts'
 import { failureText } from '../failureText.ts'
 import { useRunView } from '../runContext.ts'
 import css from './migrations.module.css'
 import { ImagePill, VerdictPill } from './Pills.tsx'
 import { SettleDialog } from './SettleDialog.tsx'
 import { Statements } from './Statements.tsx'
-import { counted, dialectTitles, imageLooks } from './words.ts'
+import { dialectTitles, imageLooks, verdictLooks } from './words.ts'
+
+const text = migrationsText.migrationCard
 
 /** How many statements there are of each kind: `12 statements: 2 one-way, 10 reversible`. */
-function countText({ statements, count }: MigrationState): string {
-  const total = counted(count, 'statement')
+function countsOf({ statements, count }: MigrationState): string {
+  const total = text.statements(count)
   const parts = (['one-way', 'unknown', 'reversible'] as const).flatMap((verdict) => {
     const number = statements.filter((statement) => statement.verdict === verdict).length
-    return number === 0 ? [] : [`${number.toLocaleString('en')} ${verdict}`]
+    return number === 0 ? [] : [`${countText(number)} ${verdictLooks[verdict].word}`]
   })
   return count <= 1 || statements.length < count ? total : `${total}: ${parts.join(', ')}`
 }
@@ -30,8 +35,13 @@ function Settled({ read }: { readonly read: MigrationState }) {
     <p className={css['settled']}>
       <FilePen size={15} aria-hidden />
       <span>
-        <strong>Settled by {by}</strong> at <time dateTime={at}>{utcTime(at)}</time>: {verdict},{' '}
-        {imageLooks[priorImage].word}. {reason}
+        {rich(text.settled, {
+          who: <strong>{text.settledBy(by)}</strong>,
+          time: <time dateTime={at}>{utcTime(at)}</time>,
+          verdict: verdictLooks[verdict].word,
+          image: imageLooks[priorImage].word,
+          reason,
+        })}
       </span>
     </p>
   )
@@ -64,25 +74,25 @@ export function MigrationCard(props: {
       </header>
       <p className={css['meta']}>
         {read ? (
-          <>
-            {dialectTitles[read.dialect]} · {countText(read)} · sha256{' '}
-            <span className="mono" title={read.sha256}>
-              {read.sha256.slice(0, 8)}
-            </span>{' '}
-            · {read.by} <time dateTime={read.at}>{utcTime(read.at)}</time>
-          </>
+          rich(text.facts, {
+            dialect: dialectTitles[read.dialect],
+            statements: countsOf(read),
+            sha256: (
+              <span className="mono" title={read.sha256}>
+                {read.sha256.slice(0, 8)}
+              </span>
+            ),
+            by: read.by,
+            time: <time dateTime={read.at}>{utcTime(read.at)}</time>,
+          })
         ) : (
           <>
-            Judged by hand{view.by && ` by ${view.by}`}
+            {view.by ? text.judgedBy(view.by) : text.judged}
             {view.at && ` ${utcTime(view.at)}`}. {view.reason}
           </>
         )}
       </p>
-      {replaced && (
-        <p className={css['meta']}>
-          This file was read again later, and both count. Take off the one that is not released.
-        </p>
-      )}
+      {replaced && <p className={css['meta']}>{text.readAgain}</p>}
       {read && <Settled read={read} />}
       {read && open && (
         <div id={body}>
@@ -100,18 +110,18 @@ export function MigrationCard(props: {
               onClick={() => setOpen(!open)}
             >
               {open ? <ChevronDown size={15} aria-hidden /> : <ChevronRight size={15} aria-hidden />}
-              {open ? 'Hide statements' : `Show ${counted(read.count, 'statement')}`}
+              {open ? text.hideStatements : text.showStatements(read.count)}
             </button>
           )}
           {!readOnly && (
             <span className={css['acts']}>
               {unsure && (
                 <Button size="small" onPress={() => setDialog('settle')}>
-                  {read.settled ? 'Settle it anew' : 'Settle what is unknown'}
+                  {read.settled ? text.settleItAnew : text.settleWhatIsUnknown}
                 </Button>
               )}
               <Button size="small" variant="quiet" onPress={() => setDialog('remove')}>
-                Take off the list
+                {text.takeOffTheList}
               </Button>
             </span>
           )}
@@ -120,9 +130,9 @@ export function MigrationCard(props: {
       {read && dialog === 'settle' && <SettleDialog read={read} onClose={() => setDialog(null)} />}
       {read && dialog === 'remove' && (
         <ReasonDialog
-          title={`Take ${read.file} off the list?`}
-          submit="Take off the list"
-          hint="why it does not belong to this release"
+          title={text.takeOffQuestion(read.file)}
+          submit={text.takeOffTheList}
+          hint={text.takeOffHint}
           onClose={() => setDialog(null)}
           onSubmit={async (reason) => {
             const { migration } = read
@@ -132,7 +142,7 @@ export function MigrationCard(props: {
             return null
           }}
         >
-          It no longer counts for the verdict of the release. The record keeps that it was there.
+          {text.takeOffMeaning}
         </ReasonDialog>
       )}
     </article>

@@ -1,9 +1,12 @@
 import { useState } from 'react'
+import { migrationsText } from '#text/migrations.ts'
 import type { Dialect, MigrationFile } from '../../../../shared/rollback/migration.ts'
 import { FormDialog } from '../../../components/FormDialog.tsx'
 import { TextField } from '../../../components/TextField.tsx'
 import { checkScripts } from './scripts.ts'
 import { dialectTitles } from './words.ts'
+
+const text = migrationsText.pasteDialog
 
 interface Pasted {
   readonly name: string
@@ -25,31 +28,31 @@ export function PasteDialog(props: {
   function read(): void {
     const blank = pasted.sql.trim() === ''
     const checked = blank
-      ? { refused: 'Paste the SQL of the migration first.' }
+      ? { refused: text.nothingPasted }
       : checkScripts([{ name: pasted.name.trim() || usualName, text: pasted.sql }])
     if ('refused' in checked) setWrong(checked.refused)
     else for (const file of checked.files) onRead(file)
   }
   return (
     <FormDialog
-      title="Paste SQL"
+      title={text.title}
       size="large"
-      submit={`Read as ${dialectTitles[dialect]}`}
-      leave="Not now"
+      submit={text.submit(dialectTitles[dialect])}
+      leave={text.notNow}
       onSubmit={read}
       onClose={onClose}
     >
       <TextField
-        label="Name"
-        hint="as the file is called in the release"
+        label={text.name}
+        hint={text.nameHint}
         mono
         placeholder={usualName}
         value={pasted.name}
         onChange={(name) => onChange({ ...pasted, name })}
       />
       <TextField
-        label="SQL"
-        hint="nothing is run: it is read, here on this machine"
+        label={text.sql}
+        hint={text.sqlHint}
         required
         mono
         multiline

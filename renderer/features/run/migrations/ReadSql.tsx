@@ -1,4 +1,5 @@
 import { type ClipboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { migrationsText } from '#text/migrations.ts'
 import { type Dialect, dialects, type MigrationFile } from '../../../../shared/rollback/migration.ts'
 import { judgedMigrations } from '../../../../shared/run/selectors.ts'
 import { Button } from '../../../components/Button.tsx'
@@ -13,7 +14,9 @@ import css from './migrations.module.css'
 import { PasteDialog } from './PasteDialog.tsx'
 import { chooseDialect, keepPasted, review, useReview } from './reviews.ts'
 import { isSql, readScripts } from './scripts.ts'
-import { counted, dialectTitles } from './words.ts'
+import { dialectTitles, verdictLooks } from './words.ts'
+
+const text = migrationsText.readSql
 
 const options = dialects.map((dialect) => ({ value: dialect, label: dialectTitles[dialect] }))
 
@@ -46,7 +49,10 @@ export function ReadSql(props: { readonly id: string; readonly usualName: string
     const { open } = useRun.getState()
     const judged = open?.run === run ? judgedMigrations(runbook, open.state) : null
     announce(
-      `Read ${counted(files.length, 'script')}. The release is now ${judged?.verdict ?? 'not judged'}.`,
+      text.read({
+        count: files.length,
+        verdict: judged ? verdictLooks[judged.verdict].word : text.notJudged,
+      }),
     )
     return true
   }
@@ -56,7 +62,7 @@ export function ReadSql(props: { readonly id: string; readonly usualName: string
     const sent = await send(scripts.files)
     const others = picked.length - scripts.files.length
     if (sent && others > 0 && shown.current) {
-      setWrong(`${counted(others, 'file')} without .sql left out. Dropped alone it is attached to the step.`)
+      setWrong(text.leftOut(others))
     }
   }
   const latest = useRef(take)
@@ -100,17 +106,17 @@ export function ReadSql(props: { readonly id: string; readonly usualName: string
     <div className={css['reader']} ref={frame} onPaste={onPaste}>
       <div className={css['tools']}>
         <Select
-          label="Dialect"
+          label={text.dialect}
           className={css['dialect']}
           options={options}
           value={dialect}
           onChange={(next: Dialect) => chooseDialect(run, next)}
         />
         <Button id={props.id} icon={FileUp} onPress={() => input.current?.click()}>
-          Choose .sql files
+          {text.chooseSqlFiles}
         </Button>
         <Button icon={Pencil} onPress={() => setPasting(true)}>
-          {pasted.sql === '' ? 'Paste SQL' : 'Go on with the pasted SQL'}
+          {pasted.sql === '' ? text.pasteSql : text.goOnPasting}
         </Button>
         <input
           ref={input}
@@ -119,7 +125,7 @@ export function ReadSql(props: { readonly id: string; readonly usualName: string
           multiple
           hidden
           tabIndex={-1}
-          aria-label="SQL files"
+          aria-label={text.sqlFiles}
           onChange={(event) => {
             const files = [...(event.target.files ?? [])]
             // The same file, changed meanwhile, has to be a choice again.
@@ -129,15 +135,14 @@ export function ReadSql(props: { readonly id: string; readonly usualName: string
         />
       </div>
       <p className={css['note']} id={hint}>
-        Or drop .sql files on this step. They are read on this machine and never run.
+        {text.orDrop}
       </p>
       {reading.length > 0 && (
         <div className={css['reading']} role="status">
           <span>
-            Reading {reading.length === 1 ? reading[0] : counted(reading.length, 'script')} … You can go on
-            elsewhere.
+            {reading.length === 1 ? text.readingFile(reading[0] ?? '') : text.readingScripts(reading.length)}
           </span>
-          <ProgressBar label="Reading SQL" fraction={null} />
+          <ProgressBar label={text.readingSql} fraction={null} />
         </div>
       )}
       <p className={css['wrong']} role="alert">

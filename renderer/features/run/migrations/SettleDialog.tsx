@@ -1,23 +1,27 @@
 import { useState } from 'react'
+import { migrationsText } from '#text/migrations.ts'
 import type { MigrationVerdict, PriorImage } from '../../../../shared/rollback/migration.ts'
 import type { MigrationState } from '../../../../shared/run/values.ts'
 import { FormDialog } from '../../../components/FormDialog.tsx'
 import { type RadioCard, RadioCards } from '../../../components/RadioCards.tsx'
+import { rich } from '../../../components/rich.ts'
 import { TextField } from '../../../components/TextField.tsx'
 import { failureText } from '../failureText.ts'
 import { useRunView } from '../runContext.ts'
 import css from './migrations.module.css'
 import { ImagePill, VerdictPill } from './Pills.tsx'
 
+const words = migrationsText.settleDialog
+
 const verdicts: readonly RadioCard<MigrationVerdict>[] = [
-  { value: 'reversible', label: 'Reversible', help: 'Going back loses nothing.' },
-  { value: 'one-way', label: 'One-way', help: 'Something cannot be brought back.' },
-  { value: 'unknown', label: 'Unknown', help: 'Nobody is sure: unsafe.' },
+  { value: 'reversible', label: words.reversible, help: words.reversibleAbout },
+  { value: 'one-way', label: words.oneWay, help: words.oneWayAbout },
+  { value: 'unknown', label: words.unknown, help: words.unknownAbout },
 ]
 const images: readonly RadioCard<PriorImage>[] = [
-  { value: 'compatible', label: 'Runs', help: 'Works on the new schema.' },
-  { value: 'breaks', label: 'Breaks', help: 'Does not work on it.' },
-  { value: 'unknown', label: 'Unknown', help: 'Nobody is sure: unsafe.' },
+  { value: 'compatible', label: words.runs, help: words.runsAbout },
+  { value: 'breaks', label: words.breaks, help: words.breaksAbout },
+  { value: 'unknown', label: words.unknown, help: words.unknownAbout },
 ]
 
 /** Asks a person for what the parser could not know, and why they know it. What it does know stays. */
@@ -34,10 +38,10 @@ export function SettleDialog(props: { readonly read: MigrationState; readonly on
   async function send(): Promise<void> {
     if (sending) return
     if (verdict === before.verdict && priorImage === before.priorImage) {
-      return setWrong({ at: 'choice', text: 'Choose what you know now: nothing is changed yet.' })
+      return setWrong({ at: 'choice', text: words.nothingChosen })
     }
     if (reason.trim() === '') {
-      return setWrong({ at: 'reason', text: 'Write how you know: the record must say it.' })
+      return setWrong({ at: 'reason', text: words.reasonMissing })
     }
     setSending(true)
     const settled = { type: 'settleMigration', migration: read.migration, verdict, priorImage } as const
@@ -48,15 +52,15 @@ export function SettleDialog(props: { readonly read: MigrationState; readonly on
   }
   return (
     <FormDialog
-      title={`Settle what is unknown in ${read.file}`}
-      submit="Settle"
+      title={words.title(read.file)}
+      submit={words.submit}
       sending={sending}
       onSubmit={() => void send()}
       onClose={onClose}
     >
       {read.verdict === 'unknown' ? (
         <RadioCards
-          label="Can it be taken back?"
+          label={words.verdictQuestion}
           options={verdicts}
           value={verdict}
           error={wrong?.at === 'choice' ? wrong.text : null}
@@ -67,12 +71,12 @@ export function SettleDialog(props: { readonly read: MigrationState; readonly on
         />
       ) : (
         <p className={css['fixed']}>
-          <VerdictPill verdict={read.verdict} /> was read from the SQL and stays.
+          {rich(words.verdictRead, { verdict: <VerdictPill verdict={read.verdict} /> })}
         </p>
       )}
       {read.priorImage === 'unknown' ? (
         <RadioCards
-          label="Does the prior image run on the new schema?"
+          label={words.imageQuestion}
           options={images}
           value={priorImage}
           error={wrong?.at === 'choice' && read.verdict !== 'unknown' ? wrong.text : null}
@@ -83,12 +87,12 @@ export function SettleDialog(props: { readonly read: MigrationState; readonly on
         />
       ) : (
         <p className={css['fixed']}>
-          <ImagePill priorImage={read.priorImage} /> was read from the SQL and stays.
+          {rich(words.imageRead, { image: <ImagePill priorImage={read.priorImage} /> })}
         </p>
       )}
       <TextField
-        label="How do you know?"
-        hint="stands in the record with your name"
+        label={words.reason}
+        hint={words.reasonHint}
         required
         multiline
         error={wrong?.at === 'reason' ? wrong.text : null}

@@ -1,8 +1,11 @@
 import { useId, useState } from 'react'
+import { migrationsText } from '#text/migrations.ts'
 import type { MigrationStatement } from '../../../../shared/run/values.ts'
 import { CopyButton } from '../../../components/Copyable.tsx'
 import css from './migrations.module.css'
 import { ImagePill, VerdictPill } from './Pills.tsx'
+
+const words = migrationsText.statement
 
 const longest = 220
 const mostLines = 5
@@ -23,7 +26,7 @@ export function Statement({ statement }: { readonly statement: MigrationStatemen
   return (
     <li className={css['statement']} data-verdict={verdict}>
       <div className={css['statementHead']}>
-        <span className={css['lineNumber']}>line {line}</span>
+        <span className={css['lineNumber']}>{words.line(line)}</span>
         <VerdictPill verdict={verdict} />
         {(priorImage !== 'compatible' || verdict !== 'reversible') && <ImagePill priorImage={priorImage} />}
       </div>
@@ -38,20 +41,20 @@ export function Statement({ statement }: { readonly statement: MigrationStatemen
           aria-controls={text}
           onClick={() => setWhole(!whole)}
         >
-          {whole ? 'Show less' : 'Show all of it'}
+          {whole ? words.showLess : words.showAllOfIt}
         </button>
       )}
       <p className={css['reason']}>{reason}</p>
       {reverse !== undefined && (
         <div className={css['way']}>
-          <span className={css['wayWord']}>Reverse:</span>
+          <span className={css['wayWord']}>{words.reverse}</span>
           <code className={css['sql']}>{reverse}</code>
-          <CopyButton text={reverse} name={`the reverse of line ${line}`} />
+          <CopyButton text={reverse} name={words.reverseOf(line)} />
         </div>
       )}
       {advice !== undefined && (
         <div className={css['way']}>
-          <span className={css['wayWord']}>Advice:</span>
+          <span className={css['wayWord']}>{words.advice}</span>
           <span className={css['advice']}>{advice}</span>
         </div>
       )}

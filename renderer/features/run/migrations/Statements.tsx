@@ -1,9 +1,11 @@
 import { useId, useRef, useState } from 'react'
+import { migrationsText } from '#text/migrations.ts'
 import type { MigrationState, MigrationStatement } from '../../../../shared/run/values.ts'
 import { Button } from '../../../components/Button.tsx'
 import css from './migrations.module.css'
 import { Statement } from './Statement.tsx'
-import { counted } from './words.ts'
+
+const text = migrationsText.statements
 
 const firstShown = 20
 
@@ -24,7 +26,7 @@ export function Statements({ read }: { readonly read: MigrationState }) {
   const dropped = read.count - statements.length
   return (
     <>
-      <ul className={css['statements']} id={id} ref={list} aria-label={`Statements of ${read.file}`}>
+      <ul className={css['statements']} id={id} ref={list} aria-label={text.label(read.file)}>
         {shown.map((statement, index) => (
           // Statements never change: a script that was read is read again as another one.
           <Statement key={`${statement.line} ${String(index)}`} statement={statement} />
@@ -33,16 +35,11 @@ export function Statements({ read }: { readonly read: MigrationState }) {
       {statements.length > firstShown && (
         <p className={css['fold']}>
           <Button size="small" variant="quiet" onPress={() => setAll(!all)}>
-            {all ? `Show the first ${firstShown}` : `Show all ${statements.length.toLocaleString('en')}`}
+            {all ? text.showFirst(firstShown) : text.showAll(statements.length)}
           </Button>
         </p>
       )}
-      {dropped > 0 && (
-        <p className={css['note']}>
-          {counted(dropped, 'statement is', 'statements are')} not kept with the run: of a long script those
-          that matter most are.
-        </p>
-      )}
+      {dropped > 0 && <p className={css['note']}>{text.notKept(dropped)}</p>}
     </>
   )
 }

@@ -1,8 +1,11 @@
+import { migrationsText } from '#text/migrations.ts'
 import type { MigrationVerdict, PriorImage } from '../../../../shared/rollback/migration.ts'
 import { type GuardView, type PlacedGuard, placedGuards, viewGuard } from '../../../../shared/run/guards.ts'
 import { judgedMigrations, type MigrationView, stepViews } from '../../../../shared/run/selectors.ts'
 import type { RunState } from '../../../../shared/run/state.ts'
 import type { MigrationsField, Runbook } from '../../../../shared/runbook/schema.ts'
+
+const text = migrationsText.standing
 
 /** One thing that the verdict of the migrations decides about, in words. */
 interface Consequence {
@@ -10,20 +13,20 @@ interface Consequence {
   readonly text: string
 }
 
-const held = { block: 'is locked', warn: 'needs a reason', approval: 'needs an approval' } as const
+const held = { block: text.isLocked, warn: text.needsAReason, approval: text.needsAnApproval } as const
 
 function placeWords({ place }: PlacedGuard, runbook: Runbook, state: RunState): string {
   const view = stepViews(runbook, state).find((each) => each.step.id === place.step)
-  const step = `step ${view?.number ?? ''}`
+  const step = text.step(view?.number ?? '')
   switch (place.kind) {
     case 'complete':
-      return `completing ${step}`
+      return text.completingStep(step)
     case 'deploy':
-      return 'starting the deploy'
+      return text.startingTheDeploy
     default: {
       const field = view?.step.fields.find((each) => each.id === place.field)
       const option = field?.kind === 'choice' && field.options.find((each) => each.value === place.option)
-      return `“${option ? option.label : place.option}” in ${step}`
+      return text.optionIn({ label: option ? option.label : place.option, step })
     }
   }
 }
@@ -46,11 +49,11 @@ export function consequences(
     .filter((guard) => guard.facts.some(({ name }) => name === fact))
     .map((guard) => {
       const words = placeWords(guard, runbook, state)
-      if (guard.holds) return { text: `${words} ${held[guard.guard.effect]}` }
+      if (guard.holds) return { text: held[guard.guard.effect](words) }
       // Another guard of the same place may still hold: then it is not open.
       const others = all.filter((other) => other.guard.id !== guard.guard.id && samePlace(other, guard))
       const open = others.every((other) => !view(other).holds)
-      return { text: `${words} ${open ? 'is open' : 'is not locked by this'}` }
+      return { text: open ? text.isOpen(words) : text.isNotLocked(words) }
     })
 }
 
@@ -82,6 +85,6 @@ export function causeOf(
   const { read } = view
   const line = read && !read.settled ? read.statements.find(is)?.line : undefined
   const more = views.filter(is).length - 1
-  const place = `${view.file}${line === undefined ? '' : `, line ${line}`}`
-  return more === 0 ? place : `${place}, and ${more} more`
+  const place = line === undefined ? view.file : text.lineOf({ file: view.file, line })
+  return more === 0 ? place : text.placeAndMore({ place, more })
 }

@@ -1,0 +1,136 @@
+import { plural } from '../plural.ts'
+
+/** What the library says of runbooks and service profiles. */
+export const libraryText = {
+  importIssues: {
+    title: ({ file, count }: { readonly file: string; readonly count: number }) =>
+      `${file} was not imported: ${plural(count, { one: '# place needs a change', other: '# places need a change' })}`,
+    copyList: 'Copy list',
+    listOfPlaces: 'the list of places',
+    dismiss: 'Dismiss',
+    nothingChanged: 'Nothing in the library changed. Mend the file in an editor, then import it again.',
+  },
+  libraryScreen: {
+    library: 'Library',
+    importARunbook: 'Import a runbook',
+    runbooks: 'Runbooks',
+    orDrop: 'or drop a .yaml file anywhere on this window',
+    readAgain: 'Read again',
+    dropHere: 'Drop to import the runbook',
+  },
+  profileForm: {
+    saved: 'Service profile saved',
+    created: 'Service profile created',
+    newServiceProfile: 'New service profile',
+    cancel: 'Cancel',
+    saveProfile: 'Save profile',
+    createProfile: 'Create profile',
+  },
+  profileList: {
+    serviceProfiles: 'Service profiles',
+    newProfile: 'New profile',
+    readAgain: 'Read again',
+    none: 'No service profile yet',
+    noneAbout:
+      'A profile holds what stays the same for a service: cluster, namespace, flag key, links. Commands are then filled in, and starting a run takes seconds.',
+    service: 'Service',
+    environment: 'Environment',
+    kubectlContext: 'kubectl context',
+    killSwitch: 'Kill switch',
+    actions: 'Actions',
+    editName: (name: string) => `Edit ${name}`,
+    deleteOf: (name: string) => `Delete ${name}`,
+    deleted: 'Service profile deleted',
+    deleteQuestion: (name: string) => `Delete ${name}?`,
+    keepIt: 'Keep it',
+    deleteProfile: 'Delete profile',
+    deleteMeaning:
+      'Runs keep the profile that they were started with. A new run of this service has to be filled in by hand.',
+  },
+  runbookCard: {
+    standing: ({
+      stepCount,
+      daysAgo,
+      uses,
+    }: {
+      readonly stepCount: number
+      readonly daysAgo: string
+      readonly uses: string
+    }) => `${stepCount} steps · edited ${daysAgo} · ${uses}`,
+    stale: 'Nobody has walked through this in over 14 months',
+    rehearse: 'Rehearse',
+    staleAbout: 'Contexts, apps and switches may have moved since. Rehearse it before you rely on it.',
+    versionsOfTitle: (title: string) => `Versions of ${title}`,
+    saved: 'Runbook saved to a file',
+    version: (version: string) => `Version ${version}`,
+    builtIn: 'Built in',
+    imported: 'Imported',
+    edited: (daysAgo: string) => `edited ${daysAgo}`,
+    readVersion: (version: string) => `Read version ${version}`,
+    read: 'Read',
+    saveVersion: (version: string) => `Save to a file: version ${version}`,
+    saveToAFile: 'Save to a file',
+    usedIn: (uses: string) => `Used in ${uses}`,
+    rehearsal: 'rehearsal',
+  },
+  runbookReader: {
+    title: ({ title, version }: { readonly title: string; readonly version: string }) =>
+      `${title}, version ${version}`,
+    copyYaml: 'Copy YAML',
+    yamlName: 'the text of the runbook',
+    close: 'Close',
+    reading: 'Reading the runbook',
+  },
+  age: {
+    today: 'today',
+    yesterday: 'yesterday',
+    daysAgo: (days: number) => `${days} days ago`,
+    neverExercised: 'Never exercised',
+    exercised: (daysAgo: string) => `Exercised ${daysAgo}`,
+  },
+  groups: {
+    runs: (count: number) => plural(count, { one: '# run', other: '# runs' }),
+    rehearsals: (count: number) => plural(count, { one: '# rehearsal', other: '# rehearsals' }),
+    notUsedYet: 'not used yet',
+  },
+  profileFields: {
+    service: 'Service',
+    serviceAbout: 'What it is called, and where it runs.',
+    environment: 'Environment',
+    imagePlaceholder: 'registry.example/checkout-api',
+    kubernetes: 'Kubernetes',
+    kubernetesAbout: 'Named in every kubectl command, so that none of them hits another cluster.',
+    oneOnEachLine: 'one on each line',
+    deploymentsPlaceholder: 'checkout-api\ncheckout-worker',
+    helmAndArgoCd: 'Helm and Argo CD',
+    helmAbout: 'Leave empty what this service does not use.',
+    database: 'Database',
+    databaseAbout: 'Where the snapshot is taken, and what tells that a restore is whole.',
+    featureFlag: 'Feature flag',
+    featureFlagAbout: 'The kill switch of this service.',
+    links: 'Links',
+    linksAbout: 'Opened in the browser, never fetched by the app.',
+    holidays: 'Holidays',
+    holidaysAbout: 'Left out when business days are counted: the review is due within five of them.',
+    oneDayOnEachLine: 'one YYYY-MM-DD on each line',
+    serviceMissing: 'Name the service.',
+    tooLong: 'At most 200 characters fit.',
+    environmentMissing: 'Name the environment.',
+    notADay: (bad: string) => `“${bad}” is not a day. Write it as 2026-12-25.`,
+    tooManyDays: 'At most 100 days fit.',
+    lineTooLong: (bad: string) => `“${bad}…” is longer than 200 characters.`,
+    tooManyLines: 'At most 50 fit.',
+    notAWebAddress: 'This is not a web address. Start it with https://',
+  },
+  import: {
+    alreadyInTheLibrary: 'Already in the library',
+    sameText: ({ title, version }: { readonly title: string; readonly version: string }) =>
+      `${title}, version ${version}: the very same text.`,
+    runbookImported: 'Runbook imported',
+    titleOf: ({ title, version }: { readonly title: string; readonly version: string }) =>
+      `${title}, version ${version}`,
+    notARunbook: 'This is not a runbook',
+    notYaml: (name: string) => `${name} is no .yaml file.`,
+    tooLarge: (name: string) => `${name} is larger than 1 MB.`,
+  },
+}
