@@ -205,7 +205,7 @@ function PointTable({ title, points }: { readonly title: string; readonly points
 }
 
 function pointWords(point: Measured): string {
-  const kind = point.kind === 'real' ? text.real : text.rehearsal
+  const kind = point.kind === 'real' ? text.real : historyText.kinds[point.kind].toLowerCase()
   return `${releaseName(point)}, ${kind}, ${dayOf(point.startedAt)}: ${formatDuration(point.ms)}`
 }
 

@@ -52,7 +52,7 @@ export const historyText = {
     abandoned: 'Abandoned',
     open: 'Not closed',
   },
-  kinds: { real: 'Real', rehearsal: 'Rehearsal' },
+  kinds: { real: 'Real', rehearsal: 'Rehearsal', drill: 'Drill' },
   phases: {
     preparing: 'Preparing',
     deploying: 'Deploying',

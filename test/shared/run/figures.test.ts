@@ -56,6 +56,18 @@ describe('the figures of a run', () => {
     expect(figures(journal)).toMatchObject({ preparingMs: null, toDecisionMs: null })
   })
 
+  it('measure nothing of a drill whose clock runs faster, and everything of one that does not', () => {
+    const { state } = rolledBack()
+    const drilled = (speed: number) =>
+      figuresOf(smallRunbook, {
+        ...state,
+        started: state.started && { ...state.started, drill: { speed } },
+      } as typeof state)
+    expect(drilled(10)).toMatchObject({ preparingMs: null, toDecisionMs: null, toMitigationMs: null })
+    expect(drilled(10).steps.find(({ step }) => step === 'smoke')).toMatchObject({ status: 'done', ms: null })
+    expect(drilled(1)).toEqual(figuresOf(smallRunbook, state))
+  })
+
   it('count what left the plan, and take steps of a branch that is not needed for none', () => {
     const journal = new Journal()
     journal.run({ type: 'startDeploy' })
