@@ -48,7 +48,7 @@ export const attentionText = {
     write: 'Write it',
     decide: 'Decide',
     region: 'Wants attention',
-    elsewhere: (title: string, release: string) => `${release}: ${title}`,
+    elsewhere: (title: string, release: string) => `${title} · ${release}`,
     more: (count: number) => `and ${count} more`,
   },
   announce: {
