@@ -1,5 +1,5 @@
 import type { Settings } from '../../shared/ipc/api.ts'
-import type { Acknowledged } from '../../shared/run/attention.ts'
+import type { Acknowledged } from '../../shared/run/alert.ts'
 import type { Connection } from './connection.ts'
 import { recording } from './storeError.ts'
 

@@ -1,15 +1,7 @@
 import { attentionText } from '#text/attention.ts'
 import type { NotificationTest, Settings, Attention as Told } from '../../shared/ipc/api.ts'
-import {
-  type Acknowledged,
-  type Alert,
-  alertsOf,
-  byUrgency,
-  isSameAlert,
-  nextAlertAt,
-  repeatMs,
-  runningClocks,
-} from '../../shared/run/attention.ts'
+import { type Acknowledged, type Alert, byUrgency, isSameAlert, repeatMs } from '../../shared/run/alert.ts'
+import { alertsOf, nextAlertAt, runningClocks } from '../../shared/run/attention.ts'
 import { alertWords } from '../../shared/run/attentionWords.ts'
 import { holdsRun } from '../../shared/run/holder.ts'
 import { presenceOf } from '../../shared/run/presence.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { attentionText as text } from '#text/attention.ts'
-import { type Alert, isSameAlert } from '../../shared/run/attention.ts'
+import { type Alert, isSameAlert } from '../../shared/run/alert.ts'
 import { alertWords } from '../../shared/run/attentionWords.ts'
 import { crossings } from '../../shared/run/thresholds.ts'
 import { useAttention } from '../store/attention.ts'

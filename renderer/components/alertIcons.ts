@@ -1,4 +1,4 @@
-import type { AlertKind } from '../../shared/run/attention.ts'
+import type { AlertKind } from '../../shared/run/alert.ts'
 import { AlarmClock, CalendarClock, type LucideIcon, Megaphone, Siren } from './icons.ts'
 
 /** One picture for each kind of alert, wherever it is shown. */

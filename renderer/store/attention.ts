@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Attention } from '../../shared/ipc/api.ts'
-import type { Alert } from '../../shared/run/attention.ts'
+import type { Alert } from '../../shared/run/alert.ts'
 import { call, on } from '../api.ts'
 import { refreshNow } from './clock.ts'
 import { currentRoute, type Route } from './route.ts'

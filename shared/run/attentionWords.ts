@@ -1,7 +1,7 @@
 import { attentionText } from '#text/attention.ts'
 import { assertNever } from '../assertNever.ts'
 import { messageTitles } from '../messages/kinds.ts'
-import type { Alert } from './attention.ts'
+import type { Alert } from './alert.ts'
 import { ageText, formatDuration } from './format.ts'
 
 /** An alert in words, the same in a notification of the system and in the window. */

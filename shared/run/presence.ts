@@ -1,6 +1,6 @@
 import type { Owed } from '../ipc/api.ts'
 import type { Runbook } from '../runbook/schema.ts'
-import type { Alert } from './attention.ts'
+import type { Alert } from './alert.ts'
 import { type ClockInstants, clockInstants } from './clock.ts'
 import { owedOf } from './owed.ts'
 import { isLive, type Phase, phaseOf } from './phase.ts'

@@ -23,7 +23,6 @@ export {
   type Phase,
   phaseOf,
   phaseTitles,
-  standingDecision,
 } from './phase.ts'
 export { deployReadBack, type ReadBackAsked, stepReadBack } from './readBack.ts'
 export { isEnded } from './stepEffects.ts'

@@ -1,4 +1,4 @@
-import type { RunningClock } from './attention.ts'
+import type { RunningClock } from './alert.ts'
 
 /** How long ahead of its end a clock is told of, ms, longest first: time to finish, and time to be there. */
 const aheadMs = [5 * 60_000, 60_000] as const

@@ -1,5 +1,5 @@
 import { attentionText as text } from '#text/attention.ts'
-import type { Alert } from '../../../shared/run/attention.ts'
+import type { Alert } from '../../../shared/run/alert.ts'
 import { alertWords } from '../../../shared/run/attentionWords.ts'
 import { alertIcons } from '../../components/alertIcons.ts'
 import { Banner } from '../../components/Banner.tsx'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { StatusKind } from '../../../shared/messages/kinds.ts'
-import { type Alert, alertsOf, byUrgency, nextAlertAt, repeatMs } from '../../../shared/run/attention.ts'
+import { type Alert, byUrgency, repeatMs } from '../../../shared/run/alert.ts'
+import { alertsOf, nextAlertAt } from '../../../shared/run/attention.ts'
 import { alertWords } from '../../../shared/run/attentionWords.ts'
 import { automaticEvents } from '../../../shared/run/decideTimers.ts'
 import type { Absences } from '../../../shared/run/lateness.ts'
