@@ -68,7 +68,8 @@ function head(source: PaperSource): Element[] {
     table(
       ['What', 'Value'],
       [...factsOf(runbook, state).values()]
-        .filter(({ step, value }) => step !== null || value !== null)
+        // What is not known yet has its line at the step that asks for it.
+        .filter(({ value }) => value !== null)
         .filter(({ name }) => !name.startsWith('people.'))
         .map(({ label, value }) => [label, make('span', 'paper-value', value ?? '')]),
     ),
