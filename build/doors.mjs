@@ -24,7 +24,6 @@ const speakers = '/^(say|announce)$/'
 
 /** Folders whose text has not moved into the catalogue yet. */
 const textStillInPlace = [
-  'renderer/features/home/**',
   'renderer/features/start/**',
   'renderer/features/palette/SearchDialog.tsx',
   'renderer/features/run/DueBanners.tsx',

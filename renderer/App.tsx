@@ -40,6 +40,12 @@ const LibraryScreen = lazy(() =>
 const SettingsScreen = lazy(() =>
   import('./features/settings/SettingsScreen.tsx').then((room) => ({ default: room.SettingsScreen })),
 )
+const OwedScreen = lazy(() =>
+  import('./features/home/OwedScreen.tsx').then((room) => ({ default: room.OwedScreen })),
+)
+const ExampleScreen = lazy(() =>
+  import('./features/record/ExampleScreen.tsx').then((room) => ({ default: room.ExampleScreen })),
+)
 const ExchangeDialog = lazy(() =>
   import('./features/exchange/ExchangeDialog.tsx').then((room) => ({ default: room.ExchangeDialog })),
 )
@@ -80,11 +86,15 @@ function Screen({ route }: { readonly route: Route }) {
     case 'start':
       return route.mode === 'drill' ? <DrillScreen /> : <StartScreen mode={route.mode} />
     case 'run':
-      return <RunScreen run={route.run} step={route.step} event={route.event} />
+      return <RunScreen run={route.run} step={route.step} event={route.event} show={route.show} />
     case 'record':
       return <RecordScreen run={route.run} />
     case 'history':
       return <HistoryScreen />
+    case 'owed':
+      return <OwedScreen key={route.kind} kind={route.kind} />
+    case 'example':
+      return <ExampleScreen />
     case 'library':
       return <LibraryScreen />
     case 'settings':
@@ -121,6 +131,8 @@ function useGlobalActions(route: Route): void {
     'step.acknowledge': { run: acknowledgeTopmost, enabled: waiting },
     'go.home': { run: () => go({ screen: 'home' }) },
     'go.history': { run: () => go({ screen: 'history' }) },
+    'go.owed': { run: () => go({ screen: 'owed' }) },
+    'go.example': { run: () => go({ screen: 'example' }) },
     'go.library': { run: () => go({ screen: 'library' }) },
     'go.settings': { run: () => go({ screen: 'settings' }) },
     ...(route.screen === 'run' && { 'go.record': { run: () => go({ screen: 'record', run: route.run }) } }),

@@ -1,11 +1,28 @@
 import { create } from 'zustand'
+import type { Owed } from '../../shared/ipc/api.ts'
+import type { MessageKind } from '../../shared/messages/kinds.ts'
+
+/** What a run shows over its step when it is opened. */
+export type RunShow =
+  | { readonly kind: 'conflicts' }
+  | { readonly kind: 'messages'; readonly message: MessageKind }
 
 /** Which screen is open. */
 export type Route =
   | { readonly screen: 'home' }
   | { readonly screen: 'start'; readonly mode: 'plan' | 'incident' | 'rehearsal' | 'drill' }
-  /** `event`: what was looked for is shown and marked, once; the screen takes it out of the route again. */
-  | { readonly screen: 'run'; readonly run: string; readonly step?: string; readonly event?: string }
+  /** `event` (what was looked for, marked) and `show` are shown once; the screen takes them out of the route again. */
+  | {
+      readonly screen: 'run'
+      readonly run: string
+      readonly step?: string
+      readonly event?: string
+      readonly show?: RunShow
+    }
+  /** Everything that is owed; `kind`: of one kind only. */
+  | { readonly screen: 'owed'; readonly kind?: Owed['kind'] }
+  /** A whole record of a run that nobody ran. */
+  | { readonly screen: 'example' }
   | { readonly screen: 'record'; readonly run: string }
   | { readonly screen: 'history' }
   | { readonly screen: 'library' }

@@ -21,6 +21,8 @@ interface ActionRow {
 const rows = [
   { id: 'go.home', keys: ['g h'], group: 'goTo', menu: 'View' },
   { id: 'go.history', keys: ['g y'], group: 'goTo', menu: 'View' },
+  { id: 'go.owed', keys: ['g o'], group: 'goTo', menu: 'View' },
+  { id: 'go.example', keys: [], group: 'goTo' },
   { id: 'go.library', keys: ['g l'], group: 'goTo', menu: 'View' },
   { id: 'go.settings', keys: ['Mod+,'], group: 'goTo', menu: 'Backout' },
   { id: 'go.record', keys: ['g r'], group: 'goTo', menu: 'Run' },

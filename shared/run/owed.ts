@@ -95,7 +95,7 @@ function dateOwed(
     {
       kind: 'pir',
       about: aboutField(step.id, field.id),
-      title: field.label,
+      title: scheduled === null ? field.label : `${field.label}: not held yet`,
       owner: step.role ? (state.roles[step.role]?.person.name ?? '') : '',
       dueAt: scheduled ?? limit,
       step: scheduled !== null && after ? after.step.id : step.id,

@@ -179,17 +179,17 @@ const badCommands: readonly BadCommand[] = [
   {
     name: 'a value for a list',
     input: { type: 'setField', step: 'tell-on-call', field: 'told', value: 'all' },
-    says: 'The field does not take that. It collects something of another kind. Nothing was recorded.',
+    says: 'The field does not take that. It collects something of another kind. Nothing was recorded. Enter it in the field that asks for it, or as a note.',
   },
   {
     name: 'a field that the step does not have',
     input: set('colour', 'red'),
-    says: 'No field “colour”. The step does not collect it. Nothing was recorded.',
+    says: 'No field “colour”. The step does not collect it. Nothing was recorded. Look at the step as it is now.',
   },
   {
     name: 'a step that the runbook does not have',
     input: { type: 'startStep', step: 'step-23' },
-    says: 'No step “step-23”. The runbook of this run has no such step. Nothing was recorded.',
+    says: 'No step “step-23”. The runbook of this run has no such step. Nothing was recorded. Choose a step of the plan on the left.',
   },
   {
     name: 'completing a step with nothing in it',
@@ -235,12 +235,12 @@ const badCommands: readonly BadCommand[] = [
   {
     name: 'a trigger in a column that is not there',
     input: { type: 'addRow', step: 'define-triggers', field: 'triggers', cells: { mood: 'bad' } },
-    says: 'No such column. The table of this runbook does not have it. Nothing was recorded.',
+    says: 'No such column. The table of this runbook does not have it. Nothing was recorded. Look at the table as it is now.',
   },
   {
     name: 'a reading in a table',
     input: { type: 'addRow', step: 'evaluate-canary', field: 'readings', cells: { value: 'high' } },
-    says: 'The field does not take that. It collects something of another kind. Nothing was recorded.',
+    says: 'The field does not take that. It collects something of another kind. Nothing was recorded. Enter it in the field that asks for it, or as a note.',
   },
   {
     name: 'a reading without a number',
@@ -310,7 +310,7 @@ const badCommands: readonly BadCommand[] = [
   {
     name: 'passing a guard that nobody wrote',
     input: { type: 'passGuard', guard: 'nothing', reason: 'Sure.' },
-    says: 'No guard “nothing”. The runbook of this run has no such guard. Nothing was recorded.',
+    says: 'No guard “nothing”. The runbook of this run has no such guard. Nothing was recorded. Look at the step as it is now.',
   },
   {
     name: 'an approval while nobody is director',
@@ -326,7 +326,7 @@ const badCommands: readonly BadCommand[] = [
   {
     name: 'withdrawing what was never passed',
     input: { type: 'withdrawGuard', guard: 'image-age', reason: 'Again.' },
-    says: 'There is nothing to withdraw. “The image to return to is over 30 days old, or its age is not known” was neither passed nor approved. Nothing was recorded.',
+    says: 'There is nothing to withdraw. “The image to return to is over 30 days old, or its age is not known” was neither passed nor approved. Nothing was recorded. Look at the banner of the step as it is now.',
   },
   {
     name: 'settling a migration that is gone',
@@ -373,7 +373,7 @@ const badCommands: readonly BadCommand[] = [
     name: 'starting the deploy twice',
     after: [...deployAnyway()],
     input: { type: 'startDeploy' },
-    says: 'The deploy has started already. Its start is on record. Nothing was recorded.',
+    says: 'The deploy has started already. Its start is on record. Nothing was recorded. Go on with the canary, or decide.',
   },
   {
     name: 'something that has not happened yet',
@@ -389,13 +389,13 @@ const badCommands: readonly BadCommand[] = [
     name: 'more minutes on a stopwatch',
     after: [{ type: 'startTimer', timer: 'time-to-mitigation' }],
     input: { type: 'extendTimer', timer: 'time-to-mitigation', byMs: 60_000, reason: '' },
-    says: 'The timer has no length. A stopwatch cannot be extended. Nothing was recorded.',
+    says: 'The timer has no length. A stopwatch cannot be extended. Nothing was recorded. Let it run: it counts up until its moment comes.',
   },
   {
     name: 'acknowledging a clock that runs',
     after: [...deployAnyway()],
     input: { type: 'acknowledgeTimer', timer: 'deploy-window' },
-    says: 'The timer has not run out. There is nothing to acknowledge yet. Nothing was recorded.',
+    says: 'The timer has not run out. There is nothing to acknowledge yet. Nothing was recorded. Wait until it runs out, or stop it.',
   },
   {
     name: 'a program as an attachment',
@@ -412,7 +412,7 @@ const badCommands: readonly BadCommand[] = [
   {
     name: 'undoing when nothing was done',
     input: { type: 'undo' },
-    says: 'Nothing to undo. You have not recorded anything in this run that can be undone.',
+    says: 'Nothing to undo. You have not recorded anything in this run that can be undone. Use “Reopen” at a step, or record a correction.',
   },
   {
     name: 'closing with steps open and no word on it',
@@ -434,7 +434,7 @@ const badCommands: readonly BadCommand[] = [
   {
     name: 'redacting an entry that does not exist',
     input: { type: 'redact', event: 'nothing', why: 'A secret.' },
-    says: 'No such entry. The run does not hold that entry. Nothing was recorded.',
+    says: 'No such entry. The run does not hold that entry. Nothing was recorded. Open “Everything recorded” and choose an entry there.',
   },
 ]
 

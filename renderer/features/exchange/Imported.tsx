@@ -47,7 +47,8 @@ export function Imported({
             onPress={() => {
               onClose()
               // The dialog first gives the focus back: given back on the next screen, it would land in some field there.
-              requestAnimationFrame(() => setTimeout(() => go({ screen: 'run', run })))
+              const show = conflicts > 0 ? { show: { kind: 'conflicts' } as const } : {}
+              requestAnimationFrame(() => setTimeout(() => go({ screen: 'run', run, ...show })))
             }}
           >
             {conflicts > 0 ? text.openTheRunAndChoose : text.openTheRun}

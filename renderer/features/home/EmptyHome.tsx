@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
-import { KeyCaps, KeyHint } from '../../actions/KeyHint.tsx'
+import { homeText } from '#text/home.ts'
+import { KeyCaps } from '../../actions/KeyHint.tsx'
 import { Button } from '../../components/Button.tsx'
 import {
+  FileCheck2,
   GraduationCap,
   HardDrive,
   type LucideIcon,
@@ -14,6 +16,8 @@ import { importBundle } from '../../store/exchange.ts'
 import { go } from '../../store/route.ts'
 import css from './EmptyHome.module.css'
 
+const text = homeText.empty
+
 /** The first screen of all: what Backout is for, the three ways in, and where everything stays. */
 export function EmptyHome({ children }: { readonly children: ReactNode }) {
   return (
@@ -21,47 +25,46 @@ export function EmptyHome({ children }: { readonly children: ReactNode }) {
       <div className={css['mark']}>
         <Undo2 size={28} aria-hidden />
       </div>
-      <h1>Know the way back before you deploy</h1>
-      <p className={css['lead']}>
-        Backout takes you through the rollback plan step by step, keeps the time, and writes down what
-        happened as it happens.
-      </p>
+      <h1>{text.title}</h1>
+      <p className={css['lead']}>{text.lead}</p>
       <div className={css['ways']}>
         <Way
           kind="start"
           icon={Rocket}
-          title="Start a run"
+          words={text.start}
           hint={<KeyCaps keys="n" />}
-          about="A release is coming. Prepare the way back, then keep the run open through the deploy."
           onOpen={() => go({ screen: 'start', mode: 'plan' })}
         />
         <Way
           kind="rehearse"
           icon={GraduationCap}
-          title="Rehearse"
-          about="Walk the plan without a deploy. Marked as practice everywhere, and the plan counts as exercised."
-          onOpen={() => go({ screen: 'start', mode: 'rehearsal' })}
+          words={text.rehearse}
+          onOpen={() => go({ screen: 'start', mode: 'drill' })}
         />
-        <Way
-          kind="incident"
-          icon={Siren}
-          title="Incident now"
-          hint={<KeyHint action="run.incident" />}
-          about="Production is hurting. Three fields, then straight to rolling back with the clock running."
-          onOpen={() => go({ screen: 'start', mode: 'incident' })}
-        />
+        <Way kind="example" icon={FileCheck2} words={text.example} onOpen={() => go({ screen: 'example' })} />
       </div>
-      <p className={css['import']}>
-        <Button icon={PackageOpen} action="run.import" onPress={importBundle}>
-          Import a bundle…
-        </Button>
-        <span>
-          A run that somebody hands over to you, in a .backout file. Dropping it here does the same.
-        </span>
-      </p>
+      <ul className={css['others']}>
+        <li>
+          <Button
+            className={css['incident']}
+            icon={Siren}
+            action="run.incident"
+            onPress={() => go({ screen: 'start', mode: 'incident' })}
+          >
+            {text.incident}
+          </Button>
+          <span>{text.incidentAbout}</span>
+        </li>
+        <li>
+          <Button icon={PackageOpen} action="run.import" onPress={importBundle}>
+            {text.import}
+          </Button>
+          <span>{text.importAbout}</span>
+        </li>
+      </ul>
       <p className={css['promise']}>
         <HardDrive size={16} aria-hidden />
-        Everything stays on this computer. Backout never uses the network.
+        {text.promise}
       </p>
       <div className={css['book']}>{children}</div>
     </div>
@@ -69,11 +72,10 @@ export function EmptyHome({ children }: { readonly children: ReactNode }) {
 }
 
 function Way(way: {
-  readonly kind: 'start' | 'rehearse' | 'incident'
+  readonly kind: 'start' | 'rehearse' | 'example'
   readonly icon: LucideIcon
-  readonly title: string
+  readonly words: { readonly title: string; readonly about: string }
   readonly hint?: ReactNode
-  readonly about: string
   readonly onOpen: () => void
 }) {
   const Icon = way.icon
@@ -81,10 +83,10 @@ function Way(way: {
     <button type="button" className={css['way']} data-kind={way.kind} onClick={way.onOpen}>
       <Icon aria-hidden />
       <span className={css['title']}>
-        <span>{way.title}</span>
+        <span>{way.words.title}</span>
         {way.hint}
       </span>
-      <span className={css['about']}>{way.about}</span>
+      <span className={css['about']}>{way.words.about}</span>
     </button>
   )
 }

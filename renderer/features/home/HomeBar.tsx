@@ -1,3 +1,4 @@
+import { homeText } from '#text/home.ts'
 import { FindButtons } from '../../components/FindButtons.tsx'
 import { Undo2, WifiOff } from '../../components/icons.ts'
 import { TopBar, TopBarSeparator } from '../../components/TopBar.tsx'
@@ -10,14 +11,14 @@ export function HomeBar() {
       left={
         <>
           <Undo2 size={16} aria-hidden />
-          <b>Backout</b>
+          <b>{homeText.product}</b>
         </>
       }
       right={
         <>
           <span className={css['offline']}>
             <WifiOff size={16} aria-hidden />
-            Works offline
+            {homeText.offline}
           </span>
           <TopBarSeparator />
           <FindButtons />

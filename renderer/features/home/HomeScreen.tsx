@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { homeText } from '#text/home.ts'
+import { type OwedAt, owedInOrder } from '../../../shared/run/owedOrder.ts'
 import { KeyCaps } from '../../actions/KeyHint.tsx'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -14,8 +16,7 @@ import { EmptyHome } from './EmptyHome.tsx'
 import { FollowingRuns } from './FollowingRuns.tsx'
 import css from './Home.module.css'
 import { HomeBar } from './HomeBar.tsx'
-import { OwedList } from './OwedList.tsx'
-import { type OwedLine, owedLines } from './owed.ts'
+import { OwedBlock } from './OwedBlock.tsx'
 import { RecentRuns } from './RecentRuns.tsx'
 import { RunbookCards } from './RunbookCards.tsx'
 import { RunCard } from './RunCard.tsx'
@@ -41,15 +42,15 @@ export function HomeScreen() {
         {failure !== null && <Unread words={errorWords(failure)} />}
         {loaded && failure === null && runs.length === 0 && (
           <EmptyHome>
-            <Books title="Ready to use" />
+            <Books title={homeText.empty.ready} />
           </EmptyHome>
         )}
-        {runs.length > 0 && <Filled sections={sections} owed={owedLines(runs, now)} />}
+        {runs.length > 0 && <Filled sections={sections} owed={owedInOrder(runs, now)} now={now} />}
       </main>
       {over && (
         <div className={css['drop']} aria-hidden>
           <PackageOpen size={32} />
-          Drop a .backout bundle to import its run
+          {homeText.drop}
         </div>
       )}
     </div>
@@ -63,7 +64,7 @@ function Unread({ words }: { readonly words: ReturnType<typeof errorWords> }) {
         tone="danger"
         title={words.title}
         live="alert"
-        actions={<Button onPress={() => void loadRuns()}>Read again</Button>}
+        actions={<Button onPress={() => void loadRuns()}>{homeText.readAgain}</Button>}
       >
         {words.meaning} {words.next}
       </Banner>
@@ -71,73 +72,84 @@ function Unread({ words }: { readonly words: ReturnType<typeof errorWords> }) {
   )
 }
 
-function Filled({ sections, owed }: { readonly sections: HomeSections; readonly owed: readonly OwedLine[] }) {
+function Filled({
+  sections,
+  owed,
+  now,
+}: {
+  readonly sections: HomeSections
+  readonly owed: readonly OwedAt[]
+  readonly now: number
+}) {
   const { running, following, recent } = sections
   return (
     <div className={css['page']}>
-      <div className={css['head']}>
-        <h1>Running now</h1>
-        <Button
-          className={css['incident']}
-          icon={Siren}
-          tooltip="Three fields, then straight to rolling back"
-          onPress={() => go({ screen: 'start', mode: 'incident' })}
-        >
-          Incident now
-        </Button>
-        <Button icon={PackageOpen} action="run.import" onPress={importBundle}>
-          Import a bundle…
-        </Button>
-        <Button icon={GraduationCap} onPress={() => go({ screen: 'start', mode: 'rehearsal' })}>
-          Rehearse
-        </Button>
-        <Button variant="primary" icon={Plus} onPress={() => go({ screen: 'start', mode: 'plan' })}>
-          <span className={css['label']}>
-            Start a run
-            <KeyCaps keys="n" />
-          </span>
-        </Button>
-      </div>
+      <Head />
       {running.map((run, index) => (
-        <RunCard key={run.id} run={run} first={index === 0} />
+        <RunCard
+          key={run.id}
+          run={run}
+          owed={owed.filter((one) => one.run === run && one.owed.kind === 'message')}
+          first={index === 0}
+        />
       ))}
       {running.length === 0 && (
         <div className={css['idle']}>
           <CircleCheck size={22} aria-hidden />
           <p>
-            <strong>Nothing is running</strong>
-            No deploy or rollback is open on this computer.
+            <strong>{homeText.idleTitle}</strong>
+            {homeText.idle}
           </p>
         </div>
       )}
       <div className={css['columns']}>
         <div>
           {following.length > 0 && (
-            <Block id="home-following" title="Following up">
+            <Block id="home-following" title={homeText.following}>
               <FollowingRuns runs={following} />
             </Block>
           )}
-          <Block id="home-recent" title="Recent">
+          <Block id="home-recent" title={homeText.recent}>
             {recent.length > 0 ? (
               <RecentRuns runs={recent} />
             ) : (
-              <p className={css['empty']}>Runs that are over are listed here, each with its record.</p>
+              <p className={css['empty']}>{homeText.noRecent}</p>
             )}
           </Block>
         </div>
         <div>
-          <Block id="home-owed" title="Owed">
-            {owed.length > 0 ? (
-              <OwedList lines={owed} />
-            ) : (
-              <p className={css['empty']}>
-                Nothing is owed: no open action item, no review that is due, no step left behind.
-              </p>
-            )}
-          </Block>
-          <Books title="Runbook" />
+          <OwedBlock owed={owed} now={now} />
+          <Books title={homeText.runbook} />
         </div>
       </div>
+    </div>
+  )
+}
+
+function Head() {
+  return (
+    <div className={css['head']}>
+      <h1>{homeText.running}</h1>
+      <Button
+        className={css['incident']}
+        icon={Siren}
+        tooltip={homeText.incidentAbout}
+        onPress={() => go({ screen: 'start', mode: 'incident' })}
+      >
+        {homeText.incident}
+      </Button>
+      <Button icon={PackageOpen} action="run.import" onPress={importBundle}>
+        {homeText.import}
+      </Button>
+      <Button icon={GraduationCap} onPress={() => go({ screen: 'start', mode: 'rehearsal' })}>
+        {homeText.rehearse}
+      </Button>
+      <Button variant="primary" icon={Plus} onPress={() => go({ screen: 'start', mode: 'plan' })}>
+        <span className={css['label']}>
+          {homeText.start}
+          <KeyCaps keys="n" />
+        </span>
+      </Button>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { historyText } from '#text/history.ts'
+import { homeText } from '#text/home.ts'
 import type { RunSummary } from '../../../shared/ipc/api.ts'
 import { formatDuration } from '../../../shared/run/format.ts'
 import { Button } from '../../components/Button.tsx'
@@ -11,6 +12,7 @@ import css from './Lists.module.css'
 import { outcomeMark, releaseOf, toMitigationMs } from './sections.ts'
 import { agoText } from './when.ts'
 
+const text = homeText.table
 const mostShown = 8
 
 /** Runs that are over, newest first; a row opens the record. The history has all of them. */
@@ -22,10 +24,10 @@ export function RecentRuns({ runs }: { readonly runs: readonly RunSummary[] }) {
       <table className={css['table']} aria-labelledby="home-recent">
         <thead>
           <tr>
-            <th scope="col">Release</th>
-            <th scope="col">Outcome</th>
-            <th scope="col">To mitigation</th>
-            <th scope="col">When</th>
+            <th scope="col">{text.release}</th>
+            <th scope="col">{text.outcome}</th>
+            <th scope="col">{text.toMitigation}</th>
+            <th scope="col">{text.when}</th>
           </tr>
         </thead>
         <tbody>
@@ -58,7 +60,7 @@ function RecentRow({ run, now }: { readonly run: RunSummary; readonly now: numbe
         <button
           type="button"
           className={css['open']}
-          aria-label={`Record of ${releaseOf(run)}`}
+          aria-label={text.record(releaseOf(run))}
           onClick={() => go({ screen: 'record', run: run.id })}
         >
           {releaseOf(run)}
@@ -69,12 +71,12 @@ function RecentRow({ run, now }: { readonly run: RunSummary; readonly now: numbe
         <Pill tone={mark.tone}>{mark.text}</Pill>
         {run.conflicts > 0 && (
           <Pill tone="warn" icon={Split}>
-            {run.conflicts} {run.conflicts === 1 ? 'conflict' : 'conflicts'}
+            {homeText.conflicts(run.conflicts)}
           </Pill>
         )}
         {mark.beside !== '' && <span className={css['beside']}>{mark.beside}</span>}
       </td>
-      <td className={css['number']}>{mitigation === null ? '–' : formatDuration(mitigation)}</td>
+      <td className={css['number']}>{mitigation === null ? text.none : formatDuration(mitigation)}</td>
       <td className={css['when']}>{agoText(run.closedAt ?? run.startedAt, now)}</td>
     </tr>
   )

@@ -1,3 +1,4 @@
+import { homeText } from '#text/home.ts'
 import type { RunbookEntry } from '../../../shared/ipc/api.ts'
 import { Pill } from '../../components/Pill.tsx'
 import { useNow } from '../../store/clock.ts'
@@ -18,7 +19,7 @@ export function RunbookCards({ entries }: { readonly entries: readonly RunbookEn
               <button type="button" className={css['open']} onClick={() => go({ screen: 'library' })}>
                 {entry.title}
               </button>
-              <span className={`${css['where']} mono`}>v {entry.version}</span>
+              <span className={`${css['where']} mono`}>{homeText.book.version(entry.version)}</span>
               <Pill tone={mark.tone}>{mark.text}</Pill>
             </div>
             <p className={css['bookFacts']}>{bookFacts(entry, entries, now)}</p>

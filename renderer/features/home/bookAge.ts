@@ -1,6 +1,9 @@
+import { homeText } from '#text/home.ts'
 import type { RunbookEntry } from '../../../shared/ipc/api.ts'
 import type { Tone } from '../../components/Pill.tsx'
 import { agoText, calendarDays } from './when.ts'
+
+const text = homeText.book
 
 /** A plan that nobody walked through for this long is presumed stale (14 months, in days). */
 const staleDays = 426
@@ -22,11 +25,11 @@ export function exerciseMark(
   entry: RunbookEntry,
   now: number,
 ): { readonly text: string; readonly tone: Tone } {
-  if (entry.lastExercised === null) return { text: 'Never exercised', tone: 'warn' }
+  if (entry.lastExercised === null) return { text: text.neverExercised, tone: 'warn' }
   const days = calendarDays(Date.parse(entry.lastExercised), now)
   const ago = agoText(entry.lastExercised, now)
-  if (days > staleDays) return { text: `Stale: exercised ${ago}`, tone: 'danger' }
-  return { text: `Exercised ${ago}`, tone: days > agingDays ? 'warn' : 'ok' }
+  if (days > staleDays) return { text: text.stale(ago), tone: 'danger' }
+  return { text: text.exercised(ago), tone: days > agingDays ? 'warn' : 'ok' }
 }
 
 /** One line of what is known about a runbook: `Edited 34 days ago · 22 steps · 9 runs, 4 rehearsals`. */
@@ -35,7 +38,8 @@ export function bookFacts(entry: RunbookEntry, versions: readonly RunbookEntry[]
   const rehearsals = uses.reduce((sum, one) => sum + one.rehearsals, 0)
   const runs = uses.reduce((sum, one) => sum + one.runs, 0)
   const days = calendarDays(Date.parse(`${entry.edited}T00:00:00`), now)
-  const edited = days <= 0 ? 'Edited today' : days === 1 ? 'Edited yesterday' : `Edited ${days} days ago`
-  const used = `${runs} ${runs === 1 ? 'run' : 'runs'}, ${rehearsals} ${rehearsals === 1 ? 'rehearsal' : 'rehearsals'}`
-  return `${edited} · ${entry.stepCount} steps · ${used}`
+  const edited = days <= 0 ? text.editedToday : days === 1 ? text.editedYesterday : text.editedDaysAgo(days)
+  return [edited, text.steps(entry.stepCount), `${text.runs(runs)}, ${text.rehearsals(rehearsals)}`].join(
+    ' · ',
+  )
 }

@@ -1,131 +1,130 @@
+import { owedText } from '#text/owed.ts'
 import type { Owed, RunSummary } from '../../../shared/ipc/api.ts'
-import { isRunning, releaseOf } from './sections.ts'
+import type { MessageKind } from '../../../shared/messages/kinds.ts'
+import { type OwedAt, type Urgency, urgencyOf } from '../../../shared/run/owedOrder.ts'
+import { releaseOf } from './sections.ts'
 import { dueText } from './when.ts'
 
-/** A line of the Owed list. The steps of one run, and the wrong-step marks of one runbook, are drawn together. */
+/** A line of a list of what is owed. */
 export interface OwedLine {
   readonly key: string
   readonly kind: Owed['kind']
   readonly title: string
-  /** Under the title: the release it belongs to, or the runbook; empty where the title says it. */
+  /** Under the title: release, sprint, runbook; empty where the title says it. */
   readonly under: string
   /** Right-hand words: owner, time limit, or where it comes from. */
   readonly note: string
   readonly tone: 'danger' | 'warn' | 'muted'
-  readonly run: string
+  readonly urgency: Urgency
+  readonly run: RunSummary
   readonly step: string
-  /** ISO instant, where there is a time limit. */
-  readonly dueAt: string | null
+  readonly message: MessageKind | null
+  /** What `settleOwed` names it by; null where the line does not know. */
+  readonly about: string | null
+  /** As it is named in its run. */
+  readonly name: string
+  /** Whether it can be settled here: not what is done in its run, nor several things in one line. */
+  readonly settleable: boolean
+  readonly link: string
 }
 
-const toneOrder = { danger: 0, warn: 1, muted: 2 } as const
-const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`
-const ofKind = (run: RunSummary, kind: Owed['kind']): readonly Owed[] =>
-  run.owed.filter((owed) => owed.kind === kind)
+const text = owedText.line
 
-function placeOf(run: RunSummary, owed: Owed): Pick<OwedLine, 'kind' | 'run' | 'step' | 'dueAt'> {
-  return { kind: owed.kind, run: run.id, step: owed.step, dueAt: owed.dueAt }
-}
-
-function actionItems(run: RunSummary, now: number): OwedLine[] {
-  return ofKind(run, 'action-item').map((owed, index) => {
-    const due = owed.dueAt === null ? null : dueText(owed.dueAt, now)
-    const owner = owed.owner === '' ? 'no owner' : owed.owner
-    return {
-      ...placeOf(run, owed),
-      key: `${run.id}:action:${index}`,
-      title: owed.title === '' ? 'Untitled action item' : owed.title,
-      under: releaseOf(run),
-      note: due === null ? owner : `${owner} · ${due.text}`,
-      tone: owed.owner === '' ? 'danger' : (due?.tone ?? 'muted'),
-    }
-  })
-}
-
-function reviews(run: RunSummary, now: number): OwedLine[] {
-  return ofKind(run, 'pir').map((owed, index) => {
-    const due = owed.dueAt === null ? null : dueText(owed.dueAt, now)
-    return {
-      ...placeOf(run, owed),
-      key: `${run.id}:pir:${index}`,
-      title: `PIR of ${releaseOf(run)}`,
-      under: '',
-      note: due?.text ?? 'no date yet',
-      tone: due?.tone ?? 'muted',
-    }
-  })
-}
-
-function steps(run: RunSummary): OwedLine[] {
-  const owed = ofKind(run, 'step')
-  const [first] = owed
-  if (!first) return []
-  return [
-    {
-      ...placeOf(run, first),
-      key: `${run.id}:steps`,
-      title: owed.length === 1 ? first.title : `${owed.length} steps owed`,
-      under: releaseOf(run),
-      note: owed.length === 1 ? 'step owed' : 'not done in the run',
-      tone: 'warn',
-    },
-  ]
-}
-
-function messages(run: RunSummary, now: number): OwedLine[] {
-  return ofKind(run, 'message').map((owed) => {
-    const due = owed.dueAt === null ? null : dueText(owed.dueAt, now)
-    return {
-      ...placeOf(run, owed),
-      key: `${run.id}:message:${owed.message ?? ''}`,
-      title: owed.title,
-      under: releaseOf(run),
-      note: due?.text ?? 'not posted',
-      tone: due?.tone ?? 'warn',
-    }
-  })
-}
-
-/** Marks "this step is wrong", one line a runbook: they are folded into its next edition together. */
-function redlines(runs: readonly RunSummary[]): OwedLine[] {
-  const byRunbook = new Map<string, { readonly run: RunSummary; readonly marks: readonly Owed[] }[]>()
-  for (const run of runs) {
-    const marks = ofKind(run, 'wrong-step')
-    if (marks.length > 0)
-      byRunbook.set(run.runbook.id, [...(byRunbook.get(run.runbook.id) ?? []), { run, marks }])
-  }
-  return [...byRunbook.entries()].flatMap(([id, marked]) => {
-    const newest = marked.reduce((a, b) => (b.run.startedAt > a.run.startedAt ? b : a))
-    const [first] = newest.marks
-    if (!first) return []
-    const count = marked.reduce((sum, { marks }) => sum + marks.length, 0)
-    return [
-      {
-        ...placeOf(newest.run, first),
-        key: `redlines:${id}`,
-        title: `${plural(count, 'redline')} for the runbook`,
-        under: newest.run.runbook.title,
-        note: `from ${plural(marked.length, 'run')}`,
-        tone: 'muted' as const,
-      },
-    ]
-  })
+/** One line for each thing that is owed, in the order given. `now`: epoch ms. */
+export function owedLines(owed: readonly OwedAt[], now: number): OwedLine[] {
+  return owed.map((one, index) => lineOf(one, now, index))
 }
 
 /**
- * What is owed over all runs at `now` (epoch ms), most pressing first. Steps of a run that is being worked on
- * are left out: they are its plan, and its card says how far it is. A rehearsal owes only what was learned:
- * its action items and redlines.
+ * The same, drawn together for home: the steps of a run in one line, and the marks on a runbook, which are folded into
+ * its next edition together. A line stands where the first of its parts stood and opens the newest.
  */
-export function owedLines(runs: readonly RunSummary[], now: number): OwedLine[] {
-  const lines = runs.flatMap((run) => [
-    ...actionItems(run, now),
-    ...(run.rehearsal ? [] : messages(run, now)),
-    ...(run.rehearsal ? [] : reviews(run, now)),
-    ...(run.rehearsal || isRunning(run) ? [] : steps(run)),
-  ])
-  return [...lines, ...redlines(runs)].sort(
-    (a, b) => toneOrder[a.tone] - toneOrder[b.tone] || (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'),
-  )
+export function briefLines(owed: readonly OwedAt[], now: number): OwedLine[] {
+  const groups = new Map<string, OwedAt[]>()
+  owed.forEach((one, index) => {
+    const key = groupOf(one, index)
+    const known = groups.get(key)
+    if (known) known.push(one)
+    else groups.set(key, [one])
+  })
+  return [...groups].map(([key, parts], index) => groupLine(key, parts, now, index))
+}
+
+function groupOf({ run, owed }: OwedAt, index: number): string {
+  if (owed.kind === 'step') return `${run.id}:steps`
+  return owed.kind === 'wrong-step' ? `redlines:${run.runbook.id}` : String(index)
+}
+
+function groupLine(key: string, parts: readonly OwedAt[], now: number, index: number): OwedLine {
+  const [first] = parts
+  if (!first) throw new Error('A group has a part')
+  const line = lineOf(first, now, index)
+  if (first.owed.kind === 'wrong-step') {
+    const runs = new Set(parts.map(({ run }) => run.id)).size
+    return {
+      ...line,
+      key,
+      title: text.redlines(parts.length),
+      under: first.run.runbook.title,
+      note: text.fromRuns(runs),
+      settleable: false,
+    }
+  }
+  if (parts.length === 1) return line
+  return { ...line, key, title: text.steps(parts.length), note: text.notDone }
+}
+
+function lineOf({ run, owed }: OwedAt, now: number, index: number): OwedLine {
+  return {
+    key: owed.about
+      ? `${run.id}:${owed.about}`
+      : `${run.id}:${owed.kind}:${owed.message ?? owed.step}:${index}`,
+    kind: owed.kind,
+    ...wordsOf(run, owed, now),
+    urgency: urgencyOf(owed, now),
+    run,
+    step: owed.step,
+    message: owed.message ?? null,
+    about: owed.about ?? null,
+    name: owed.title,
+    settleable: owed.kind !== 'message' && owed.kind !== 'step',
+    link: owed.link ?? '',
+  }
+}
+
+type Words = Pick<OwedLine, 'title' | 'under' | 'note' | 'tone'>
+
+function wordsOf(run: RunSummary, owed: Owed, now: number): Words {
+  const due = owed.dueAt === null ? null : dueText(owed.dueAt, now)
+  const release = run.rehearsal ? `${releaseOf(run)} · ${text.rehearsal}` : releaseOf(run)
+  switch (owed.kind) {
+    case 'action-item': {
+      const nobody = owed.owner === ''
+      const owner = nobody ? text.noOwner : owed.owner
+      return {
+        title: owed.title === '' ? text.untitled : owed.title,
+        under: [release, owed.sprint ?? ''].filter((part) => part !== '').join(' · '),
+        note: due === null ? owner : `${owner} · ${due.text}`,
+        tone: nobody ? 'danger' : (due?.tone ?? 'muted'),
+      }
+    }
+    case 'pir':
+      return {
+        title: owed.scheduled ? text.pir(releaseOf(run)) : text.pirDate(releaseOf(run)),
+        under: owed.owner,
+        note: due?.text ?? text.noDate,
+        tone: due?.tone ?? 'muted',
+      }
+    case 'message':
+      return {
+        title: owed.title,
+        under: release,
+        note: due?.text ?? text.notPosted,
+        tone: due?.tone ?? 'warn',
+      }
+    case 'step':
+      return { title: owed.title, under: release, note: text.step, tone: 'warn' }
+    case 'wrong-step':
+      return { title: owed.title, under: release, note: owed.owner, tone: 'muted' }
+  }
 }

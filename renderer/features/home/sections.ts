@@ -1,5 +1,7 @@
 import { drillsText } from '#text/drills.ts'
+import { homeText } from '#text/home.ts'
 import type { RunSummary } from '../../../shared/ipc/api.ts'
+import { isRunning } from '../../../shared/run/owedOrder.ts'
 
 export type Tone = 'ok' | 'danger' | 'warn' | 'violet' | 'accent' | 'muted'
 
@@ -21,14 +23,9 @@ const urgency: Readonly<Record<string, number>> = {
 
 const newestFirst = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0)
 
-/** A run that a card is drawn for: everything that is not closed and not in the days of follow-up. */
-export function isRunning(run: RunSummary): boolean {
-  return run.closedAt === null && run.phase !== 'following-up'
-}
-
 /** Name of a release as people say it. An incident may have no version of its own. */
 export function releaseOf(run: RunSummary): string {
-  return run.version === '' ? `${run.service} incident` : `${run.service} ${run.version}`
+  return run.version === '' ? homeText.incidentOf(run.service) : `${run.service} ${run.version}`
 }
 
 /** Sorts run summaries into the parts of the home screen. */
@@ -50,6 +47,8 @@ export function homeSections(runs: readonly RunSummary[]): HomeSections {
   return { running, following, recent }
 }
 
+const text = homeText.outcomes
+
 export interface OutcomeMark {
   readonly text: string
   readonly tone: Tone
@@ -60,13 +59,13 @@ export interface OutcomeMark {
 function endOf(run: RunSummary): { text: string; tone: Tone } {
   switch (run.outcome) {
     case 'shipped':
-      return run.held ? { text: 'Held, then shipped', tone: 'warn' } : { text: 'Shipped', tone: 'ok' }
+      return run.held ? { text: text.heldThenShipped, tone: 'warn' } : { text: text.shipped, tone: 'ok' }
     case 'rolled-back':
-      return { text: 'Rolled back', tone: 'danger' }
+      return { text: text.rolledBack, tone: 'danger' }
     case 'abandoned':
-      return { text: 'Abandoned', tone: 'muted' }
+      return { text: text.abandoned, tone: 'muted' }
     case null:
-      return { text: 'Not closed', tone: 'accent' }
+      return { text: text.notClosed, tone: 'accent' }
   }
 }
 
@@ -81,7 +80,7 @@ export function outcomeMark(run: RunSummary): OutcomeMark {
   const end = endOf(run)
   if (run.drill) return { text: drillsText.start.title, tone: 'violet', beside: drillWord(run.drill) }
   if (!run.rehearsal) return { ...end, beside: '' }
-  return { text: 'Rehearsal', tone: 'violet', beside: end.text.toLowerCase() }
+  return { text: text.rehearsal, tone: 'violet', beside: end.text.toLowerCase() }
 }
 
 /** Time from the decision to roll back to mitigation, ms; null where there was none. */

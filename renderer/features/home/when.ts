@@ -1,3 +1,4 @@
+import { homeText } from '#text/home.ts'
 import { ageText } from '../../../shared/run/format.ts'
 
 const dayMs = 86_400_000
@@ -16,16 +17,16 @@ const clockOf = (at: number): string => {
   return `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`
 }
 
-const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
+const text = homeText.when
 
 /** How long ago an instant was, in words: `just now`, `12 min ago`, `yesterday`, `11 days ago`. */
 export function agoText(iso: string, now: number): string {
   const at = Date.parse(iso)
   const past = calendarDays(at, now)
-  if (past >= 2) return `${days(past)} ago`
-  if (past === 1 && now - at >= 12 * 3_600_000) return 'yesterday'
-  if (now - at < 60_000) return 'just now'
-  return `${ageText(now - at)} ago`
+  if (past >= 2) return text.ago(text.days(past))
+  if (past === 1 && now - at >= 12 * 3_600_000) return text.yesterday
+  if (now - at < 60_000) return text.justNow
+  return text.ago(ageText(now - at))
 }
 
 export interface DueText {
@@ -38,8 +39,8 @@ export function dueText(iso: string, now: number): DueText {
   const at = Date.parse(iso)
   const ahead = calendarDays(now, at)
   if (at < now)
-    return { text: ahead <= -1 ? `${days(-ahead)} over` : `${ageText(now - at)} over`, tone: 'danger' }
-  if (ahead === 0) return { text: `due today ${clockOf(at)}`, tone: 'warn' }
-  if (ahead === 1) return { text: `due tomorrow ${clockOf(at)}`, tone: 'warn' }
-  return { text: `due in ${days(ahead)}`, tone: 'muted' }
+    return { text: text.over(ahead <= -1 ? text.days(-ahead) : ageText(now - at)), tone: 'danger' }
+  if (ahead === 0) return { text: text.dueToday(clockOf(at)), tone: 'warn' }
+  if (ahead === 1) return { text: text.dueTomorrow(clockOf(at)), tone: 'warn' }
+  return { text: text.dueIn(text.days(ahead)), tone: 'muted' }
 }

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useId } from 'react'
+import { owedText } from '#text/owed.ts'
 import { stepText } from '#text/step.ts'
-import { utcTime } from '../../../shared/run/format.ts'
+import { utcDate, utcTime } from '../../../shared/run/format.ts'
+import { settledOf } from '../../../shared/run/selectors.ts'
 import { Button } from '../../components/Button.tsx'
 import { Flag } from '../../components/icons.ts'
 import { rich } from '../../components/rich.ts'
@@ -13,10 +15,12 @@ const words = stepText.notes
 
 /** Notes on the step, marks that it is wrong, amendments; and a line to write the next one. */
 export function Notes({ step, readOnly }: { readonly step: string; readonly readOnly: boolean }) {
-  const { state, record, announce } = useRunView()
+  const { runbook, state, record, announce } = useRunView()
   const heading = useId()
   const notes = Object.values(state.notes).filter((note) => note.step === step)
   const amendments = state.amendments.filter((amendment) => amendment.step === step)
+  const settled = settledOf(runbook, state).filter((owed) => owed.step === step)
+  const count = notes.length + amendments.length + settled.length
   const edit = useEdit({
     key: `note:${step}`,
     recorded: '',
@@ -34,14 +38,14 @@ export function Notes({ step, readOnly }: { readonly step: string; readonly read
     event.preventDefault()
     void edit.commit()
   }
-  if (readOnly && notes.length + amendments.length === 0) return null
+  if (readOnly && count === 0) return null
 
   return (
     <section className={css['notes']} aria-labelledby={heading}>
       <h2 className={css['heading']} id={heading}>
         {words.notes}
       </h2>
-      {notes.length + amendments.length > 0 && (
+      {count > 0 && (
         <ul className={css['list']}>
           {notes.map((note) => (
             <li key={note.id} className={css['note']} data-kind={note.kind}>
@@ -57,6 +61,17 @@ export function Notes({ step, readOnly }: { readonly step: string; readonly read
                 {note.by} ·{' '}
                 <time dateTime={note.occurredAt ?? note.at}>{utcTime(note.occurredAt ?? note.at)}</time>
                 {note.occurredAt && words.entered(utcTime(note.at))}
+              </p>
+            </li>
+          ))}
+          {settled.map((owed) => (
+            <li key={owed.about} className={css['note']} data-kind="settled">
+              <p className={css['text']}>{owedText.step.settled(owed.title, owed.how)}</p>
+              <p className={css['by']}>
+                {owedText.step.doneBy(owed.by)} ·{' '}
+                <time dateTime={owed.at}>
+                  {utcDate(owed.at)} {utcTime(owed.at)}
+                </time>
               </p>
             </li>
           ))}

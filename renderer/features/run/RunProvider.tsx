@@ -7,7 +7,7 @@ import { currentStepOf, factsOf, stepViews } from '../../../shared/run/selectors
 import { call } from '../../api.ts'
 import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
 import { flushDrafts } from '../../store/drafts.ts'
-import { go } from '../../store/route.ts'
+import { go, type RunShow } from '../../store/route.ts'
 import { attempt, type OpenRun, useRun } from '../../store/run.ts'
 import { useSettings } from '../../store/settings.ts'
 import { say, sayError } from '../../store/toasts.ts'
@@ -28,10 +28,12 @@ function useHeld<Key extends keyof OpenRun>(key: Key): OpenRun[Key] {
 export function RunProvider({
   step,
   event,
+  show,
   children,
 }: {
   readonly step: string | undefined
   readonly event: string | undefined
+  readonly show?: RunShow | undefined
   readonly children: ReactNode
 }) {
   const run = useHeld('run')
@@ -45,9 +47,10 @@ export function RunProvider({
   const identity = useSettings((store) => store.settings.identity)
   const [edits] = useState(() => new PendingEdits())
   // Whoever opens a run that is not in hand here is asked at once, and may say that they only read.
-  const [dialog, setDialog] = useState<RunDialog | null>(() =>
-    !inHand && state.closed === null && state.holder?.device !== device ? { kind: 'takeOver' } : null,
-  )
+  const [dialog, setDialog] = useState<RunDialog | null>(() => {
+    if (show) return show
+    return !inHand && state.closed === null && state.holder?.device !== device ? { kind: 'takeOver' } : null
+  })
   const [occurredAt, setOccurredAt] = useState<string | null>(null)
   const [attempted, setAttempted] = useState<ReadonlySet<string>>(new Set())
   const [said, setSaid] = useState('')
@@ -75,10 +78,10 @@ export function RunProvider({
   }, [open])
   // Taken out of the route at once: the same entry can be asked for again, and "Back" does not come by it.
   useEffect(() => {
-    if (event === undefined) return
-    setDialog({ kind: 'timeline', event })
+    if (event === undefined && !show) return
+    setDialog(event === undefined ? (show ?? null) : { kind: 'timeline', event })
     go({ screen: 'run', run, ...(step === undefined ? {} : { step }) })
-  }, [event, run, step])
+  }, [event, show, run, step])
   useEffect(() => flushDrafts, [])
 
   const record = useCallback<RunView['record']>(

@@ -4,7 +4,7 @@ import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { errorWords } from '../../store/errorWords.ts'
 import { loadEstimates } from '../../store/estimates.ts'
-import { go } from '../../store/route.ts'
+import { go, type RunShow } from '../../store/route.ts'
 import { openRun, refetch, useRun } from '../../store/run.ts'
 import css from './Run.module.css'
 import { RunProvider } from './RunProvider.tsx'
@@ -14,16 +14,18 @@ const text = runText.runScreen
 
 /**
  * A run on screen: the plan, the step and now. Without `step` the one being worked on is shown; with `event` that entry
- * is shown among everything recorded.
+ * is shown among everything recorded; `show` is shown over the step at first.
  */
 export function RunScreen({
   run,
   step,
   event,
+  show,
 }: {
   readonly run: string
   readonly step?: string | undefined
   readonly event?: string | undefined
+  readonly show?: RunShow | undefined
 }) {
   const shown = useRun((store) => (store.open?.run === run ? store.open.run : null))
   const failure = useRun((store) => (store.run === run ? store.failure : null))
@@ -59,7 +61,7 @@ export function RunScreen({
   if (shown === null)
     return <main className={css['unread']} aria-busy="true" aria-label={text.readingTheRun} />
   return (
-    <RunProvider key={run} step={step} event={event}>
+    <RunProvider key={run} step={step} event={event} show={show}>
       <RunWorkspace />
     </RunProvider>
   )

@@ -1,12 +1,16 @@
+import { startText } from '#text/start.ts'
 import { KeyCaps } from '../../actions/KeyHint.tsx'
 import { Button } from '../../components/Button.tsx'
 import { ComboBox } from '../../components/ComboBox.tsx'
 import { Siren } from '../../components/icons.ts'
+import { rich } from '../../components/rich.ts'
 import { noPerson } from './draft.ts'
 import { OpenRunBanner } from './OpenRunBanner.tsx'
 import { peopleSuggestions, serviceSuggestions, targetSuggestions } from './offers.ts'
 import css from './Start.module.css'
 import type { Start } from './useStart.ts'
+
+const { incident: text, fields } = startText
 
 /** Three fields, then rollback execution with the clock running. Everything else can be told later. */
 export function IncidentForm({ start }: { readonly start: Start }) {
@@ -18,14 +22,12 @@ export function IncidentForm({ start }: { readonly start: Start }) {
         <span className={css['siren']}>
           <Siren size={26} aria-hidden />
         </span>
-        <h1>Roll back now</h1>
-        <p className={css['lead']}>
-          The time to mitigation starts with the run. Earlier steps stay owed and can be filled in later.
-        </p>
+        <h1>{text.title}</h1>
+        <p className={css['lead']}>{text.lead}</p>
         <div className={css['three']}>
           <div data-wanted>
             <ComboBox
-              label="Service"
+              label={fields.service}
               required
               suggestions={serviceSuggestions(byUse, runs)}
               value={draft.service}
@@ -35,8 +37,8 @@ export function IncidentForm({ start }: { readonly start: Start }) {
           </div>
           <div data-wanted>
             <ComboBox
-              label="Goes back to"
-              hint="the last version that was good"
+              label={fields.target}
+              hint={text.targetHint}
               required
               mono
               suggestions={targetSuggestions(runs, draft)}
@@ -49,7 +51,7 @@ export function IncidentForm({ start }: { readonly start: Start }) {
             <div data-wanted>
               <ComboBox
                 label={captain.title}
-                hint={start.asksIdentity ? 'your name, asked once' : undefined}
+                hint={start.asksIdentity ? text.nameHint : undefined}
                 required
                 suggestions={peopleSuggestions(start.lastPeople, start.me)}
                 value={person.name}
@@ -65,14 +67,13 @@ export function IncidentForm({ start }: { readonly start: Start }) {
           <OpenRunBanner start={start} />
         </div>
         <p className={css['where']}>
-          Recorded as <strong>{draft.environment}</strong>
-          {profile
-            ? ', with the profile of this service.'
-            : '. Without a profile, commands name what they miss.'}
+          {rich(profile ? text.withProfile : text.withoutProfile, {
+            environment: <strong key="environment">{draft.environment}</strong>,
+          })}
         </p>
         <Button variant="danger" size="large" icon={Siren} isPending={start.isStarting} onPress={start.start}>
           <span className={css['withKeys']}>
-            Start rolling back
+            {text.start}
             <KeyCaps keys="Mod+Enter" />
           </span>
         </Button>

@@ -1,7 +1,10 @@
+import { startText } from '#text/start.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { go } from '../../store/route.ts'
 import type { Start } from './useStart.ts'
+
+const text = startText.openRun
 
 /** A run of this service is still open: one rollback told in two records helps nobody. */
 export function OpenRunBanner({ start }: { readonly start: Start }) {
@@ -12,12 +15,10 @@ export function OpenRunBanner({ start }: { readonly start: Start }) {
     <Banner
       tone="warn"
       live="status"
-      title={`A run of ${name} is open`}
-      actions={<Button onPress={() => go({ screen: 'run', run: openRun.id })}>Open that run</Button>}
+      title={text.title(name)}
+      actions={<Button onPress={() => go({ screen: 'run', run: openRun.id })}>{text.open}</Button>}
     >
-      {mode === 'incident'
-        ? 'Roll back there, and everything stands in one record.'
-        : 'Go on with it, unless this is another release.'}
+      {mode === 'incident' ? text.incident : text.plan}
     </Banner>
   )
 }

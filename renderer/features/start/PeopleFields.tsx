@@ -1,3 +1,4 @@
+import { startText } from '#text/start.ts'
 import { ageText } from '../../../shared/run/format.ts'
 import type { Role } from '../../../shared/runbook/schema.ts'
 import { ComboBox } from '../../components/ComboBox.tsx'
@@ -9,6 +10,8 @@ import { peopleSuggestions } from './offers.ts'
 import css from './Start.module.css'
 import type { Start } from './useStart.ts'
 
+const text = startText.people
+
 /** Who holds which role: a row each, filled with who held it last time. */
 export function PeopleFields({ start }: { readonly start: Start }) {
   const suggestions = peopleSuggestions(start.lastPeople, start.me)
@@ -16,17 +19,20 @@ export function PeopleFields({ start }: { readonly start: Start }) {
   const offered = offeredFrom !== null && Object.keys(lastPeople).length > 0
   return (
     <fieldset className={classes(css['card'], css['people'])}>
-      <legend>People</legend>
+      <legend>{text.title}</legend>
       <p className={css['about']}>
         {offered
-          ? `As in the run of ${offeredFrom.service} ${offeredFrom.version}, ${ageText(Date.now() - Date.parse(offeredFrom.startedAt))} ago. Check who is on call today.`
-          : 'Only the captain is needed now; the run asks for the others before the deploy.'}
+          ? text.asIn(
+              `${offeredFrom.service} ${offeredFrom.version}`,
+              ageText(Date.now() - Date.parse(offeredFrom.startedAt)),
+            )
+          : text.onlyCaptain}
       </p>
       <div className={css['rows']}>
         <div className={css['rowHead']} aria-hidden>
-          <span>Role</span>
-          <span>Name</span>
-          <span>Contact</span>
+          <span>{text.role}</span>
+          <span>{text.name}</span>
+          <span>{text.contact}</span>
         </div>
         {start.roles.map((role) => (
           <PersonRow key={role.id} role={role} start={start} suggestions={suggestions} />
@@ -59,11 +65,11 @@ function PersonRow({
     <div className={css['row']}>
       <span className={css['role']}>
         {role.title}
-        {isCaptain && <span className={css['needed']}>required</span>}
+        {isCaptain && <span className={css['needed']}>{text.required}</span>}
       </span>
       <div className={css['bare']} data-wanted={isCaptain || undefined}>
         <ComboBox
-          label={`${role.title}: name`}
+          label={text.nameOf(role.title)}
           required={isCaptain}
           suggestions={suggestions}
           value={person.name}
@@ -73,7 +79,7 @@ function PersonRow({
       </div>
       <div className={css['bare']}>
         <TextField
-          label={`${role.title}: contact`}
+          label={text.contactOf(role.title)}
           value={person.contact}
           onChange={(contact) => start.changePerson(role.id, { ...person, contact })}
         />

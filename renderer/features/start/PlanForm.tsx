@@ -1,3 +1,4 @@
+import { startText as text } from '#text/start.ts'
 import { KeyCaps } from '../../actions/KeyHint.tsx'
 import { Button } from '../../components/Button.tsx'
 import { GraduationCap, Play } from '../../components/icons.ts'
@@ -20,18 +21,14 @@ export function PlanForm({ start }: { readonly start: Start }) {
       <div className={css['scroll']}>
         <div className={css['page']}>
           <div className={css['head']}>
-            <h1>{draft.rehearsal ? 'Rehearse the rollback' : 'Start a run'}</h1>
+            <h1>{draft.rehearsal ? text.rehearseTitle : text.startTitle}</h1>
             {draft.rehearsal && (
               <Pill tone="violet" icon={GraduationCap}>
-                REHEARSAL
+                {text.rehearsalMark}
               </Pill>
             )}
           </div>
-          <p className={css['lead']}>
-            {draft.rehearsal
-              ? 'Practice, marked as such everywhere. The runbook counts as exercised afterwards.'
-              : 'What is released, what it would go back to, and who is there when it does.'}
-          </p>
+          <p className={css['lead']}>{draft.rehearsal ? text.rehearseLead : text.startLead}</p>
           <div className={css['columns']}>
             <div className={css['column']}>
               {start.asksIdentity && <Identity start={start} />}
@@ -48,10 +45,10 @@ export function PlanForm({ start }: { readonly start: Start }) {
       <footer className={css['foot']}>
         <div className={css['footIn']}>
           <Switch isSelected={draft.rehearsal} onChange={(rehearsal) => start.change({ rehearsal })}>
-            Rehearsal
+            {text.rehearsal}
           </Switch>
           <span className={css['refused']} role="status">
-            {count > 0 && `${count} ${count === 1 ? 'field needs' : 'fields need'} a look`}
+            {count > 0 && text.needALook(count)}
           </span>
           <Button
             variant="primary"
@@ -61,7 +58,7 @@ export function PlanForm({ start }: { readonly start: Start }) {
             onPress={start.start}
           >
             <span className={css['withKeys']}>
-              {draft.rehearsal ? 'Start rehearsal' : 'Start run'}
+              {draft.rehearsal ? text.startRehearsal : text.startRun}
               <KeyCaps keys="Mod+Enter" />
             </span>
           </Button>
@@ -71,32 +68,19 @@ export function PlanForm({ start }: { readonly start: Start }) {
   )
 }
 
-/** Asked once, where it is first needed. Names are typed, not authenticated. */
+/** Asked once, in one line, where it is first needed. Names are typed, not authenticated. */
 function Identity({ start }: { readonly start: Start }) {
   const { me } = start.draft
   return (
-    <fieldset className={css['card']}>
-      <legend>You</legend>
-      <p className={css['about']}>
-        Asked once. Your name stands beside everything you record; settings can change it later.
-      </p>
-      <div className={css['two']}>
-        <div data-wanted>
-          <TextField
-            label="Your name"
-            required
-            value={me.name}
-            onChange={(name) => start.change({ me: { ...me, name } })}
-            error={start.problems.me}
-          />
-        </div>
-        <TextField
-          label="Contact"
-          hint="phone or handle"
-          value={me.contact}
-          onChange={(contact) => start.change({ me: { ...me, contact } })}
-        />
-      </div>
-    </fieldset>
+    <div className={css['identity']} data-wanted>
+      <TextField
+        label={text.yourName}
+        hint={text.yourNameHint}
+        required
+        value={me.name}
+        onChange={(name) => start.change({ me: { ...me, name } })}
+        error={start.problems.me}
+      />
+    </div>
   )
 }

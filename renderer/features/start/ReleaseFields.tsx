@@ -1,3 +1,4 @@
+import { startText } from '#text/start.ts'
 import { ageText } from '../../../shared/run/format.ts'
 import { Button } from '../../components/Button.tsx'
 import { ComboBox } from '../../components/ComboBox.tsx'
@@ -9,6 +10,7 @@ import { environmentSuggestions, serviceSuggestions, targetSuggestions } from '.
 import css from './Start.module.css'
 import type { Start } from './useStart.ts'
 
+const text = startText.fields
 const without = 'without'
 
 /** What is released where, and what it would go back to. */
@@ -16,12 +18,12 @@ export function ReleaseFields({ start }: { readonly start: Start }) {
   const { draft, problems, byUse, runs } = start
   return (
     <fieldset className={css['card']}>
-      <legend>Release</legend>
+      <legend>{text.title}</legend>
       <ProfileField start={start} />
       <div className={css['two']}>
         <div data-wanted>
           <ComboBox
-            label="Service"
+            label={text.service}
             required
             suggestions={serviceSuggestions(byUse, runs)}
             value={draft.service}
@@ -31,7 +33,7 @@ export function ReleaseFields({ start }: { readonly start: Start }) {
         </div>
         <div data-wanted>
           <ComboBox
-            label="Environment"
+            label={text.environment}
             required
             suggestions={environmentSuggestions(byUse, runs)}
             value={draft.environment}
@@ -43,7 +45,7 @@ export function ReleaseFields({ start }: { readonly start: Start }) {
       <div className={css['versions']}>
         <div data-wanted>
           <TextField
-            label="New version"
+            label={text.version}
             required
             mono
             placeholder="2026.11.23-rc2"
@@ -55,7 +57,7 @@ export function ReleaseFields({ start }: { readonly start: Start }) {
         <ArrowRight size={18} className={css['arrow']} aria-hidden />
         <div data-wanted>
           <ComboBox
-            label="Goes back to"
+            label={text.target}
             required
             mono
             placeholder="2026.11.19"
@@ -67,8 +69,8 @@ export function ReleaseFields({ start }: { readonly start: Start }) {
         </div>
       </div>
       <TextField
-        label="Release ticket"
-        hint="link"
+        label={text.ticket}
+        hint={text.ticketHint}
         type="url"
         placeholder="https://"
         value={draft.ticketUrl}
@@ -84,11 +86,9 @@ function ProfileField({ start }: { readonly start: Start }) {
   if (byUse.length === 0) {
     return (
       <div className={css['note']}>
-        <span>
-          A service profile fills the commands in: cluster, registry, flag, dashboard. There is none yet.
-        </span>
+        <span>{text.noProfile}</span>
         <Button size="small" onPress={() => go({ screen: 'library' })}>
-          Create a profile
+          {text.createProfile}
         </Button>
       </div>
     )
@@ -97,21 +97,20 @@ function ProfileField({ start }: { readonly start: Start }) {
     ...byUse.map(({ profile, lastUsed }) => ({
       value: profile.id,
       label: `${profile.service} · ${profile.environment}`,
-      help:
-        lastUsed === null ? 'Not used yet' : `Last used ${ageText(Date.now() - Date.parse(lastUsed))} ago`,
+      help: lastUsed === null ? text.notUsed : text.lastUsed(ageText(Date.now() - Date.parse(lastUsed))),
     })),
-    { value: without, label: 'Without a profile', help: 'Commands then name what they miss' },
+    { value: without, label: text.withoutProfile, help: text.withoutProfileHelp },
   ]
   return (
     <div className={css['profile']}>
       <Select
-        label="Service profile"
+        label={text.profile}
         options={options}
         value={draft.profile ?? without}
         onChange={(id) => start.chooseProfile(id === without ? null : id)}
       />
       <Button variant="quiet" onPress={() => go({ screen: 'library' })}>
-        Edit profiles
+        {text.editProfiles}
       </Button>
     </div>
   )

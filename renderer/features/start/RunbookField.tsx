@@ -1,12 +1,19 @@
+import { startText } from '#text/start.ts'
 import type { RunbookEntry } from '../../../shared/ipc/api.ts'
 import { Select } from '../../components/Select.tsx'
 import { useRunbooks } from '../../store/runbooks.ts'
 import css from './Start.module.css'
 import type { Start } from './useStart.ts'
 
+const text = startText.runbook
+
 function helpOf(entry: RunbookEntry): string {
-  const source = entry.source === 'builtin' ? 'Built in' : 'Imported'
-  return `${source} · ${entry.stepCount} steps · edited ${entry.edited} · ${entry.hash.slice(0, 8)}`
+  return [
+    entry.source === 'builtin' ? text.builtin : text.imported,
+    text.steps(entry.stepCount),
+    text.edited(entry.edited),
+    entry.hash.slice(0, 8),
+  ].join(' · ')
 }
 
 /** Which version of which runbook. The run keeps its exact text, whatever happens to the file later. */
@@ -14,10 +21,10 @@ export function RunbookField({ start }: { readonly start: Start }) {
   const entries = useRunbooks((store) => store.entries)
   return (
     <fieldset className={css['card']}>
-      <legend>Runbook</legend>
+      <legend>{text.title}</legend>
       <Select
-        label="Version"
-        hint="the run keeps its exact text"
+        label={text.version}
+        hint={text.hint}
         required
         options={entries.map((entry) => ({
           value: entry.hash,

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { startText as text } from '#text/start.ts'
 import { layerCount } from '../../actions/registry.ts'
 import { Button } from '../../components/Button.tsx'
 import { ArrowLeft, Siren } from '../../components/icons.ts'
@@ -23,10 +24,10 @@ export function StartScreen({ mode }: { readonly mode: StartMode }) {
         left={
           <>
             <Button variant="quiet" size="small" icon={ArrowLeft} onPress={goBack}>
-              Back
+              {text.back}
             </Button>
             <TopBarSeparator />
-            <b>Backout</b>
+            <b>{text.product}</b>
           </>
         }
         right={
@@ -37,7 +38,7 @@ export function StartScreen({ mode }: { readonly mode: StartMode }) {
               action="run.start"
               onPress={() => go({ screen: 'start', mode: 'plan' })}
             >
-              Plan a run instead
+              {text.planInstead}
             </Button>
           ) : (
             <Button
@@ -47,7 +48,7 @@ export function StartScreen({ mode }: { readonly mode: StartMode }) {
               action="run.incident"
               onPress={() => go({ screen: 'start', mode: 'incident' })}
             >
-              Incident now
+              {text.incidentNow}
             </Button>
           )
         }

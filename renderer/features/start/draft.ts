@@ -1,8 +1,11 @@
+import { startText } from '#text/start.ts'
 import type { RunOffer } from '../../../shared/ipc/api.ts'
 import type { StartRun } from '../../../shared/run/commands.ts'
 import { isUrl } from '../../../shared/run/selectors.ts'
 import type { Person, ServiceProfile } from '../../../shared/run/values.ts'
 import type { Role } from '../../../shared/runbook/schema.ts'
+
+const text = startText.problems
 
 export type StartMode = 'plan' | 'rehearsal' | 'incident'
 
@@ -80,20 +83,19 @@ function peopleProblems(draft: StartDraft, roles: readonly Role[]): Partial<Reco
   const nameOf = (role: string): string => draft.people[role]?.name.trim() ?? ''
   const captain = captainRole(roles)
   if (captain && nameOf(captain.id) === '')
-    problems[`role.${captain.id}`] = `Who is the ${captain.title.toLowerCase()}? Give a name.`
+    problems[`role.${captain.id}`] = text.whoIs(captain.title.toLowerCase())
   for (const role of roles) {
     const { name, contact } = draft.people[role.id] ?? noPerson
     if (name.trim().length > longest || contact.trim().length > longest) {
-      problems[`role.${role.id}`] = `Too long: ${longest} characters at most.`
+      problems[`role.${role.id}`] = text.tooLong(longest)
     }
     if (nameOf(role.id) === '' && !blank(contact)) {
-      problems[`role.${role.id}`] ??= 'There is a contact without a name.'
+      problems[`role.${role.id}`] ??= text.contactWithoutName
     }
     for (const other of role.notSameAs) {
       if (nameOf(role.id) === '' || !sameName(nameOf(role.id), nameOf(other))) continue
       const title = roles.find((one) => one.id === other)?.title ?? other
-      problems[`role.${role.id}`] =
-        `${nameOf(role.id)} is already the ${title.toLowerCase()}; this takes another person.`
+      problems[`role.${role.id}`] = text.anotherPerson(nameOf(role.id), title.toLowerCase())
     }
   }
   return problems
@@ -105,25 +107,24 @@ export function problemsOf(
   setup: { readonly mode: StartMode; readonly roles: readonly Role[]; readonly asksIdentity: boolean },
 ): Problems {
   const problems: Partial<Record<Place, string>> = {}
-  if (blank(draft.service)) problems.service = 'Which service is it? Commands and the record name it.'
-  if (blank(draft.target)) problems.target = 'Which version would you go back to?'
+  if (blank(draft.service)) problems.service = text.service
+  if (blank(draft.target)) problems.target = text.target
   if (setup.mode !== 'incident') {
-    if (setup.asksIdentity && blank(draft.me.name))
-      problems.me = 'Your name goes beside everything you record.'
-    if (blank(draft.environment)) problems.environment = 'Which environment? For example production.'
-    if (blank(draft.version)) problems.version = 'Which version is being released?'
+    if (setup.asksIdentity && blank(draft.me.name)) problems.me = text.me
+    if (blank(draft.environment)) problems.environment = text.environment
+    if (blank(draft.version)) problems.version = text.version
     else if (draft.version.trim() === draft.target.trim()) {
-      problems.target = 'The same as the new version: rolling back would change nothing.'
+      problems.target = text.sameVersion
     }
     if (!blank(draft.ticketUrl) && !isUrl(draft.ticketUrl.trim())) {
-      problems.ticketUrl = 'Not a link. It starts with https:// or http://'
+      problems.ticketUrl = text.noLink
     }
   }
-  if (draft.runbook === '') problems.runbook = 'Choose a runbook.'
+  if (draft.runbook === '') problems.runbook = text.runbook
   for (const place of ['service', 'environment', 'version', 'target'] as const) {
-    if (draft[place].trim().length > longest) problems[place] = `Too long: ${longest} characters at most.`
+    if (draft[place].trim().length > longest) problems[place] = text.tooLong(longest)
   }
-  if (draft.ticketUrl.trim().length > longest * 10) problems.ticketUrl = 'This link is too long.'
+  if (draft.ticketUrl.trim().length > longest * 10) problems.ticketUrl = text.longLink
   const people = setup.mode === 'incident' ? captainOnly(draft, setup.roles) : draft.people
   const found = peopleProblems({ ...draft, people }, setup.roles)
   const captain = captainRole(setup.roles)

@@ -1,3 +1,4 @@
+import { startText } from '#text/start.ts'
 import type { RunOffer } from '../../../shared/ipc/api.ts'
 import { foldRun } from '../../../shared/run/fold.ts'
 import type { Person, ServiceProfile } from '../../../shared/run/values.ts'
@@ -116,7 +117,7 @@ export function targetSuggestions(runs: readonly RunOffer[], draft: StartDraft):
   const known = unique(others)
     .slice(0, 7)
     .map((value): Suggestion => ({ value }))
-  return inPlace === null ? known : [{ value: inPlace, note: 'Left in place by the last run' }, ...known]
+  return inPlace === null ? known : [{ value: inPlace, note: startText.offers.leftInPlace }, ...known]
 }
 
 /** People known from earlier runs and from the settings, each with the contact that goes with the name. */

@@ -24,6 +24,7 @@ import {
   type StartMode,
   toStartRun,
 } from './draft.ts'
+import { dropDraft, keepDraft, keptDraft } from './keptDraft.ts'
 import {
   incidentProfile,
   type PeopleByRole,
@@ -74,8 +75,12 @@ export function useStart(mode: StartMode): Start {
   const { runs, loaded: runsLoaded } = useOffers()
   const { profiles, loaded: profilesLoaded } = useProfiles()
   const { entries, loaded: booksLoaded } = useRunbooks()
-  const [typed, setTyped] = useState<StartDraft>({ ...emptyDraft, rehearsal: mode === 'rehearsal' })
-  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
+  const [before] = useState(() => keptDraft(mode))
+  const [typed, setTyped] = useState<StartDraft>(
+    before?.typed ?? { ...emptyDraft, rehearsal: mode === 'rehearsal' },
+  )
+  const [touched, setTouched] = useState<ReadonlySet<string>>(before?.touched ?? new Set())
+  useEffect(() => keepDraft(mode, { typed, touched }), [mode, typed, touched])
   const [refusals, setRefusals] = useState(0)
   const [isStarting, setStarting] = useState(false)
   useEffect(() => {
@@ -181,6 +186,7 @@ async function begin(setup: {
     if (!(await writeSettings({ identity: setup.personOf(typed) }))) return
   }
   const { run } = await call('runs.start', toStartRun(setup.draft, setup))
+  dropDraft(setup.mode)
   go({ screen: 'run', run })
 }
 

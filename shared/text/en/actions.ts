@@ -13,6 +13,8 @@ export const actionsText = {
   titles: {
     'go.home': 'Home',
     'go.history': 'History of all runs',
+    'go.owed': 'Everything owed',
+    'go.example': 'Example record',
     'go.library': 'Library',
     'go.settings': 'Settings',
     'go.record': 'Record of this run',

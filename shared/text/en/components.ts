@@ -8,6 +8,8 @@ export const componentsText = {
     history: 'History',
     library: 'Library',
     settings: 'Settings',
+    owed: 'Owed',
+    example: 'Example record',
     titled: (screen: string) => `${screen} - Backout`,
   },
   errorBoundary: {

@@ -13,7 +13,7 @@ export const guardErrorsText = {
   'unknown-guard': ({ guard }) => [
     `No guard ${named(guard, 'of that name')}`,
     'The runbook of this run has no such guard.',
-    nothingChanged,
+    `${nothingChanged} Look at the step as it is now.`,
   ],
   'guard-holds': ({ name, message }) => [
     name ?? 'A guard keeps this from happening',
@@ -48,7 +48,7 @@ export const guardErrorsText = {
   'guard-not-passed': ({ name }) => [
     'There is nothing to withdraw',
     name ? `“${name}” was neither passed nor approved.` : 'It was neither passed nor approved.',
-    nothingChanged,
+    `${nothingChanged} Look at the banner of the step as it is now.`,
   ],
   'triggers-frozen': () => [
     'The triggers are frozen',

@@ -37,12 +37,12 @@ export const ruleErrorsText = {
   'unknown-step': ({ step }) => [
     `No step ${named(step, 'of that name')}`,
     'The runbook of this run has no such step.',
-    nothingChanged,
+    `${nothingChanged} Choose a step of the plan on the left.`,
   ],
   'unknown-field': ({ field }) => [
     `No field ${named(field, 'of that name')}`,
     'The step does not collect it.',
-    nothingChanged,
+    `${nothingChanged} Look at the step as it is now.`,
   ],
   'unknown-item': () => [
     'The item is gone',
@@ -54,22 +54,30 @@ export const ruleErrorsText = {
     'It was removed before this arrived.',
     'Look at the table as it is now.',
   ],
-  'unknown-column': () => ['No such column', 'The table of this runbook does not have it.', nothingChanged],
+  'unknown-column': () => [
+    'No such column',
+    'The table of this runbook does not have it.',
+    `${nothingChanged} Look at the table as it is now.`,
+  ],
   'unknown-role': ({ role }) => [
     `No role ${named(role, 'of that name')}`,
     'The runbook of this run has no such role.',
-    nothingChanged,
+    `${nothingChanged} Choose a role of the list under People.`,
   ],
   'unknown-timer': ({ timer }) => [
     `No timer ${named(timer, 'of that name')}`,
     'The runbook of this run has no such timer.',
-    nothingChanged,
+    `${nothingChanged} Use a timer that the run shows.`,
   ],
-  'unknown-event': () => ['No such entry', 'The run does not hold that entry.', nothingChanged],
+  'unknown-event': () => [
+    'No such entry',
+    'The run does not hold that entry.',
+    `${nothingChanged} Open “Everything recorded” and choose an entry there.`,
+  ],
   'wrong-field-kind': () => [
     'The field does not take that',
     'It collects something of another kind.',
-    nothingChanged,
+    `${nothingChanged} Enter it in the field that asks for it, or as a note.`,
   ],
   'invalid-value': (details) => [
     'The value does not fit',
@@ -115,29 +123,37 @@ export const ruleErrorsText = {
   'step-not-ended': () => [
     'The step is still open',
     'Only a step that has ended can be reopened.',
-    nothingChanged,
+    `${nothingChanged} Go on with it, or complete it first.`,
   ],
   'timer-not-running': () => [
     'The timer is not running',
     'It was stopped or paused before.',
     'Start it first.',
   ],
-  'timer-not-paused': () => ['The timer is not paused', 'It runs or was stopped.', nothingChanged],
+  'timer-not-paused': () => [
+    'The timer is not paused',
+    'It runs or was stopped.',
+    `${nothingChanged} Look at the timer: pause it first, or start it.`,
+  ],
   'timer-already-running': () => [
     'The timer runs already',
     'Starting it again would lose its beginning.',
-    nothingChanged,
+    `${nothingChanged} Let it run, or stop it first.`,
   ],
   'timer-not-due': () => [
     'The timer has not run out',
     'There is nothing to acknowledge yet.',
-    nothingChanged,
+    `${nothingChanged} Wait until it runs out, or stop it.`,
   ],
-  'timer-has-no-length': () => ['The timer has no length', 'A stopwatch cannot be extended.', nothingChanged],
+  'timer-has-no-length': () => [
+    'The timer has no length',
+    'A stopwatch cannot be extended.',
+    `${nothingChanged} Let it run: it counts up until its moment comes.`,
+  ],
   'deploy-already-started': () => [
     'The deploy has started already',
     'Its start is on record.',
-    nothingChanged,
+    `${nothingChanged} Go on with the canary, or decide.`,
   ],
   'decision-required': () => [
     'A decision is missing',
@@ -155,11 +171,15 @@ export const ruleErrorsText = {
     'It is readable here, but going on here would make two runs of one.',
     'Use “Take over” if you have the rollback now.',
   ],
-  'already-held': () => ['The run is in hand here already', 'There is nothing to take over.', nothingChanged],
+  'already-held': () => [
+    'The run is in hand here already',
+    'There is nothing to take over.',
+    `${nothingChanged} Go on with the step.`,
+  ],
   'words-required': ({ name }) => [
     'A run is taken over by saying so',
     `What has to be confirmed is ${named(name, 'who has the rollback')}.`,
-    nothingChanged,
+    `${nothingChanged} Tick the sentence, then take over.`,
   ],
   'rollback-not-mitigated': () => [
     'The rollback is not finished',
@@ -182,7 +202,7 @@ export const ruleErrorsText = {
   'nothing-to-undo': () => [
     'Nothing to undo',
     'You have not recorded anything in this run that can be undone.',
-    '',
+    'Use “Reopen” at a step, or record a correction.',
   ],
   'cannot-undo': () => [
     'This cannot be undone',
@@ -222,7 +242,11 @@ export const ruleErrorsText = {
   'cannot-redact': () => [
     'This entry cannot be redacted',
     'It holds nothing that a person typed.',
-    nothingChanged,
+    `${nothingChanged} Redact the entry that holds the text, from “Everything recorded”.`,
   ],
-  'already-redacted': () => ['It is redacted already', 'Its content is gone; the gap is on the record.', ''],
+  'already-redacted': () => [
+    'It is redacted already',
+    'Its content is gone; the gap is on the record.',
+    'Nothing more is to be done; close the dialog.',
+  ],
 } satisfies Record<string, Speak>

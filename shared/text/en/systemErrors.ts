@@ -92,7 +92,7 @@ export const systemErrorsText = {
   'bundle-refused': ({ message }) => [
     'The bundle was refused',
     message ?? 'It is not as a Backout wrote it.',
-    'Nothing was taken from it and nothing was written.',
+    'Nothing was taken from it. Ask whoever sent it for the file again.',
   ],
   'bundle-too-large': ({ message }) => [
     'The run is too large for a bundle',
@@ -104,16 +104,16 @@ export const systemErrorsText = {
     `${message ?? `${name ?? 'A device'} wrote two different events under one number.`} Its data folder was copied or set back, so nothing shows which of them is right.`,
     'Nothing was merged. Its events are kept apart here as evidence. Keep the file, and go on with this run on one laptop only.',
   ],
-  cancelled: () => ['Cancelled', 'Nothing was done.', ''],
+  cancelled: () => ['Cancelled', 'Nothing was done.', 'Start it again whenever you like.'],
   'bad-request': ({ message }) => [
     'The request was refused',
     message ?? 'It did not have the form that was expected.',
-    nothingChanged,
+    `${nothingChanged} Try again; if it stays, restart the app.`,
   ],
   'foreign-sender': () => [
     'The request was refused',
     'It did not come from the main window.',
-    nothingChanged,
+    `${nothingChanged} Do it from the window of Backout itself.`,
   ],
   'newer-version': () => [
     'Made by a newer Backout',

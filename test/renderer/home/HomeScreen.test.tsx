@@ -54,11 +54,29 @@ describe('home with runs', () => {
     await open([rollingBack()])
     const card = screen.getByRole('article', { name: 'checkout-api · production' })
     expect(within(card).getByText('Rolling back')).toBeTruthy()
-    expect(within(card).getByText('2026.11.23-rc2 → 2026.11.19 · Alex')).toBeTruthy()
+    expect(within(card).getByText('2026.11.23-rc2 → 2026.11.19')).toBeTruthy()
+    expect(within(card).getByText('captain Alex')).toBeTruthy()
     expect(within(card).getByText('Step 14 of 22: Redeploy prior image')).toBeTruthy()
     expect(within(card).getByRole('timer', { name: 'Time to mitigation: 12:07' })).toBeTruthy()
     await act(() => vi.advanceTimersByTimeAsync(1_100))
     expect(within(card).getByRole('timer', { name: 'Time to mitigation: 12:08' })).toBeTruthy()
+  })
+
+  it('says on the card who has a run, also one that was never handed over', async () => {
+    await open([rollingBack({ holder: { device: 'd', name: 'Robin', handedOver: null } })])
+    expect(screen.getByText('captain Alex · Robin has it')).toBeTruthy()
+  })
+
+  it('leads from the card to the conflicts themselves and to the message that is owed', async () => {
+    const dueAt = '2026-11-23T03:30:00.000Z'
+    const message = 'status-identified' as const
+    const owed = [{ kind: 'message', message, title: 'Identified', owner: '', dueAt, step: 's' }] as const
+    await open([rollingBack({ id: 'the-run', conflicts: 2, owed })])
+    fireEvent.click(screen.getByRole('button', { name: /^2 conflicts/ }))
+    expect(currentRoute()).toEqual({ screen: 'run', run: 'the-run', show: { kind: 'conflicts' } })
+    fireEvent.click(screen.getByRole('button', { name: /^1 owed: What/ }))
+    expect(currentRoute()).toEqual({ screen: 'run', run: 'the-run', show: { kind: 'messages', message } })
+    expect(screen.getByText('1 overdue', { selector: 'h2 *' })).toBeTruthy()
   })
 
   it('marks a rehearsal on its card', async () => {
@@ -143,13 +161,14 @@ describe('home without runs', () => {
   it('says what to do and where everything stays', async () => {
     await open([])
     expect(screen.getByText(/Everything stays on this computer/)).toBeTruthy()
-    for (const [name, mode] of [
-      [/^Start a run/, 'plan'],
-      [/^Rehearse/, 'rehearsal'],
-      [/^Incident now/, 'incident'],
+    for (const [name, route] of [
+      [/^Start a run/, { screen: 'start', mode: 'plan' }],
+      [/^Rehearse \(8 minutes\)/, { screen: 'start', mode: 'drill' }],
+      [/^See an example record/, { screen: 'example' }],
+      [/^Incident now/, { screen: 'start', mode: 'incident' }],
     ] as const) {
       fireEvent.click(screen.getByRole('button', { name }))
-      expect(currentRoute()).toEqual({ screen: 'start', mode })
+      expect(currentRoute()).toEqual(route)
     }
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { owedLines } from '../../../renderer/features/home/owed.ts'
+import { briefLines } from '../../../renderer/features/home/owed.ts'
 import {
   cardClock,
   homeSections,
@@ -7,12 +7,15 @@ import {
   toMitigationMs,
 } from '../../../renderer/features/home/sections.ts'
 import { agoText, dueText } from '../../../renderer/features/home/when.ts'
-import type { Owed } from '../../../shared/ipc/api.ts'
+import type { Owed, RunSummary } from '../../../shared/ipc/api.ts'
+import { owedInOrder } from '../../../shared/run/owedOrder.ts'
 import { rollingBack, summary } from './summaries.ts'
 
 const now = Date.parse('2026-11-23T03:32:07.000Z')
 const local = (day: number, hour: number): string => new Date(2026, 10, day, hour).toISOString()
 const noon = new Date(2026, 10, 23, 12).getTime()
+
+const owedLines = (runs: readonly RunSummary[], at: number) => briefLines(owedInOrder(runs, at), at)
 
 function owed(over: Partial<Owed>): Owed {
   return {
@@ -77,7 +80,7 @@ describe('what is owed', () => {
     )
     expect(lines.map((line) => [line.title, line.note])).toEqual([
       ['late', 'Sam · 3 days over'],
-      ['PIR of checkout-api 2026.11.23-rc2', 'due today 17:00'],
+      ['PIR of checkout-api 2026.11.23-rc2: set its date', 'due today 17:00'],
       ['later', 'Sam · due in 6 days'],
     ])
   })
@@ -110,7 +113,11 @@ describe('what is owed', () => {
       now,
     )
     expect(lines).toHaveLength(1)
-    expect(lines[0]).toMatchObject({ title: '3 redlines for the runbook', note: 'from 2 runs', run: 'new' })
+    expect(lines[0]).toMatchObject({
+      title: '3 redlines for the runbook',
+      note: 'from 2 runs',
+      run: { id: 'new' },
+    })
   })
 })
 

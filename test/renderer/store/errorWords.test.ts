@@ -103,7 +103,8 @@ describe('errorWords', () => {
     const { title, meaning, next } = errorWords({ code, details: {} })
     expect(title).toMatch(/^\p{Lu}.*[^.]$/u)
     expect(meaning).toMatch(/^\p{Lu}.*\.$/u)
-    expect(next).toMatch(/^$|^\p{Lu}.*\.$/u)
+    expect(next).toMatch(/^\p{Lu}.*\.$/u)
+    expect(next, 'it says what to do, not only that nothing happened').not.toMatch(/^Nothing [a-z ]+\.$/)
     expect(`${title} ${meaning} ${next}`, 'no code and no hole in the words').not.toMatch(
       /undefined|null|\b[a-z]+-[a-z]+-[a-z]+\b/,
     )

@@ -1,0 +1,117 @@
+import { plural } from '../plural.ts'
+
+const kinds = {
+  'action-item': 'Action items',
+  message: 'Messages',
+  pir: 'Reviews (PIR)',
+  step: 'Steps',
+  'wrong-step': 'Marks on the runbook',
+}
+
+/** What home and the list of everything owed say about it. */
+export const owedText = {
+  title: 'Owed',
+  count: (total: number) => String(total),
+  overdue: (count: number) => `${count} overdue`,
+  all: 'All',
+  mine: 'Mine',
+  whose: 'Whose',
+  showAll: (count: number) => `Show all ${count}`,
+  moreRuns: (count: number) =>
+    plural(count, { one: 'and what 1 older run owes', other: 'and what # older runs owe' }),
+  nothing: 'Nothing is owed: no open action item, no review that is due, no step left behind.',
+  groups: { overdue: 'Overdue', due: 'With a time limit', open: 'Open' },
+  line: {
+    noOwner: 'no owner',
+    untitled: 'Untitled action item',
+    pirDate: (release: string) => `PIR of ${release}: set its date`,
+    pir: (release: string) => `PIR of ${release}: hold it`,
+    steps: (count: number) => plural(count, { one: '1 step owed', other: '# steps owed' }),
+    step: 'step owed',
+    notDone: 'not done in the run',
+    notPosted: 'not posted',
+    redlines: (count: number) =>
+      plural(count, { one: '1 redline for the runbook', other: '# redlines for the runbook' }),
+    fromRuns: (count: number) => plural(count, { one: 'from 1 run', other: 'from # runs' }),
+    noDate: 'no time limit',
+    rehearsal: 'rehearsal',
+    copyLink: (title: string) => `Copy the link of ${title}`,
+    linkCopied: 'Link copied',
+  },
+  settle: {
+    'action-item': {
+      button: (title: string) => `Close: ${title}`,
+      title: 'Close this action item',
+      label: 'What was done, or a link',
+      submit: 'Close it',
+      done: 'Closed',
+    },
+    pir: {
+      button: (title: string) => `Held: ${title}`,
+      title: 'Record that the PIR was held',
+      label: 'Where its outcome is, in words or a link',
+      submit: 'It was held',
+      done: 'Held',
+    },
+    'wrong-step': {
+      button: (title: string) => `Put right: ${title}`,
+      title: 'The runbook is put right',
+      label: 'Edition or change, in words or a link',
+      submit: 'It is put right',
+      done: 'Put right',
+    },
+    closedRun:
+      'The run is closed. This is added behind its seal, as an amendment would be: the record then says that it changed since. It can be sealed again.',
+    openRun: 'It stands in the record at its step, with your name and the time.',
+    undo: 'To take it back: Owed, Done, Owed again.',
+    missing: 'Say it in a few words: the record has nothing else to show for it.',
+    name: 'Your name',
+    nameHint: 'asked once',
+    nameMissing: 'Your name goes beside everything you record.',
+  },
+  reopen: {
+    button: 'Owed again',
+    named: (title: string) => `Owed again: ${title}`,
+    title: 'This is owed again',
+    label: 'Why',
+    about: 'What was said before stays in the timeline.',
+    submit: 'Owed again',
+    done: 'Owed again',
+  },
+  /** At the step of a run. */
+  step: {
+    settled: (title: string, how: string) => `“${title}”: ${how}`,
+    doneBy: (by: string) => `Done since, said by ${by}`,
+  },
+  screen: {
+    title: 'Owed',
+    about: 'What every run on this computer still asks for, most pressing first.',
+    find: 'Find',
+    findHint: 'words, release or sprint',
+    owner: 'Owner',
+    everybody: 'Everybody',
+    me: (name: string) => `${name} (you)`,
+    nobody: 'Nobody',
+    kind: 'Kind',
+    everyKind: 'Everything',
+    kinds,
+    onlyOverdue: 'Overdue only',
+    open: 'Open',
+    done: 'Done',
+    which: 'Open or done',
+    noneTitle: 'Nothing is owed',
+    none: 'Action items, reviews, messages and steps that runs leave behind are listed here until they are done.',
+    noMatchTitle: 'Nothing fits',
+    noMatch: (total: number) =>
+      plural(total, {
+        one: 'One thing is owed, but the filters hide it.',
+        other: '# things are owed, but the filters hide them.',
+      }),
+    noneDoneTitle: 'Nothing was closed yet',
+    noneDone: 'What is closed here or at its step moves to this list, with who did it and how.',
+    clear: 'Clear the filters',
+    goHome: 'Home',
+    readAgain: 'Read again',
+    doneBy: (by: string, when: string) => `${by}, ${when}`,
+  },
+}
