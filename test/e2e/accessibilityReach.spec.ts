@@ -1,8 +1,10 @@
 import { expect, test } from '@playwright/test'
 import { closeAll } from '../play/launch.ts'
 import { seeStep, startRun } from '../play/rollback.ts'
-import { picture, resize, sideways, walkByTab } from '../play/screens.ts'
+import { picture, resize, sideways } from '../play/screens.ts'
 import { addBackground, takeSeat } from '../play/seat.ts'
+import { walkByTab } from '../play/walk.ts'
+import { expectWritten } from '../play/written.ts'
 
 test.afterEach(closeAll)
 
@@ -11,8 +13,10 @@ test('Tab reaches every control, and one always sees where it is', async () => {
   const seat = await takeSeat()
   const { hands, backout } = seat
   const { page } = backout
+  const written: string[] = []
   const walk = async (name: string): Promise<void> => {
     const { stops, missed } = await walkByTab(page)
+    written.push(`## ${name}`, ...stops.map(({ told }, index) => `${index + 1}. ${told}`))
     expect.soft(stops.length, `stops on ${name}`).toBeGreaterThan(3)
     expect.soft(missed, `not reached on ${name}`).toEqual([])
     expect
@@ -27,6 +31,10 @@ test('Tab reaches every control, and one always sees where it is', async () => {
   for (const number of [1, 2, 3, 6, 9, 11, 14, 15, 17]) {
     await seat.openStep(number)
     await walk(`step ${number}`)
+    if (number !== 14) continue
+    // What a screen reader reads, from the top of the page to its end.
+    const told = await page.locator('body').ariaSnapshot()
+    expectWritten('runScreen.txt', told.replaceAll(/\d+/g, '#'))
   }
   await hands.letter('d')
   await seat.seeHeading(/^The verdict is/)
@@ -45,6 +53,7 @@ test('Tab reaches every control, and one always sees where it is', async () => {
     await seat.seeHeading(heading)
     await walk(heading)
   }
+  expectWritten('tabOrder.txt', written.join('\n'))
 })
 
 test('the plan is whole at 1440 x 900, and nothing scrolls sideways when there is less room', async () => {
