@@ -65,7 +65,9 @@ export async function walkByTab(page: Page): Promise<Walk> {
             .split(' ')
             .map((id) => document.getElementById(id)?.textContent ?? '')
             .join(' ')
-          const named = element.getAttribute('aria-label') || by.trim() || labels || element.textContent || ''
+          const heard = element.cloneNode(true) as Element
+          for (const hidden of heard.querySelectorAll('[aria-hidden=true]')) hidden.remove()
+          const named = element.getAttribute('aria-label') || by.trim() || labels || heard.textContent || ''
           const name = named.replaceAll(/\s+/g, ' ').trim()
           return `${kindOf(element)}: ${name.replaceAll(/\d+/g, '#').slice(0, 80)}`
         }
