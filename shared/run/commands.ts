@@ -1,7 +1,6 @@
 import type { MessageKind } from '../messages/kinds.ts'
 import type { Dialect, MigrationReview, MigrationVerdict, PriorImage } from '../rollback/migration.ts'
 import type { TriggerSet } from '../rollback/triggers/model.ts'
-import type { ReadBackAnswer } from './readBack.ts'
 import type {
   ApprovalWay,
   Choice,
@@ -12,6 +11,12 @@ import type {
   Release,
   ServiceProfile,
 } from './values.ts'
+
+/** What a person answers: the words read back or, where there is nothing to hold them against, why to go on without. */
+export interface ReadBackAnswer {
+  readonly readBack?: string
+  readonly without?: string
+}
 
 /** What a person can ask of a run. Every command may carry `occurredAt` where it is recorded late. */
 export type Command = {

@@ -1,6 +1,6 @@
 import { factIndex } from '../runbook/facts.ts'
 import type { ReadBack, Runbook, Step } from '../runbook/schema.ts'
-import type { Command } from './commands.ts'
+import type { Command, ReadBackAnswer } from './commands.ts'
 import { requireText, stepOf } from './context.ts'
 import { DomainError } from './errors.ts'
 import type { EventData, NewEvent } from './events.ts'
@@ -18,12 +18,6 @@ export interface ReadBackAsked {
   readonly expected: string | null
   /** The fact that it must equal; null for words of the runbook. */
   readonly fact: Fact | null
-}
-
-/** What a person answers: the words read back or, where there is nothing to hold them against, why to go on without. */
-export interface ReadBackAnswer {
-  readonly readBack?: string
-  readonly without?: string
 }
 
 /** What has to be read back before `step` is completed; null where nothing has, as things are chosen now. */

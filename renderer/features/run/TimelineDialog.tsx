@@ -4,7 +4,7 @@ import type { RunEvent } from '../../../shared/run/events.ts'
 import { Dialog } from '../../components/Dialog.tsx'
 import css from './Dialogs.module.css'
 import { useRunView } from './runContext.ts'
-import { TimelineEntries } from './TimelineEntries.tsx'
+import { TimelineEntries, type TimelinePart } from './TimelineEntries.tsx'
 
 /** Entries that are made together, once they come near the part that is in sight. */
 const atOnce = 60
@@ -37,13 +37,6 @@ export function TimelineDialog({ event }: { readonly event: string | undefined }
       </ol>
     </Dialog>
   )
-}
-
-/** A stretch of the timeline, newest first. */
-export interface TimelinePart {
-  /** Place of its oldest entry among all, from 0. */
-  readonly first: number
-  readonly events: readonly RunEvent[]
 }
 
 /** The newest first. A part is the same whatever is added, so that only the newest one changes. */

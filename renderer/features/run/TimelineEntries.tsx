@@ -7,7 +7,13 @@ import { redactable, redactedText } from '../../../shared/run/redaction.ts'
 import { Button } from '../../components/Button.tsx'
 import css from './Dialogs.module.css'
 import { useRunView } from './runContext.ts'
-import type { TimelinePart } from './TimelineDialog.tsx'
+
+/** A stretch of the timeline, newest first. */
+export interface TimelinePart {
+  /** Place of its oldest entry among all, from 0. */
+  readonly first: number
+  readonly events: readonly RunEvent[]
+}
 
 /** Height of an entry of one line, px: what holds the place of entries that were not made yet. */
 const lineHeight = 36

@@ -1,4 +1,4 @@
-import type { ReadBackAnswer } from '../../../../shared/run/readBack.ts'
+import type { ReadBackAnswer } from '../../../../shared/run/commands.ts'
 import type { ReadBackAsked } from '../../../../shared/run/selectors.ts'
 import type { ApiError } from '../../../api.ts'
 import { draftAt } from '../fields/useEdit.ts'
