@@ -2,18 +2,6 @@ import { assertNever } from '../assertNever.ts'
 import type { FullEvent } from './fullEvent.ts'
 import type { ReadingSeries } from './values.ts'
 
-/** What a drill was started with. All that happens in its world follows from this and from what is done in the run. */
-export interface DrillStart {
-  readonly scenario: string
-  /** Of the scenario: another edition plays otherwise. */
-  readonly edition: number
-  /** As it is called in the record, also where this version does not know the scenario. */
-  readonly title: string
-  readonly seed: number
-  /** One minute on the clock counts as this many. Instants stay what they are. */
-  readonly speed: number
-}
-
 /** Something that the world of a drill said. */
 export interface DrillTold {
   readonly inject: string

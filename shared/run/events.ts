@@ -1,12 +1,12 @@
 import type { MessageKind } from '../messages/kinds.ts'
 import type { Dialect, MigrationVerdict, PriorImage } from '../rollback/migration.ts'
 import type { TriggerSet } from '../rollback/triggers/model.ts'
-import type { DrillStart } from './drillState.ts'
 import type { Envelope } from './envelope.ts'
 import type {
   ApprovalWay,
   Choice,
   DecisionBasis,
+  DrillStart,
   FieldValue,
   MigrationStatement,
   Outcome,

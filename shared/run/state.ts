@@ -1,4 +1,4 @@
-import { type DrillStart, type DrillState, noDrill } from './drillState.ts'
+import { type DrillState, noDrill } from './drillState.ts'
 import type { Actor } from './envelope.ts'
 import type { EventType } from './events.ts'
 import type {
@@ -7,6 +7,7 @@ import type {
   Choice,
   Closing,
   DecisionState,
+  DrillStart,
   FieldState,
   GuardState,
   Handover,

@@ -337,3 +337,15 @@ export type SingleWrite =
     }
 
 export type { ServiceProfile }
+
+/** What a drill was started with. All that happens in its world follows from this and from what is done in the run. */
+export interface DrillStart {
+  readonly scenario: string
+  /** Of the scenario: another edition plays otherwise. */
+  readonly edition: number
+  /** As it is called in the record, also where this version does not know the scenario. */
+  readonly title: string
+  readonly seed: number
+  /** One minute on the clock counts as this many. Instants stay what they are. */
+  readonly speed: number
+}
