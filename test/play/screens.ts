@@ -9,7 +9,7 @@ type ShownTheme = 'dark' | 'light' | 'contrast'
 const themes: readonly ShownTheme[] = ['dark', 'light', 'contrast']
 /** Themes that are pictured, for people to look at. */
 const pictured: readonly ShownTheme[] = ['dark', 'light']
-const pictures = path.resolve(import.meta.dirname, '../../test-results/screens')
+export const pictures = path.resolve(import.meta.dirname, '../../test-results/screens')
 
 /** Roles that a person can act on: one without a name is nothing but "button" to a screen reader. */
 const namelessControl =
