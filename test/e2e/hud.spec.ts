@@ -6,9 +6,10 @@ import { carryOut, openRunInWindow, statusOf } from '../play/guards.ts'
 import { Hands } from '../play/hands.ts'
 import { crashHud, hudPlace, openHud, pictureHud } from '../play/hud.ts'
 import { close, closeAll, launch } from '../play/launch.ts'
-import { nameless, pictures, showTheme, sideways, violations, walkByTab } from '../play/screens.ts'
+import { nameless, pictures, showTheme, sideways, violations } from '../play/screens.ts'
 import { backgroundCaptain, runInBackground } from '../play/seeds.ts'
 import { ask } from '../play/system.ts'
+import { walkByTab } from '../play/walk.ts'
 
 test.afterEach(closeAll)
 
