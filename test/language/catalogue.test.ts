@@ -12,6 +12,7 @@ import * as desktop from '../../shared/text/en/desktop.ts'
 import * as drills from '../../shared/text/en/drills.ts'
 import * as errorSpeech from '../../shared/text/en/errorSpeech.ts'
 import * as estimates from '../../shared/text/en/estimates.ts'
+import * as example from '../../shared/text/en/example.ts'
 import * as exchange from '../../shared/text/en/exchange.ts'
 import * as fields from '../../shared/text/en/fields.ts'
 import * as guardEffects from '../../shared/text/en/guardEffects.ts'
@@ -19,14 +20,17 @@ import * as guardErrors from '../../shared/text/en/guardErrors.ts'
 import * as guards from '../../shared/text/en/guards.ts'
 import * as handover from '../../shared/text/en/handover.ts'
 import * as history from '../../shared/text/en/history.ts'
+import * as home from '../../shared/text/en/home.ts'
 import * as hud from '../../shared/text/en/hud.ts'
 import * as language from '../../shared/text/en/language.ts'
 import * as library from '../../shared/text/en/library.ts'
 import * as messages from '../../shared/text/en/messages.ts'
 import * as migrations from '../../shared/text/en/migrations.ts'
+import * as owed from '../../shared/text/en/owed.ts'
 import * as palette from '../../shared/text/en/palette.ts'
 import * as paper from '../../shared/text/en/paper.ts'
 import * as place from '../../shared/text/en/place.ts'
+import * as plan from '../../shared/text/en/plan.ts'
 import * as readBack from '../../shared/text/en/readBack.ts'
 import * as recall from '../../shared/text/en/recall.ts'
 import * as record from '../../shared/text/en/record.ts'
@@ -35,6 +39,7 @@ import * as run from '../../shared/text/en/run.ts'
 import * as runDialogs from '../../shared/text/en/runDialogs.ts'
 import * as search from '../../shared/text/en/search.ts'
 import * as settings from '../../shared/text/en/settings.ts'
+import * as start from '../../shared/text/en/start.ts'
 import * as step from '../../shared/text/en/step.ts'
 import * as store from '../../shared/text/en/store.ts'
 import * as systemErrors from '../../shared/text/en/systemErrors.ts'
@@ -54,6 +59,7 @@ const english: Catalogue = {
   drills,
   errorSpeech,
   estimates,
+  example,
   exchange,
   fields,
   guardEffects,
@@ -61,14 +67,17 @@ const english: Catalogue = {
   guards,
   handover,
   history,
+  home,
   hud,
   language,
   library,
   messages,
   migrations,
+  owed,
   palette,
   paper,
   place,
+  plan,
   readBack,
   recall,
   record,
@@ -77,6 +86,7 @@ const english: Catalogue = {
   runDialogs,
   search,
   settings,
+  start,
   step,
   store,
   systemErrors,

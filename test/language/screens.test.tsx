@@ -5,6 +5,9 @@ import { LibraryScreen } from '../../renderer/features/library/LibraryScreen.tsx
 import { SettingsScreen } from '../../renderer/features/settings/SettingsScreen.tsx'
 import { errorWords } from '../../renderer/store/errorWords.ts'
 import { actions } from '../../shared/actions/catalog.ts'
+import type { PriorImage } from '../../shared/rollback/migration.ts'
+import { describeEvent } from '../../shared/run/describe.ts'
+import { phaseTitles } from '../../shared/run/phase.ts'
 import { smallRunbook } from '../fixtures/runbook.ts'
 import { FakeBridge } from '../renderer/fakeBridge.ts'
 import { openScreen } from '../renderer/run/harness.tsx'
@@ -34,7 +37,7 @@ function foreign(data: readonly unknown[]): readonly string[] {
   const known = JSON.stringify(data).toLowerCase()
   return outsideBrackets(said().join('\u2028'))
     .flatMap((part) => part.split('\u2028'))
-    .flatMap((part) => part.split(/[·:,(){}]/))
+    .flatMap((part) => part.split(/[·:,(){}\d]/))
     .map((part) => part.trim())
     .filter((part) => /\p{L}{2}/u.test(part) && !known.includes(part.toLowerCase()))
 }
@@ -68,8 +71,8 @@ describe('another language is another folder', () => {
   it('in the run', async () => {
     const { journal } = await openScreen()
     await screen.findByText(inBrackets('Complete step'))
-    // Phases, the timeline and the words of the record speak one language on purpose.
-    expect(foreign([smallRunbook, journal.state, oneLanguage])).toEqual([])
+    const lines = journal.events.map((event) => describeEvent(event, smallRunbook))
+    expect(foreign([smallRunbook, journal.state, lines, ...oneLanguage])).toEqual([])
   })
 
   it('in the list of keys, and of every action', () => {
@@ -85,5 +88,10 @@ describe('another language is another folder', () => {
   })
 })
 
-/** What is worded in `shared/record` and `shared/run` for the record too, and stands on the screen as it does there. */
-const oneLanguage: readonly string[] = []
+/** What is worded in `shared/run` for the record too, and stands on the screen as it does there. */
+const oneLanguage = [
+  phaseTitles,
+  'Since the start',
+  'Started at',
+  ['unknown', 'breaks'] satisfies PriorImage[],
+]

@@ -1,4 +1,5 @@
 import { type CSSProperties, type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { planText } from '#text/plan.ts'
 import { isEnded } from '../../../shared/run/selectors.ts'
 import { currentChoice } from '../../../shared/run/state.ts'
 import { ChevronDown, ChevronRight } from '../../components/icons.ts'
@@ -8,6 +9,8 @@ import { PlanRow } from './PlanRow.tsx'
 import { type PlanSection, planSections } from './planModel.ts'
 import { useRunView } from './runContext.ts'
 import { SectionUsually } from './Usually.tsx'
+
+const text = planText.plan
 
 /** The way to the row that the arrow keys lead to; null when the key is not for the plan. */
 function targetRow(key: string, at: number, count: number): number | null {
@@ -68,7 +71,7 @@ export function Plan() {
       ref={list}
       className={css['plan']}
       data-plan
-      aria-label={`Plan, ${settled} of ${views.length} steps settled`}
+      aria-label={text.label({ settled, count: views.length })}
       onKeyDown={move}
     >
       {sections.map((part) => (
@@ -104,8 +107,12 @@ export function Plan() {
               >
                 {folds(part) ? <ChevronRight aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}
                 <span className={css['headTitle']}>
-                  {part.section.short ?? part.section.title}: not needed
-                  {choice === 'proceed' ? ', decision: proceed' : `. ${part.notNeeded}`}
+                  {choice === 'proceed'
+                    ? text.notNeededByDecision(part.section.short ?? part.section.title)
+                    : text.notNeeded({
+                        title: part.section.short ?? part.section.title,
+                        why: part.notNeeded,
+                      })}
                 </span>
               </button>
             </h2>

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { planText } from '#text/plan.ts'
 import { formatDuration } from '../../../shared/run/format.ts'
 import { type GuardView, type StepView, workedMs } from '../../../shared/run/selectors.ts'
 import type { Role } from '../../../shared/runbook/schema.ts'
@@ -11,6 +12,8 @@ import css from './Plan.module.css'
 import { initials, markOf, markWord } from './planModel.ts'
 import { useRunView } from './runContext.ts'
 import { StepMark } from './StepMark.tsx'
+
+const text = planText.planRow
 
 /** Time spent on the step that is being worked on, by the second. */
 function Running({ view }: { readonly view: StepView }) {
@@ -32,14 +35,14 @@ function PlanLock({ guard }: { readonly guard: GuardView }) {
   return (
     <span className={css['lock']} data-effect={guard.guard.effect} title={title}>
       <Lock aria-hidden="true" />
-      <VisuallyHidden>, guard: {title}</VisuallyHidden>
+      <VisuallyHidden>, {text.guard(title)}</VisuallyHidden>
     </span>
   )
 }
 
 /** That two computers wrote the step unseen, and somebody has to choose. */
 function PlanConflict({ count }: { readonly count: number }) {
-  const title = `${countConflicts(count)}: choose which side is kept`
+  const title = text.conflicts(countConflicts(count))
   return (
     <span className={css['lock']} data-effect="warn" title={title}>
       <Split aria-hidden="true" />
@@ -68,7 +71,7 @@ export const PlanRow = memo(function PlanRow(props: {
   const mark = markOf(view)
   const role = props.roles.find((each) => each.id === view.step.role)
   const word =
-    view.notNeeded !== null && mark === 'not-needed' ? `not needed. ${view.notNeeded}` : markWord(mark)
+    view.notNeeded !== null && mark === 'not-needed' ? text.notNeeded(view.notNeeded) : markWord(mark)
   return (
     <li>
       <button

@@ -1,6 +1,9 @@
+import { planText } from '#text/plan.ts'
 import { assertNever } from '../../../shared/assertNever.ts'
 import { isEnded, type StepView } from '../../../shared/run/selectors.ts'
 import type { Section } from '../../../shared/runbook/schema.ts'
+
+const text = planText.planModel
 
 export interface PlanSection {
   readonly section: Section
@@ -48,21 +51,21 @@ export function markOf(view: StepView): PlanMark {
 export function markWord(mark: PlanMark): string {
   switch (mark) {
     case 'todo':
-      return 'to do'
+      return text.todo
     case 'active':
-      return 'in progress'
+      return text.active
     case 'done':
-      return 'done'
+      return text.done
     case 'skipped':
-      return 'skipped'
+      return text.skipped
     case 'failed':
-      return 'failed'
+      return text.failed
     case 'blocked':
-      return 'blocked'
+      return text.blocked
     case 'deferred':
-      return 'deferred'
+      return text.deferred
     case 'not-needed':
-      return 'not needed'
+      return text.notNeeded
     default:
       return assertNever(mark)
   }
