@@ -72,7 +72,7 @@ export function OwedBlock({ owed, now }: { readonly owed: readonly OwedAt[]; rea
                 )}
                 <OwedLines
                   lines={part}
-                  label={shown.length > part.length ? id : 'home-owed'}
+                  labelledBy={shown.length > part.length ? id : 'home-owed'}
                   onSettle={settle}
                 />
               </div>

@@ -52,19 +52,19 @@ export function openOwed(line: OwedLine): void {
 /** Lines of what is owed. The line opens its place; what can be settled here has a button (`c` on the line). */
 export function OwedLines({
   lines,
-  label,
+  labelledBy,
   onSettle,
   links = false,
 }: {
   readonly lines: readonly OwedLine[]
   /** Id of the heading that names the list. */
-  readonly label: string
+  readonly labelledBy: string
   readonly onSettle: (line: OwedLine) => void
   /** Offers to copy the links of action items. */
   readonly links?: boolean
 }) {
   return (
-    <ul className={css['lines']} aria-labelledby={label}>
+    <ul className={css['lines']} aria-labelledby={labelledBy}>
       {lines.map((line) => (
         <Line key={line.key} line={line} onSettle={onSettle} links={links} />
       ))}

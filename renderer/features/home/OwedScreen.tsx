@@ -122,7 +122,7 @@ function Open({ owed, filter, now, clear }: ListProps & { readonly owed: readonl
                 <span className={homeCss['count']}>{owedText.count(part.length)}</span>
               </h2>
               <div className={homeCss['card']}>
-                <OwedLines lines={part} label={id} onSettle={settle} links />
+                <OwedLines lines={part} labelledBy={id} onSettle={settle} links />
               </div>
             </section>
           )
