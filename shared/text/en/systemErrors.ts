@@ -92,7 +92,7 @@ export const systemErrorsText = {
   'bundle-refused': ({ message }) => [
     'The bundle was refused',
     message ?? 'It is not as a Backout wrote it.',
-    'Nothing was taken from it. Ask whoever sent it for the file again.',
+    'Nothing was taken from it and nothing was written. Ask whoever sent it for the file again.',
   ],
   'bundle-too-large': ({ message }) => [
     'The run is too large for a bundle',

@@ -50,7 +50,7 @@ it('asks for a bundle by its command, says what came, and opens the run', async 
   expect(dialog.textContent).toContain('2 places were changed on both sides: choose')
   expect(bridge.inputsOf('bundle.import')).toEqual([{}])
   fireEvent.click(screen.getByRole('button', { name: 'Open the run and choose' }))
-  await waitFor(() => expect(currentRoute()).toEqual({ screen: 'run', run }))
+  await waitFor(() => expect(currentRoute()).toEqual({ screen: 'run', run, show: { kind: 'conflicts' } }))
   expect(screen.queryByRole('dialog', { name: 'The run came together' })).toBeNull()
 })
 
