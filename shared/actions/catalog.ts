@@ -44,6 +44,7 @@ const rows = [
   { id: 'run.timeline', keys: ['l'], group: 'run', menu: 'Run' },
   { id: 'run.handOver', keys: ['Mod+Shift+H'], group: 'run', menu: 'Run' },
   { id: 'run.takeOver', keys: ['y'], group: 'run', menu: 'Run' },
+  { id: 'run.paper', keys: [], group: 'run', menu: 'Run' },
   { id: 'run.close', keys: [], group: 'run', menu: 'Run' },
   { id: 'run.debrief', keys: ['z'], group: 'run', menu: 'Run' },
   { id: 'run.amend', keys: ['a'], group: 'run', menu: 'Run' },

@@ -6,12 +6,14 @@ import { openRunInWindow, runFromPalette } from '../play/guards.ts'
 import { Hands } from '../play/hands.ts'
 import { closeAll, launch, newFolder } from '../play/launch.ts'
 import { pdfFacts, pdfPages } from '../play/pdf.ts'
+import { inspect, picture, resize } from '../play/screens.ts'
 import { profileOfStory, runInBackground } from '../play/seeds.ts'
 import { saveAs } from '../play/system.ts'
 
 test.afterEach(closeAll)
 
 test('a run leaves as a checklist on paper, by keyboard, with every step and its page head', async () => {
+  test.setTimeout(180_000)
   const backout = await launch()
   const hands = new Hands(backout.page)
   await runInBackground(backout.page, {
@@ -46,4 +48,31 @@ test('a run leaves as a checklist on paper, by keyboard, with every step and its
   const pictures = path.resolve(import.meta.dirname, '../../test-results/screens/paper')
   execFileSync('mkdir', ['-p', path.dirname(pictures)])
   execFileSync('pdftoppm', ['-r', '70', '-png', file, pictures])
+
+  await test.step('what was done on paper is entered at its time, and a refusal stays beside its line', async () => {
+    await runFromPalette(hands, 'Enter what was done on paper')
+    const dialog = backout.page.getByRole('dialog', { name: 'Enter what was done on paper' })
+    const line = (title: string) => dialog.getByRole('listitem', { name: title })
+    const drain = line('13. Drain the canary')
+    await drain.getByRole('combobox', { name: 'Ended' }).selectOption('done')
+    await drain.getByLabel('At', { exact: true }).fill('00:00')
+    await drain.getByLabel('Initials').fill('AM')
+    await drain.getByLabel('Read back').fill('0')
+    const snapshot = line('5. Take a snapshot')
+    await snapshot.getByRole('combobox', { name: 'Ended' }).selectOption('done')
+    await snapshot.getByLabel('At', { exact: true }).fill('00:00')
+    const wrong = await inspect(backout, 'paper-entry')
+    await resize(backout, 960, 600)
+    await picture(backout, 'paper-entry-small')
+    expect(wrong).toEqual([])
+    await hands.press('Control+Enter')
+    await expect(dialog.getByRole('status')).toHaveText(/1 step was entered\. 1 was refused/)
+    await expect(snapshot.getByRole('alert')).toContainText('Snapshot identifier is required.')
+    await expect(drain).toBeHidden()
+    await hands.press('Escape')
+    await hands.letter('l')
+    await expect(
+      backout.page.getByRole('dialog').getByText('Note: On paper: done by Alex Moreno. · entered'),
+    ).toBeVisible()
+  })
 })

@@ -12,6 +12,7 @@ import { HandOverDialog } from './handover/HandOverDialog.tsx'
 import { TakeOverDialog } from './handover/TakeOverDialog.tsx'
 import { MessagesDialog } from './messages/MessagesDialog.tsx'
 import { PeopleDialog } from './PeopleDialog.tsx'
+import { PaperDialog } from './paper/PaperDialog.tsx'
 import { RedactDialog } from './RedactDialog.tsx'
 import { RollBackDialog } from './RollBackDialog.tsx'
 import { RecallDialog } from './recall/RecallDialog.tsx'
@@ -50,6 +51,8 @@ export function RunDialogs({ dialog }: { readonly dialog: RunDialog }) {
     case 'messages':
       // A new one for each message that is asked for: it opens where it was asked.
       return <MessagesDialog key={dialog.message} message={dialog.message} />
+    case 'paper':
+      return <PaperDialog />
     case 'timeline':
       return <TimelineDialog event={dialog.event} />
     case 'rollback':

@@ -35,4 +35,5 @@ export type RunDialog =
         | 'takeOver'
         | 'endDrill'
         | 'debrief'
+        | 'paper'
     }

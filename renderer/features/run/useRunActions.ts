@@ -96,6 +96,7 @@ export function useRunActions({ toggleStress }: { readonly toggleStress: () => v
       enabled: messageViews(runbook, state).length > 0 && !deciding,
     },
     'run.conflicts': { run: () => ask({ kind: 'conflicts' }), enabled: conflicts.length > 0 && !deciding },
+    'run.paper': { run: () => ask({ kind: 'paper' }), enabled: !readOnly && !deciding },
     'record.paper': { run: () => void exportPaper(run) },
     'run.timeline': { run: () => ask({ kind: 'timeline' }) },
     'run.close': { run: () => ask({ kind: 'close' }), enabled: !readOnly },

@@ -36,6 +36,7 @@ export const actionsText = {
     'run.timeline': 'Everything recorded',
     'run.handOver': 'Hand over',
     'run.takeOver': 'Take over, or take it back',
+    'run.paper': 'Enter what was done on paper',
     'run.close': 'Close the run',
     'run.debrief': 'Debrief or end of the drill',
     'run.amend': 'Amend',
