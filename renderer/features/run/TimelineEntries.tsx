@@ -21,7 +21,7 @@ const lineHeight = 36
 const ahead = 900
 
 /** Whether an event holds free text that can still be removed. */
-export function canRedact(event: RunEvent): boolean {
+function canRedact(event: RunEvent): boolean {
   if (event.data === null) return false
   const content = redactable(event.type, event.data)
   return content?.texts.some((text) => text !== '' && text !== redactedText) ?? false

@@ -11,13 +11,13 @@ import { evolve, foldRun } from '../../../shared/run/fold.ts'
 import { parseRunbook } from '../../../shared/runbook/parse.ts'
 import { chance, writer } from './words.mjs'
 
-export const steps = 300
+const steps = 300
 const sections = 20
 /** Steps that are done already, so that the open one stands in the middle of the plan. */
 const done = 100
 const actor = { id: 'bench', name: 'Ada Meyer', role: 'captain' }
 
-export const longRunbook = [
+const longRunbook = [
   'schema: 1',
   'id: long',
   'title: A long plan',

@@ -1,6 +1,6 @@
 // One run of a long history: the events of a rollback as the app writes them, with made-up texts.
 
-export const steps = 8
+const steps = 8
 const stepId = (number) => `step-${number}`
 
 /** The runbook that all runs of the history were started from. */
