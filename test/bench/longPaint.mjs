@@ -73,6 +73,8 @@ async function palette(page) {
     for (const letter of word) {
       times.push(await press(page, letter === ' ' ? 'Space' : letter, 'next-frame'))
     }
+    // The first one empties the field.
+    await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     await page.locator('[role="dialog"]').waitFor({ state: 'detached' })
   }

@@ -46,11 +46,11 @@ function stepText(number) {
     '        why: To measure.',
     '        role: captain',
     '        fields:',
-    `          - { id: value, kind: text, label: Value, fact: bench.value-${number} }`,
+    `          - { id: value, kind: text, label: Value, fact: bench.value${number} }`,
     '          - { id: text, kind: paragraph, label: What was seen }',
     '          - { id: checks, kind: list, label: Checks, items: [{ id: one, text: One }, { id: two, text: Two }] }',
     '        commands:',
-    `          - { id: show, tool: kubectl, run: 'kubectl get pods -l version={{bench.value-${number}}}' }`,
+    `          - { id: show, tool: kubectl, run: 'kubectl get pods -l version={{bench.value${number}}}' }`,
   ].join('\n')
 }
 
