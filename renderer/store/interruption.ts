@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { interruptionMs } from '../../shared/run/place.ts'
+import { interruptionMs } from '../../shared/run/interruption.ts'
 import { on } from '../api.ts'
 
 /** A while in which nobody could have looked at this window, epoch ms. */

@@ -8,9 +8,6 @@ import type { RunState } from './state.ts'
 import { currentStepOf, type StepView, workedMs } from './steps.ts'
 import { readTimer } from './timers.ts'
 
-/** An interruption of a minute or more is one that somebody has to find back from, ms. */
-export const interruptionMs = 60_000
-
 /** Why nobody looked at the run for a while. */
 export interface Away {
   readonly why: 'background' | 'sleep' | 'restart'

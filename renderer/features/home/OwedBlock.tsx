@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { owedText } from '#text/owed.ts'
 import { type OwedAt, owedCounts, type Urgency } from '../../../shared/run/owedOrder.ts'
 import { Button } from '../../components/Button.tsx'
@@ -10,8 +10,12 @@ import css from './Lists.module.css'
 import { OwedLines } from './OwedLines.tsx'
 import { briefLines, type OwedLine } from './owed.ts'
 import { isMine } from './owner.ts'
-import { SettleDialog } from './SettleDialog.tsx'
 import { useFocusNext } from './useFocusNext.ts'
+
+// It folds the run, for which the first picture has no use.
+const SettleDialog = lazy(() =>
+  import('./SettleDialog.tsx').then((dialog) => ({ default: dialog.SettleDialog })),
+)
 
 /** As many lines as home shows; the list of everything owed has the rest. */
 const most = 7
@@ -88,7 +92,11 @@ export function OwedBlock({ owed, now }: { readonly owed: readonly OwedAt[]; rea
           </div>
         )}
       </div>
-      {settling && <SettleDialog line={settling} onClose={() => setSettling(null)} />}
+      {settling && (
+        <Suspense fallback={null}>
+          <SettleDialog line={settling} onClose={() => setSettling(null)} />
+        </Suspense>
+      )}
     </section>
   )
 }
