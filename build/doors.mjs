@@ -3,8 +3,8 @@
 
 /** @typedef {{ name: string, files?: string[], only: string[], selector: string, why: string }} Door */
 
-/** Words as opposed to signs, numbers and addresses: two letters in a row, but no `https://`. */
-const words = '/^(?!https?:).*[A-Za-z]{2}/'
+/** Words as opposed to signs, numbers and addresses: two letters in a row, but no `https://` and no `12.3-rc1`. */
+const words = '/^(?!https?:|\\d[\\w.-]*$).*[A-Za-z]{2}/'
 
 /** Words that are no name of something in the code: a capital at the beginning, or more than one. */
 const sentence = '/^[A-Z][a-z]|[a-z] [a-z]/'
@@ -21,9 +21,6 @@ const otherKeys = '/^(about|confirm|empty|help|name|saying|text|words)$/'
 
 /** What says a sentence by itself: a toast, a screen reader's voice. */
 const speakers = '/^(say|announce)$/'
-
-/** Folders whose text has not moved into the catalogue yet. */
-const textStillInPlace = ['renderer/features/start/**']
 
 /** @type {Door[]} */
 export const doors = [
@@ -72,7 +69,7 @@ export const doors = [
   {
     name: 'interface-text',
     files: ['renderer/**/*.{ts,tsx}'],
-    only: textStillInPlace,
+    only: [],
     selector: [
       // On a key cap stands what stands on the key.
       `JSXElement:not([openingElement.name.name='kbd']) > JSXText[value=${words}]`,

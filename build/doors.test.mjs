@@ -72,6 +72,7 @@ test.each([
   'const a = <kbd>Esc</kbd>',
   'const a = <p className="mono" data-kind="wrong">{text.title}</p>',
   'const a = <Field label={text.link} placeholder="https://" />',
+  'const a = <Field label={text.version} placeholder="2026.11.23-rc2" />',
   'const a = <input name="decision" type="radio" />',
   "const a = { about: 'import', kind: 'note' }",
   `say('ok', text.saved, \`\${path} · \${size}.\`)`,
