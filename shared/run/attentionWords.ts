@@ -29,7 +29,9 @@ function wordsOf(alert: Alert, now: number): { title: string; text: string } {
     case 'timer': {
       const words = attentionText.timer
       const ago = now - Date.parse(alert.since)
-      const ranOut = words.ranOut[alert.late?.why ?? 'unknown'](lengthText(ago))
+      const late = words.ranOut[alert.late?.why ?? 'unknown'](lengthText(ago))
+      // A notification stands still: what it says of an instant is read later.
+      const ranOut = !alert.late && ago < justNowMs ? words.justNow : late
       return { title: words.title(alert.title), text: `${alert.advice ?? words.advice} ${ranOut}` }
     }
     case 'breach':
@@ -55,6 +57,7 @@ function wordsOf(alert: Alert, now: number): { title: string; text: string } {
 }
 
 const hourMs = 3_600_000
+const justNowMs = 5_000
 
 /** `12:07` while minutes count, beyond an hour `3 h 5 min` or days. */
 function lengthText(ms: number): string {

@@ -8,6 +8,7 @@ export const attentionText = {
   timer: {
     title: (timer: string) => `${timer} ran out`,
     advice: 'Acknowledge it and go on.',
+    justNow: 'It ran out just now.',
     ranOut: {
       asleep: (ago: string) => `It ran out ${ago} ago, while the computer slept.`,
       'not-running': (ago: string) => `It ran out ${ago} ago, while Backout was not running.`,
