@@ -156,7 +156,7 @@ test('every format leaves the window as a file that holds the run, and the run s
 
   await test.step('redline', async () => {
     const text = await read('redline')
-    expect(text).toMatch(/^# Redline of Rollback plan, version 1\.1/)
+    expect(text).toMatch(/^# Redline of Rollback plan, version 1\.2/)
     expect(text).toMatch(/\*\*In progress\*\* In progress as of/)
     expect(text).toContain('## Step 10: Tell the on-call rotation')
     expect(text).toContain('The channel is called \\`#deploys\\` | now')

@@ -40,7 +40,13 @@ export function Palette() {
       <Autocomplete filter={matches}>
         <SearchField aria-label={text.placeholder} autoFocus className={css['search'] ?? ''}>
           <Command size={18} aria-hidden />
-          <Input className={css['input'] ?? ''} placeholder={text.placeholder} />
+          {/* It leads the list below, which the arrow keys go through: a combobox whose list is always open. */}
+          <Input
+            role="combobox"
+            aria-expanded
+            className={css['input'] ?? ''}
+            placeholder={text.placeholder}
+          />
         </SearchField>
         <ListBox
           aria-label={text.commandsAndRuns}

@@ -10,7 +10,7 @@ export const recallText = {
   step: (number: number, title: string, word: string) => `${number}. ${title}: ${word}`,
   by: 'by {who}, {time}',
   doItNow: 'Do it now',
-  doStepNow: (number: number) => `Do step ${number} now`,
+  doStepNow: (number: number) => `Do it now: step ${number}`,
   line: (count: number, steps: string) =>
     plural(count, {
       one: `One step was put off or left out: ${steps}.`,

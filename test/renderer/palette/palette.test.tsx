@@ -40,7 +40,7 @@ describe('the palette', () => {
     FakeBridge.install()
     render(<Window />)
     act(() => openDialog('palette'))
-    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'rc2 checkout' } })
+    fireEvent.change(screen.getByRole('combobox'), { target: { value: 'rc2 checkout' } })
     await waitFor(() => expect(screen.queryByRole('option', { name: /Complete step/ })).toBeNull())
     fireEvent.click(screen.getByRole('option', { name: /checkout-api/ }))
     await waitFor(() => expect(currentRoute()).toEqual({ screen: 'run', run: summary().id }))

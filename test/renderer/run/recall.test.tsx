@@ -21,7 +21,7 @@ describe('what was put off is recalled', () => {
     expect(dialog.getByText('2. Check everything: deferred')).toBeDefined()
     expect(dialog.getByText(reason)).toBeDefined()
     expect(dialog.getByRole('button', { name: /^Deploy starts without it/ })).toBeDefined()
-    const now = dialog.getByRole('button', { name: 'Do step 2 now' })
+    const now = dialog.getByRole('button', { name: 'Do it now: step 2' })
     expect(document.activeElement).toBe(now)
     await press('Enter', { ctrlKey: true })
     expect(journal.state.deployStartedAt).not.toBeNull()
@@ -30,7 +30,7 @@ describe('what was put off is recalled', () => {
   it('and can be done at once: the question closes, and the step is there', async () => {
     const { journal } = await openScreen({ before: putOff })
     await press('x')
-    fireEvent.click(screen.getByRole('button', { name: 'Do step 2 now' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Do it now: step 2' }))
     await settle()
     expect(screen.queryByRole('dialog')).toBeNull()
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Check everything')
