@@ -285,7 +285,7 @@ describe('backout runbook check', () => {
   test('answers 0 and what the runbook holds when it is valid', () => {
     expect(backout(['runbook', 'check', builtin])).toEqual({
       code: 0,
-      out: expect.stringMatching(/^valid: Rollback plan, version 1\.1, 22 steps, \d+ guards\n$/),
+      out: expect.stringMatching(/^valid: Rollback plan, version 1\.2, 22 steps, \d+ guards\n$/),
       err: '',
     })
     const { code, out } = backout(['runbook', 'check', '--json', '-'], fs.readFileSync(builtin, 'utf8'))
