@@ -262,7 +262,8 @@ describe('a history that an earlier version wrote', () => {
       VALUES (@id, @service, @version, @phase, @startedAt, @updatedAt, @closedAt, @summary)`)
     for (const { figures: _, ...run } of all) write.run({ ...run, owed: null, summary: JSON.stringify(run) })
     db.pragma('user_version = 2')
-    migrate(db, () => undefined, migrations)
+    // The one that makes them; what comes after it is of other tables.
+    migrate(db, () => undefined, migrations.slice(0, 3))
 
     const history = createHistory(db)
     const page = (filters: Partial<HistoryFilters>) =>
