@@ -17,7 +17,7 @@ import { DecidedBefore, Evidence, Watched } from './Evidence.tsx'
 import { failureText } from './failureText.ts'
 import { draftAt, dropDraft } from './fields/useEdit.ts'
 import { personOf, useKnownPeople } from './RoleEditor.tsx'
-import { Recall, usePutOff } from './recall/Recall.tsx'
+import { Recall, RecallLine, usePutOff } from './recall/Recall.tsx'
 import { useRunView } from './runContext.ts'
 import { RollbackUsually } from './Usually.tsx'
 import { useLikelyDecider, WhoDecides } from './WhoDecides.tsx'
@@ -111,7 +111,8 @@ export function DecisionScreen() {
         )}
         <DecidedBefore />
         <RollbackUsually isAlone />
-        <Recall steps={putOff} />
+        {/* One line here: nothing comes between the verdict and the choice. What to do about it stands below. */}
+        <RecallLine steps={putOff} />
         <ChoiceCards
           value={choice}
           verdict={word}
@@ -158,6 +159,7 @@ export function DecisionScreen() {
             {chosen ? (against ? words.againstTheVerdict(chosen.confirm) : chosen.confirm) : words.decide}
           </Button>
         </div>
+        <Recall steps={putOff} />
         <Evidence />
       </div>
     </main>
