@@ -116,7 +116,7 @@ describe('the world of a drill', () => {
     await expect.poll(async () => (await times(run)).length).toBe(3)
     await pass(6_000)
     await expect
-      .poll(async () => await times(run))
+      .poll(async () => times(run))
       .toEqual([1, 2, 3, 4].map((minute) => begun + minute * 6_000))
   })
 
