@@ -139,7 +139,11 @@ test('home and the step tell what is owed, and a message said by phone needs no 
   await hands.press('h')
   await expect(page.getByRole('button', { name: 'Support note' })).toBeVisible()
   expect(await inspect(backout, 'messages-home')).toEqual([])
+  // The line on home leads to the message itself, over its step.
   await page.getByRole('button', { name: 'Support note' }).press('Enter')
+  await dialog.waitFor()
+  await hands.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
   const card = page.getByRole('region', { name: 'Messages of this step' })
   await expect(card).toContainText('2 owed')
   expect(await inspect(backout, 'messages-step')).toEqual([])
