@@ -32,6 +32,11 @@ test('a run keeps what was captured across a restart and gives its record as a t
   await expect(second.page.getByText(story.service).first()).toBeVisible()
   await again.press('Enter')
   await seeStep(again, 2)
+  // It says where one was; that is read, and out of the way.
+  const where = second.page.getByRole('region', { name: 'Where you were' })
+  await where.waitFor()
+  await again.press('Escape')
+  await where.waitFor({ state: 'detached' })
   await again.letter('k')
   await again.press('Enter')
   await seeStep(again, 1)
