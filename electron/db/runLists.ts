@@ -74,7 +74,7 @@ export function createRunLists(db: Connection): RunLists {
     ORDER BY startedAt DESC, id DESC`)
   const drills = db.prepare<[], { summary: string }>(
     `SELECT summary FROM runs
-      WHERE kind = 'rehearsal' AND json_extract(summary, '$.drill.scenario') IS NOT NULL
+      WHERE kind = 'drill'
       ORDER BY started_at DESC, id DESC LIMIT ${drillsListed}`,
   )
   const lastUse = db.prepare<[string], { at: string | null }>(
