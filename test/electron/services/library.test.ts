@@ -28,7 +28,7 @@ describe('the library', () => {
     expect(answer).toMatchObject({
       imported: true,
       alreadyKnown: false,
-      entry: { version: '1.2', source: 'imported' },
+      entry: { version: '1.3', source: 'imported' },
     })
     expect(await app.ask('runbooks.list', undefined)).toHaveLength(2)
     const again = await app.ask('runbooks.import', { file: 'mine.yaml', text: edited })
