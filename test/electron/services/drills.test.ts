@@ -115,9 +115,7 @@ describe('the world of a drill', () => {
     await app.backend.afterFirstPaint()
     await expect.poll(async () => (await times(run)).length).toBe(3)
     await pass(6_000)
-    await expect
-      .poll(async () => times(run))
-      .toEqual([1, 2, 3, 4].map((minute) => begun + minute * 6_000))
+    await expect.poll(async () => times(run)).toEqual([1, 2, 3, 4].map((minute) => begun + minute * 6_000))
   })
 
   it('falls silent when the drill is given up, and the runbook does not count as exercised by it', async () => {
