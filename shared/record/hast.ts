@@ -30,7 +30,7 @@ export type { Images }
 export function recordToHast(record: RunRecord, images: Images = {}): Element {
   return h('article', { class: 'record', lang: 'en' }, [
     ...(record.summary.rehearsal
-      ? [h('div', { class: 'record-watermark', 'aria-hidden': 'true' }, h('span', 'REHEARSAL'))]
+      ? [h('div', { class: 'record-watermark', 'aria-hidden': 'true' }, h('span', { dataWord: 'REHEARSAL' }))]
       : []),
     heading(record),
     ...overview(record),

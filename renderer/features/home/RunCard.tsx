@@ -103,6 +103,7 @@ function CardOwed({
   const now = useNow(60_000)
   const { total, overdue } = owedCounts(owed, now)
   const message = owed[0]?.owed.message
+  const waiting = overdue > 0 ? text.overdue(overdue) : text.owed(total)
   return (
     <>
       {run.conflicts > 0 && (
@@ -122,11 +123,11 @@ function CardOwed({
           type="button"
           className={css['way']}
           data-tone={overdue > 0 ? 'danger' : 'warn'}
-          aria-label={`${text.owed(total)}: ${text.openOwed(name)}`}
+          aria-label={`${waiting}: ${text.openOwed(name)}`}
           onClick={() => go({ screen: 'run', run: run.id, show: { kind: 'messages', message } })}
         >
           <Megaphone size={16} aria-hidden />
-          {overdue > 0 ? text.overdue(overdue) : text.owed(total)}
+          {waiting}
         </button>
       )}
     </>

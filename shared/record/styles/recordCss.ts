@@ -1072,6 +1072,11 @@ export const recordCss = `/*
   transform: rotate(-28deg);
 }
 
+/* Decoration, not text: the head of the record says in words that it is a rehearsal. */
+.record-watermark span::before {
+  content: attr(data-word);
+}
+
 /* A sheet of paper on the screen. */
 
 @media screen {
@@ -1149,4 +1154,4 @@ export const htmlFileCss = `${recordCss}
 `
 
 /** SHA-256 of `htmlFileCss` in Base64: nothing in `shared/` hashes by itself. */
-export const htmlFileCssHash = 'pBDc4U0ZxY1x8sBdiQHOFhUrkNt4ENDJ1Iq8VjVR0Kg='
+export const htmlFileCssHash = 'elvF0FoYVcyx0Ugy/PFy9U1RgOQsoxocr9KEkNOM7mI='

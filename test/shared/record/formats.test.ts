@@ -102,7 +102,7 @@ describe('every format', () => {
     const practice = story.record()
     const html = parsed(page(practice))
     expect(html.title).toBe('REHEARSAL: Release of checkout-api 2026.11.23-rc2')
-    expect(html.querySelector('.record-watermark')?.textContent).toBe('REHEARSAL')
+    expect(html.querySelector<HTMLElement>('.record-watermark span')?.dataset['word']).toBe('REHEARSAL')
     expect(html.querySelector('.record-badge-rehearsal')?.textContent).toBe('REHEARSAL')
     expect(recordToMarkdown(practice).split('\n')[0]).toMatch(/^# REHEARSAL: /)
     expect(JSON.parse(recordToJson(practice)).summary.rehearsal).toBe(true)
