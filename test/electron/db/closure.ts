@@ -47,7 +47,7 @@ export function conflictsByClosure(rows: readonly StoredEvent[]): Map<string, Se
 }
 
 const saysNothingOfHands =
-  /^(device\.joined|run\.(started|amended|handedOver|takenOver)|note\.added|attachment\.added|message\.posted|event\.redacted|conflict\.resolved)$/
+  /^(device\.joined|run\.(started|amended|handedOver|takenOver)|note\.added|attachment\.added|message\.posted|owed\.(settled|reopened)|event\.redacted|conflict\.resolved)$/
 
 /** Hashes of the last event with which a device went on unseen after another had the run, and of how that came to be. */
 function goneOnUnseen(
