@@ -1,3 +1,4 @@
+import { clockText as text } from '#text/clock.ts'
 import type { Runbook } from '../runbook/schema.ts'
 import { formatDuration, utcTime } from './format.ts'
 import { durationsOf, phaseOf, standingDecision } from './phase.ts'
@@ -26,26 +27,26 @@ export function bigClock(runbook: Runbook, state: RunState, now: number): BigClo
   const decision = standingDecision(state)
   if (phase === 'rolling-back' && decision) {
     return {
-      label: 'Time to mitigation',
+      label: text.toMitigation,
       tone: 'danger',
       timer: null,
       ms: Math.max(0, now - Date.parse(decision.at)),
       countsDown: false,
-      note: `Since the decision at ${utcTime(decision.at)}`,
+      note: text.sinceDecision(utcTime(decision.at)),
       fraction: null,
     }
   }
   const { totalMs, toMitigationMs } = durationsOf(runbook, state, now)
-  if (phase === 'closed') return still('Whole run', totalMs, 'muted', 'Closed')
+  if (phase === 'closed') return still(text.wholeRun, totalMs, 'muted', text.closed)
   // Once the release is out or taken back, nobody waits for the deploy window any more.
   const deployOver = phase === 'recovered' || phase === 'following-up' || phase === 'shipped'
   const timer = soonest(runbook, state, now, deployOver)
   if (timer) return timer
   if (phase === 'recovered' || phase === 'following-up') {
-    return still('Time to mitigation', toMitigationMs, 'ok', 'Smoke tests passed')
+    return still(text.toMitigation, toMitigationMs, 'ok', text.smokePassed)
   }
-  if (phase === 'shipped') return still('Whole run', totalMs, 'ok', 'Shipped')
-  return still('Since the start', totalMs, 'muted', `Started at ${utcTime(state.started.at)}`)
+  if (phase === 'shipped') return still(text.wholeRun, totalMs, 'ok', text.shipped)
+  return still(text.sinceStart, totalMs, 'muted', text.startedAt(utcTime(state.started.at)))
 }
 
 /** The big clock as instants, so that it can be painted at any later time. */
@@ -108,10 +109,10 @@ function soonest(runbook: Runbook, state: RunState, now: number, deployOver: boo
     ms: reading.remainingMs ?? 0,
     countsDown: true,
     note: over
-      ? `${formatDuration(length)} are up, ${formatDuration(reading.overdueMs)} ago`
+      ? text.ranOut(formatDuration(length), formatDuration(reading.overdueMs))
       : timer.status === 'paused'
-        ? 'Paused'
-        : `Of ${formatDuration(length)}, since ${utcTime(timer.since)}`,
+        ? text.paused
+        : text.running(formatDuration(length), utcTime(timer.since)),
     fraction: Math.min(1, reading.elapsedMs / length),
   }
 }

@@ -1,3 +1,4 @@
+import { clockText } from '#text/clock.ts'
 import type { Runbook, Step } from '../runbook/schema.ts'
 import { currentChoice, type RunState } from './state.ts'
 import type { DecisionState, Outcome } from './values.ts'
@@ -13,16 +14,7 @@ export type Phase =
   | 'following-up'
   | 'closed'
 
-export const phaseTitles: Record<Phase, string> = {
-  preparing: 'Preparing',
-  deploying: 'Deploying',
-  watching: 'Watching canary',
-  'rolling-back': 'Rolling back',
-  recovered: 'Recovered',
-  shipped: 'Shipped',
-  'following-up': 'Following up',
-  closed: 'Closed',
-}
+export const phaseTitles: Readonly<Record<Phase, string>> = clockText.phases
 
 /** From deploy start to shipped or recovered: power save is held off and backups run. */
 export function isLive(phase: Phase): boolean {

@@ -6,6 +6,7 @@ export interface Catalogue {
   readonly actions: typeof import('./en/actions.ts')
   readonly attention: typeof import('./en/attention.ts')
   readonly canary: typeof import('./en/canary.ts')
+  readonly clock: typeof import('./en/clock.ts')
   readonly components: typeof import('./en/components.ts')
   readonly conflicts: typeof import('./en/conflicts.ts')
   readonly controls: typeof import('./en/controls.ts')

@@ -4,6 +4,7 @@ import type { Catalogue } from '../../shared/text/catalogue.ts'
 import * as actions from '../../shared/text/en/actions.ts'
 import * as attention from '../../shared/text/en/attention.ts'
 import * as canary from '../../shared/text/en/canary.ts'
+import * as clock from '../../shared/text/en/clock.ts'
 import * as components from '../../shared/text/en/components.ts'
 import * as conflicts from '../../shared/text/en/conflicts.ts'
 import * as controls from '../../shared/text/en/controls.ts'
@@ -51,6 +52,7 @@ const english: Catalogue = {
   actions,
   attention,
   canary,
+  clock,
   components,
   conflicts,
   controls,
