@@ -20,16 +20,6 @@ export default defineConfig({
         },
       },
       {
-        // Kills processes in the middle of a write, so it takes its time and runs one file after the other.
-        test: {
-          name: 'crash',
-          environment: 'node',
-          include: ['test/crash/**/*.test.ts'],
-          testTimeout: 120_000,
-          fileParallelism: false,
-        },
-      },
-      {
         plugins: [react()],
         test: {
           name: 'component',

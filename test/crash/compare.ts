@@ -1,0 +1,83 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { verifyBundle } from '../../electron/bundle/verify.ts'
+import { connect } from '../../electron/db/connection.ts'
+import { databaseFile } from '../../electron/db/open.ts'
+import { openReader } from '../../electron/db/reader.ts'
+import type { Asked, Laptop } from './laptop.ts'
+
+/** What was found in the folder after a death. */
+export interface Found {
+  /** What is wrong, one line each. */
+  readonly problems: readonly string[]
+  /** Whether what had been asked for and not answered is there. */
+  readonly unanswered: 'there' | 'not there' | 'nothing'
+}
+
+/**
+ * Reads the folder past the app and holds it against what the app had acknowledged: every event by id and hash, in its
+ * place, in a whole chain; beyond that at most what one call had asked for. Then the laptop takes what is there as told.
+ */
+export async function compare(laptop: Laptop, asked: Asked | null): Promise<Found> {
+  const problems: string[] = [...integrity(laptop.folder)]
+  let unanswered: Found['unanswered'] = asked === null ? 'nothing' : 'not there'
+  const reader = openReader(laptop.folder)
+  try {
+    for (const told of laptop.told.values()) {
+      const events = reader.readRun(told.run)
+      const lost = told.events.filter(
+        (event, place) => events[place]?.id !== event.id || events[place]?.hash !== event.hash,
+      )
+      if (lost.length > 0)
+        problems.push(`${told.run}: ${lost.length} of ${told.events.length} events are lost`)
+      const further = events.slice(told.events.length).filter(({ actor }) => actor.role !== 'system')
+      if (further.length > 0) {
+        if (asked?.run === told.run) unanswered = 'there'
+        else problems.push(`${told.run}: ${further.length} events that nobody asked for`)
+      }
+      const { problems: broken } = reader.verify(told.run)
+      problems.push(...broken.map((line) => `${told.run}: ${line}`))
+      told.events = [...events]
+    }
+  } finally {
+    reader.close()
+  }
+  problems.push(...(await brokenFiles(laptop)))
+  return { problems, unanswered }
+}
+
+function integrity(folder: string): readonly string[] {
+  const db = connect(databaseFile(folder), 'read')
+  try {
+    const lines = db.pragma('integrity_check') as readonly { integrity_check: string }[]
+    return lines.map((line) => line.integrity_check).filter((line) => line !== 'ok')
+  } finally {
+    db.close()
+  }
+}
+
+/** How each format ends when it is whole. */
+const ends: Readonly<Record<string, RegExp>> = {
+  '.pdf': /%%EOF\s*$/,
+  '.html': /<\/html>\s*$/,
+  '.json': /\}\s*$/,
+  '.md': /\n$/,
+}
+
+/** A file has its name only once it is whole; what was said to be written is there. */
+async function brokenFiles({ saves, written }: Laptop): Promise<readonly string[]> {
+  const problems = written
+    .filter((file) => !fs.existsSync(file))
+    .map((file) => `${path.basename(file)} is not there`)
+  for (const name of fs.readdirSync(saves).filter((each) => !each.endsWith('.tmp'))) {
+    const file = path.join(saves, name)
+    if (name.endsWith('.backout')) {
+      const verdict = await verifyBundle(file, { appVersion: '0.1.0' })
+      problems.push(...verdict.problems.map((line) => `${name}: ${JSON.stringify(line)}`))
+      continue
+    }
+    const end = ends[path.extname(name)]
+    if (!end?.test(fs.readFileSync(file, 'latin1').slice(-200))) problems.push(`${name} is cut off`)
+  }
+  return problems
+}
