@@ -1,4 +1,5 @@
 import { enter } from '../play/fields.ts'
+import { openHud } from '../play/hud.ts'
 import { makeProfile } from '../play/profile.ts'
 import {
   completeStep,
@@ -10,11 +11,11 @@ import {
   stepOfStory,
 } from '../play/rollback.ts'
 
-/** A rehearsal from the empty app to the exported record, with what goes wrong in real ones. */
-export async function playRehearsal(hands, camera) {
+/** A rehearsal from the start page to the exported record, with what goes wrong in real ones. */
+export async function playRehearsal(hands, camera, backout) {
   const { page } = hands
   await toTheme(hands, 'dark')
-  await camera.take('home-empty')
+  await acknowledgeAll(hands)
   await makeProfile(hands)
   await startRun(hands, true, { before: () => camera.take('start') })
   await camera.take('step-1')
@@ -30,7 +31,7 @@ export async function playRehearsal(hands, camera) {
   }
   await startDeploy(hands)
   await enterStep(hands, 11)
-  await camera.take('canary')
+  await camera.take('canary', { readme: true })
   await hands.letter('d')
   await page.getByRole('heading', { level: 1, name: /^The verdict is/ }).waitFor()
   await hands.press('r')
@@ -43,22 +44,33 @@ export async function playRehearsal(hands, camera) {
     await completeStep(hands, number)
   }
   await wrongTag(hands, camera)
+  await glanceAtHud(backout, camera)
   for (let number = 15; number <= 22; number += 1) {
     await enterStep(hands, number)
     if (number === 17) await camera.take('status-page')
     if (number === 21) await camera.take('action-items')
-    if (number < 22) await completeStep(hands, number)
+    if (number === 16) await recall(hands, camera)
+    else if (number < 22) await completeStep(hands, number)
     else await hands.press('Control+Enter')
   }
   await page.getByText('Done by Alex Moreno').first().waitFor()
   await timeline(hands, camera)
   await closeRun(hands)
   await exportAll(hands, camera)
-  await leave(hands, camera)
+}
+
+/** What ran out while nobody looked is seen to, one by one. */
+async function acknowledgeAll(hands) {
+  const alert = hands.page.getByRole('button', { name: /^Acknowledge/ })
+  await alert.first().waitFor()
+  for (let left = await alert.count(); left > 0; left = await alert.count()) {
+    await hands.press('q')
+    await hands.page.waitForTimeout(300)
+  }
 }
 
 /** Presses the key for the next theme until the window has it. */
-async function toTheme(hands, theme) {
+export async function toTheme(hands, theme) {
   for (let presses = 0; presses < 8; presses += 1) {
     const now = await hands.page.evaluate(() => document.documentElement.dataset.theme)
     // "System" may look the same as what is wanted, and then changes with the system.
@@ -104,6 +116,26 @@ async function wrongTag(hands, camera) {
   await completeStep(hands, 14)
 }
 
+/** The small window as it stands above all others. */
+async function glanceAtHud(backout, camera) {
+  const hud = await openHud(backout)
+  await camera.take('hud', { readme: true, of: hud })
+  const closed = hud.waitForEvent('close')
+  await hud.keyboard.press('Escape')
+  await closed
+}
+
+/** Before the clock stops, what was left out is said once more. */
+async function recall(hands, camera) {
+  const dialog = hands.page.getByRole('dialog')
+  await hands.press('Control+Enter')
+  await dialog.waitFor()
+  await camera.take('recall', { readme: true })
+  await hands.press('Control+Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await seeStep(hands, 17)
+}
+
 async function timeline(hands, camera) {
   await hands.letter('l')
   await hands.page.getByRole('dialog').waitFor()
@@ -139,23 +171,4 @@ async function exportAll(hands, camera) {
   await page.getByText(/\.pdf/).first().waitFor()
   await hands.press('Control+Shift+E')
   await page.getByText(/\.md/).first().waitFor()
-}
-
-async function leave(hands, camera) {
-  const { page } = hands
-  await hands.letter('g')
-  await hands.press('h')
-  await page.getByRole('heading', { name: 'Owed' }).waitFor()
-  await camera.take('home', { readme: true })
-  await hands.press('g', 'l')
-  await page.getByRole('heading', { level: 1, name: 'Library' }).waitFor()
-  await camera.take('library')
-  await hands.press('?')
-  await page.getByRole('dialog').waitFor()
-  await camera.take('keys')
-  await hands.press('Escape')
-  await toTheme(hands, 'light')
-  await hands.press('Control+,')
-  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
-  await camera.take('settings-light')
 }

@@ -1,6 +1,7 @@
 // npm run demo [-- --readme] [-- --pace 40]: plays a whole rehearsal in the real window with keyboard and mouse
-// alone, and leaves demo/record.pdf, demo/record.md, demo/screens/*.png and the data folder, demo/data/.
+// alone, on the runs of past months, and leaves demo/record.pdf, demo/record.md, demo/screens/*.png and the data folder, demo/data/.
 // --readme makes the pictures of the README anew (build/readme/). --pace: pause after each key, ms.
+import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -9,6 +10,7 @@ import { Hands } from '../play/hands.ts'
 import { close, launch } from '../play/launch.ts'
 import { Camera } from './camera.mjs'
 import { playRehearsal } from './rehearsal.mjs'
+import { tourAfterwards } from './tour.mjs'
 
 const { values } = parseArgs({
   options: { readme: { type: 'boolean', default: false }, pace: { type: 'string', default: '12' } },
@@ -19,8 +21,14 @@ if (!Number.isInteger(pace) || pace < 0) throw new Error('--pace takes a whole n
 const folder = path.join(projectRoot, 'demo')
 fs.rmSync(folder, { recursive: true, force: true })
 fs.mkdirSync(path.join(folder, 'screens'), { recursive: true })
+const data = path.join(folder, 'data')
 const saved = path.join(folder, 'saved')
-const backout = await launch(path.join(folder, 'data'), [`--save-folder=${saved}`])
+/** Runs of the past months, so that the app has something to tell of the next. */
+const pastRuns = 24
+execFileSync(process.execPath, ['test/play/seedPast.mjs', data, String(pastRuns), new Date().toISOString()], {
+  cwd: projectRoot,
+})
+const backout = await launch(data, [`--save-folder=${saved}`])
 const camera = new Camera(
   backout.page,
   path.join(folder, 'screens'),
@@ -28,7 +36,9 @@ const camera = new Camera(
 )
 const begun = Date.now()
 try {
-  await playRehearsal(new Hands(backout.page, pace), camera)
+  const hands = new Hands(backout.page, pace)
+  await playRehearsal(hands, camera, backout)
+  await tourAfterwards(hands, camera)
 } finally {
   await close(backout)
 }

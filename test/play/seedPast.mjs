@@ -1,5 +1,5 @@
 // Fills a data folder with runs as past months leave them, through the store and the rules of the app, on a clock of
-// its own. In plain Node: `node test/play/seedPast.mjs FOLDER COUNT`. Scenery for screens, never a proof.
+// its own. In plain Node: `node test/play/seedPast.mjs FOLDER COUNT [UNTIL]`. Scenery for screens, never a proof.
 import fs from 'node:fs'
 import path from 'node:path'
 import { v7 as newId } from 'uuid'
@@ -9,16 +9,19 @@ import { summarize } from '../../electron/services/summary.ts'
 import { decide } from '../../shared/run/decide.ts'
 import { decideStart } from '../../shared/run/decideRun.ts'
 import { evolve, foldRun } from '../../shared/run/fold.ts'
+import { owedOf } from '../../shared/run/owed.ts'
 import { parseRunbook } from '../../shared/runbook/parse.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
-/** Latest run: the day before this one. */
-const until = Date.parse('2026-11-24T01:00:00.000Z')
 const services = ['checkout-api', 'checkout-api', 'payments', 'search']
 const captains = ['Ada Meyer', 'Ben Okoro', 'Özge Şahin']
 
-const [folder = '', count = '24'] = process.argv.slice(2)
+const [folder = '', count = '24', latest = '2026-11-24T01:00:00.000Z'] = process.argv.slice(2)
+/** Runs before this many owe nothing any more. */
+const settledFrom = 4
+/** The latest run was three days before, ms. */
+const until = Date.parse(latest)
 const text = fs.readFileSync(
   new URL('../../shared/runbook/builtin/rollback-plan.yaml', import.meta.url),
   'utf8',
@@ -108,6 +111,12 @@ function past(index) {
     work('smoke-tests', 2 + (index % 4))
   }
   pass(25)
+  // What is long ago was held and done.
+  if (index > settledFrom) {
+    for (const { about } of owedOf(runbook, state)) {
+      if (about !== undefined) execute({ type: 'settleOwed', about, how: 'Held with the team.' })
+    }
+  }
   if (index > 1) {
     execute({ type: 'closeRun', summary: 'All is well again.' })
   }
