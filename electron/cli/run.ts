@@ -1,6 +1,7 @@
 import { didYouMean, nearest } from '../../shared/runbook/nearest.ts'
 import { readArguments } from './arguments.ts'
 import type { Command, Outcome } from './command.ts'
+import { doctor } from './doctor.ts'
 import { exportRun } from './exportRun.ts'
 import { importBundle } from './importBundle.ts'
 import { migrationCheck } from './migrationCheck.ts'
@@ -21,6 +22,7 @@ const commands: readonly Command[] = [
   exportRun,
   importBundle,
   verify,
+  doctor,
 ]
 
 /** Answers one call of `backout`, its arguments without Node and script. Throws a `UsageError`. */

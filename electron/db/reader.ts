@@ -37,10 +37,14 @@ export interface Reader
     Store,
     'folder' | 'blobs' | 'readRun' | 'stored' | 'versionOf' | 'verify' | 'seals' | 'sealing'
   > {
+  /** Version of the schema that the file has. */
+  readonly schema: number
   readonly runs: RunLines
   readonly settings: Pick<SettingsStore, 'read'>
   /** What the folder signs as, or why the app would make it another device on opening it; see `knownDevice`. */
   device(): Device | MintReason
+  /** What SQLite finds wrong in the whole file, one line each; reads all of it. */
+  integrity(): readonly string[]
   close(): void
 }
 
@@ -61,20 +65,21 @@ export function openReader(folder: string): Reader {
     const version = Number(db.pragma('user_version', { simple: true }))
     if (version > latestVersion()) throw newer(folder, version)
     if (version < oldestVersion) throw none(folder, 'its database was never finished')
-    return createReader(folder, db)
+    return createReader(folder, db, version)
   } catch (error) {
     db.close()
     throw error
   }
 }
 
-function createReader(folder: string, db: Connection): Reader {
+function createReader(folder: string, db: Connection, schema: number): Reader {
   const rows = createEventRows(db)
   const heads = createHeads(db)
   const seals = createSealsList(db)
   const setBack = db.prepare("SELECT 1 FROM marks WHERE name IN ('backup', 'set-back')")
   return {
     folder,
+    schema,
     runs: createRunLines(db),
     blobs: createBlobs(db),
     settings: createSettings(db),
@@ -85,7 +90,20 @@ function createReader(folder: string, db: Connection): Reader {
     seals,
     verify: (run) => verifyStored(run, rows.of(run), seals(run)),
     sealing: (run) => sealingOf(run, rows.of(run), seals(run)),
+    integrity: () => integrityOf(db),
     close: () => db.close(),
+  }
+}
+
+function integrityOf(db: Connection): readonly string[] {
+  try {
+    const lines = db.pragma('integrity_check') as readonly { integrity_check: string }[]
+    return lines.map((line) => line.integrity_check).filter((line) => line !== 'ok')
+  } catch (error) {
+    // Some damage ends the check itself.
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CORRUPT'))
+      return [error.message]
+    throw error
   }
 }
 

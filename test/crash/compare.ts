@@ -1,8 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { verifyBundle } from '../../electron/bundle/verify.ts'
-import { connect } from '../../electron/db/connection.ts'
-import { databaseFile } from '../../electron/db/open.ts'
 import { openReader } from '../../electron/db/reader.ts'
 import type { Asked, Laptop } from './laptop.ts'
 
@@ -19,10 +17,11 @@ export interface Found {
  * place, in a whole chain; beyond that at most what one call had asked for. Then the laptop takes what is there as told.
  */
 export async function compare(laptop: Laptop, asked: Asked | null): Promise<Found> {
-  const problems: string[] = [...integrity(laptop.folder)]
+  const problems: string[] = []
   let unanswered: Found['unanswered'] = asked === null ? 'nothing' : 'not there'
   const reader = openReader(laptop.folder)
   try {
+    problems.push(...reader.integrity())
     for (const told of laptop.told.values()) {
       const events = reader.readRun(told.run)
       const lost = told.events.filter(
@@ -44,16 +43,6 @@ export async function compare(laptop: Laptop, asked: Asked | null): Promise<Foun
   }
   problems.push(...(await brokenFiles(laptop)))
   return { problems, unanswered }
-}
-
-function integrity(folder: string): readonly string[] {
-  const db = connect(databaseFile(folder), 'read')
-  try {
-    const lines = db.pragma('integrity_check') as readonly { integrity_check: string }[]
-    return lines.map((line) => line.integrity_check).filter((line) => line !== 'ok')
-  } finally {
-    db.close()
-  }
 }
 
 /** How each format ends when it is whole. */
