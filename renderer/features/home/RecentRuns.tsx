@@ -51,6 +51,11 @@ export function RecentRuns({ runs }: { readonly runs: readonly RunSummary[] }) {
   )
 }
 
+/** The version, and where it went unless that is production. */
+function whichOf({ version, environment }: RunSummary): string {
+  return [version, environment === 'production' ? '' : environment].filter(Boolean).join(' · ')
+}
+
 function RecentRow({ run, now }: { readonly run: RunSummary; readonly now: number }) {
   const mark = outcomeMark(run)
   const mitigation = toMitigationMs(run)
@@ -63,8 +68,8 @@ function RecentRow({ run, now }: { readonly run: RunSummary; readonly now: numbe
           aria-label={text.record(releaseOf(run))}
           onClick={() => go({ screen: 'record', run: run.id })}
         >
-          {releaseOf(run)}
-          {run.environment !== 'production' && <span className={css['where']}> {run.environment}</span>}
+          {run.version === '' ? releaseOf(run) : run.service}
+          <span className={css['under']}>{whichOf(run)}</span>
         </button>
       </td>
       <td className={css['outcome']}>
