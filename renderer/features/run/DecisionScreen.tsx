@@ -112,7 +112,9 @@ export function DecisionScreen() {
         <DecidedBefore />
         <RollbackUsually isAlone />
         {/* One line here: nothing comes between the verdict and the choice. What to do about it stands below. */}
-        <RecallLine steps={putOff} />
+        <div className={css['recall']}>
+          <RecallLine steps={putOff} />
+        </div>
         <ChoiceCards
           value={choice}
           verdict={word}

@@ -3,6 +3,7 @@ import { recallText as text } from '#text/recall.ts'
 import { type PutOff, putOffSteps } from '../../../../shared/run/putOff.ts'
 import { Banner } from '../../../components/Banner.tsx'
 import { Button } from '../../../components/Button.tsx'
+import { TriangleAlert } from '../../../components/icons.ts'
 import { rich } from '../../../components/rich.ts'
 import { Time } from '../../../components/Time.tsx'
 import { useRunView } from '../runContext.ts'
@@ -58,5 +59,10 @@ export function Recall({
 export function RecallLine({ steps }: { readonly steps: readonly PutOff[] }) {
   if (steps.length === 0) return null
   const names = steps.map(({ view, status }) => text.stepInLine(view.number, status)).join(', ')
-  return <p className={css['line']}>{text.line(steps.length, names)}</p>
+  return (
+    <p className={css['line']}>
+      <TriangleAlert size={16} aria-hidden />
+      <span>{text.line(steps.length, names)}</span>
+    </p>
+  )
 }
