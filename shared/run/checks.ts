@@ -175,10 +175,15 @@ function problemsOf(
     default: {
       const value = state.fields[fieldKey(step.id, field.id)]?.value ?? null
       if (value === null || value === '') {
-        return field.required ? [problem(`${field.label} is required.`)] : []
+        return field.required ? [problem(missing(field.label))] : []
       }
       const wrong = checkField(field, value, facts)
       return wrong ? [problem(wrong)] : []
     }
   }
+}
+
+/** That a field is empty, also where its label is a question. */
+function missing(label: string): string {
+  return label.endsWith('?') ? `“${label}” needs an answer.` : `${label} is required.`
 }
