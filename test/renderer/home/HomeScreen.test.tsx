@@ -74,7 +74,7 @@ describe('home with runs', () => {
     await open([rollingBack({ id: 'the-run', conflicts: 2, owed })])
     fireEvent.click(screen.getByRole('button', { name: /^2 conflicts/ }))
     expect(currentRoute()).toEqual({ screen: 'run', run: 'the-run', show: { kind: 'conflicts' } })
-    fireEvent.click(screen.getByRole('button', { name: /^1 owed: What/ }))
+    fireEvent.click(screen.getByRole('button', { name: /^1 overdue: What/ }))
     expect(currentRoute()).toEqual({ screen: 'run', run: 'the-run', show: { kind: 'messages', message } })
     expect(screen.getByText('1 overdue', { selector: 'h2 *' })).toBeTruthy()
   })
