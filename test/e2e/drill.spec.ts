@@ -2,8 +2,9 @@ import { expect, test } from '@playwright/test'
 import { enter } from '../play/fields.ts'
 import { Hands } from '../play/hands.ts'
 import { closeAll, launch } from '../play/launch.ts'
+import { look } from '../play/looks.ts'
 import { completeStep, seeStep, typeBack } from '../play/rollback.ts'
-import { inspect, picture } from '../play/screens.ts'
+import { picture } from '../play/screens.ts'
 
 test.afterEach(closeAll)
 
@@ -16,7 +17,7 @@ test('a drill is played by keyboard: readings come in, the breach is rolled back
   // One key opens it, the name is asked once, and everything else is chosen already.
   await hands.press('Control+Shift+D')
   await page.getByRole('heading', { level: 1, name: 'Drill' }).waitFor()
-  expect(await inspect(backout, 'drill-start')).toEqual([])
+  expect(await look(backout, 'drill-start')).toEqual([])
   await hands.tabTo('Your name')
   await hands.fill('Alex Moreno')
   await page.getByRole('radio', { name: /^Surprise me/ }).focus()
@@ -70,7 +71,7 @@ test('a drill is played by keyboard: readings come in, the breach is rolled back
   await expect(debrief.getByText('From here on it was proven.')).toBeVisible()
   await expect(debrief.getByText('This was your first of this scenario.')).toBeVisible()
   expect(Number.parseInt(await debrief.getByText(/^\d+of 100$/).innerText(), 10)).toBeGreaterThan(60)
-  expect(await inspect(backout, 'drill-debrief')).toEqual([])
+  expect(await look(backout, 'drill-debrief')).toEqual([])
 
   await debrief.getByRole('button', { name: 'End the drill' }).focus()
   await hands.press('Enter')

@@ -5,8 +5,8 @@ import { expect, test } from '@playwright/test'
 import { deployAnyway } from '../play/deployAnyway.ts'
 import { Hands } from '../play/hands.ts'
 import { closeAll, launch, newFolder } from '../play/launch.ts'
-import { lookEverywhere, wanted } from '../play/looks.ts'
-import { inspect, resize } from '../play/screens.ts'
+import { look } from '../play/looks.ts'
+import { resize } from '../play/screens.ts'
 import { runInBackground } from '../play/seeds.ts'
 import { saveAs } from '../play/system.ts'
 
@@ -32,8 +32,7 @@ test('all runs are filtered, sorted, compared and saved by key, and say how long
   const table = page.getByRole('table', { name: 'All runs' })
   await expect(page.getByText('24 runs', { exact: true })).toBeVisible()
   await expect(table).toHaveAttribute('aria-rowcount', '25')
-  expect(await inspect(backout, 'history')).toEqual([])
-  if (wanted) expect(await lookEverywhere(backout, 'history')).toEqual([])
+  expect(await look(backout, 'history')).toEqual([])
 
   // The list has the focus already: two rows down, marked, and the one below as well.
   await hands.press('ArrowDown')
@@ -46,8 +45,7 @@ test('all runs are filtered, sorted, compared and saved by key, and say how long
   const compared = page.getByRole('table', { name: 'Two runs side by side' })
   await expect(compared.getByRole('row', { name: /Time to mitigation/ })).toBeVisible()
   await expect(compared.getByRole('row', { name: /Flip the kill switch off/ })).toBeVisible()
-  expect(await inspect(backout, 'history-compared')).toEqual([])
-  if (wanted) expect(await lookEverywhere(backout, 'history-compared')).toEqual([])
+  expect(await look(backout, 'history-compared')).toEqual([])
   await hands.press('Escape')
 
   // One run against the median of its service.
@@ -84,8 +82,7 @@ test('all runs are filtered, sorted, compared and saved by key, and say how long
   await expect(
     page.getByRole('img', { name: /Time to mitigation: \d+ real runs, \d+ rehearsals/ }),
   ).toBeVisible()
-  expect(await inspect(backout, 'history-charts')).toEqual([])
-  if (wanted) expect(await lookEverywhere(backout, 'history-charts')).toEqual([])
+  expect(await look(backout, 'history-charts')).toEqual([])
   await page.getByRole('button', { name: 'Time to mitigation: Show as table' }).press('Enter')
   await expect(page.getByRole('table', { name: 'Time to mitigation' })).toBeVisible()
   await page.getByRole('button', { name: /not go as planned: Show as table/ }).press('Enter')
@@ -112,5 +109,5 @@ test('an empty history says what will be here', async () => {
   await hands.letter('g')
   await hands.letter('y')
   await expect(backout.page.getByText('No run yet')).toBeVisible()
-  expect(await inspect(backout, 'history-empty')).toEqual([])
+  expect(await look(backout, 'history-empty')).toEqual([])
 })

@@ -2,7 +2,8 @@ import { expect, test } from '@playwright/test'
 import type { WindowCommand } from '../../shared/run/commands.ts'
 import { Hands } from '../play/hands.ts'
 import { closeAll, launch } from '../play/launch.ts'
-import { inspect, picture, resize } from '../play/screens.ts'
+import { look } from '../play/looks.ts'
+import { resize } from '../play/screens.ts'
 import { backgroundCaptain, runInBackground } from '../play/seeds.ts'
 
 // The first screen: what a new person can do, what is owed, and how it is closed by keyboard, also in a closed run.
@@ -47,7 +48,7 @@ test('a new person sees an example record and starts a run; what is owed is clos
     ]) {
       await expect(page.getByRole('button', { name })).toBeVisible()
     }
-    wrong.push(...(await inspect(backout, 'home-first')))
+    wrong.push(...(await look(backout, 'home-first')))
   })
 
   await test.step('the example is a whole record, says that it is one, and stores nothing', async () => {
@@ -56,7 +57,7 @@ test('a new person sees an example record and starts a run; what is owed is clos
     await expect(page.getByText('An example: nobody ran this')).toBeVisible()
     await expect(page.getByText('Rollback of example-checkout 2026.11.23-rc2').first()).toBeVisible()
     await expect(page.getByText('Step 22').first()).toBeAttached()
-    wrong.push(...(await inspect(backout, 'home-example')))
+    wrong.push(...(await look(backout, 'home-example')))
     const stored = await page.evaluate(() => window.api.call('runs.list', undefined))
     expect(stored).toMatchObject({ ok: true, value: { total: 0, runs: [] } })
     await page.getByRole('button', { name: 'Back', exact: true }).click()
@@ -67,7 +68,7 @@ test('a new person sees an example record and starts a run; what is owed is clos
     await hands.press('n')
     await expect(page.getByRole('textbox', { name: /^Your name/ })).toBeFocused()
     await hands.type('Alex Moreno')
-    wrong.push(...(await inspect(backout, 'home-start')))
+    wrong.push(...(await look(backout, 'home-start')))
     await page.getByRole('button', { name: 'Create a profile' }).click()
     await expect(page.getByRole('heading', { name: 'Library', level: 1 })).toBeVisible()
     await page.getByRole('button', { name: 'Back', exact: true }).click()
@@ -111,24 +112,14 @@ test('a new person sees an example record and starts a run; what is owed is clos
     const card = page.getByRole('article', { name: 'payments · production' })
     await expect(card.getByText('captain Alex Moreno has it')).toBeVisible()
     await expect(page.getByRole('heading', { name: /^Owed \d/ })).toBeVisible()
-    wrong.push(...(await inspect(backout, 'home')))
-    for (const [width, height] of [
-      [960, 600],
-      [2560, 1440],
-    ] as const) {
-      await resize(backout, width, height)
-      await picture(backout, `home-${width}`)
-    }
-    await resize(backout, 1440, 900, 2)
-    await picture(backout, 'home-zoomed')
-    await resize(backout, 1440, 900)
+    wrong.push(...(await look(backout, 'home-owed')))
   })
 
   await test.step('an action item of a closed run is closed with one line, by keyboard alone', async () => {
     await hands.tabUntil('the item', ({ name }) => name === first)
     await hands.press('c')
     await expect(page.getByRole('dialog', { name: 'Close this action item' })).toBeVisible()
-    wrong.push(...(await inspect(backout, 'home-settle')))
+    wrong.push(...(await look(backout, 'home-settle')))
     await hands.type('Merged in OPS-771')
     await hands.press('Control+Enter')
     await expect(page.getByRole('dialog')).toBeHidden()
@@ -138,14 +129,11 @@ test('a new person sees an example record and starts a run; what is owed is clos
   await test.step('the list of everything owed has what was done, and takes it back', async () => {
     await hands.press('g', 'o')
     await expect(page.getByRole('heading', { name: /^Owed \d/, level: 1 })).toBeVisible()
-    wrong.push(...(await inspect(backout, 'owed')))
-    await resize(backout, 960, 600)
-    await picture(backout, 'owed-960')
-    await resize(backout, 1440, 900)
+    wrong.push(...(await look(backout, 'owed')))
     await hands.tabUntil('what is done', ({ name }) => name === 'Done')
     await hands.press('Enter')
     await expect(page.getByText('Merged in OPS-771')).toBeVisible()
-    wrong.push(...(await inspect(backout, 'owed-done')))
+    wrong.push(...(await look(backout, 'owed-done')))
     await page.getByRole('button', { name: first, exact: true }).click()
     await hands.press('g', 'r')
     await expect(

@@ -131,6 +131,9 @@ test('the HUD shows the run on top, completes by key, bypasses nothing and is ba
       wrong.push(...(await violations(hud)), ...(await nameless(hud)), ...(await sideways(hud)))
       await hud.screenshot({ path: path.join(pictures, `hud-${theme}.png`) })
     }
+    await hud.emulateMedia({ forcedColors: 'active' })
+    await hud.screenshot({ path: path.join(pictures, 'hud-forced-colors.png') })
+    await hud.emulateMedia({ forcedColors: 'none' })
     for (const [width, height, zoom] of [
       [300, 200, 1],
       [700, 460, 1],

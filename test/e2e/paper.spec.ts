@@ -5,8 +5,8 @@ import { rollingBack } from '../play/afterDecision.ts'
 import { openRunInWindow, runFromPalette } from '../play/guards.ts'
 import { Hands } from '../play/hands.ts'
 import { closeAll, launch, newFolder } from '../play/launch.ts'
+import { look } from '../play/looks.ts'
 import { pdfFacts, pdfPages } from '../play/pdf.ts'
-import { inspect, picture, resize } from '../play/screens.ts'
 import { profileOfStory, runInBackground } from '../play/seeds.ts'
 import { saveAs } from '../play/system.ts'
 
@@ -61,10 +61,7 @@ test('a run leaves as a checklist on paper, by keyboard, with every step and its
     const snapshot = line('5. Take a snapshot')
     await snapshot.getByRole('combobox', { name: 'Ended' }).selectOption('done')
     await snapshot.getByLabel('At', { exact: true }).fill('00:00')
-    const wrong = await inspect(backout, 'paper-entry')
-    await resize(backout, 960, 600)
-    await picture(backout, 'paper-entry-small')
-    expect(wrong).toEqual([])
+    expect(await look(backout, 'paper-entry')).toEqual([])
     await hands.press('Control+Enter')
     await expect(dialog.getByRole('status')).toHaveText(/1 step was entered\. 1 was refused/)
     await expect(snapshot.getByRole('alert')).toContainText('Snapshot identifier is required.')

@@ -2,8 +2,9 @@ import { expect, test } from '@playwright/test'
 import type { WindowCommand } from '../../shared/run/commands.ts'
 import { Hands } from '../play/hands.ts'
 import { type Backout, close, closeAll, launch } from '../play/launch.ts'
+import { look } from '../play/looks.ts'
 import { story } from '../play/rollback.ts'
-import { inspect, picture, resize } from '../play/screens.ts'
+import { resize } from '../play/screens.ts'
 import { ask } from '../play/system.ts'
 
 test.afterEach(closeAll)
@@ -69,10 +70,7 @@ test('after a sleep and after a restart the run says where you were, and Enter g
     'Step 6 deferred: The scratch account',
   )
   await expect(panel.getByRole('button', { name: 'Go on with step 12' })).toBeFocused()
-  const wrong = await inspect(first, 'where-you-were')
-  await resize(first, 960, 600)
-  await picture(first, 'where-you-were-small')
-  expect(wrong).toEqual([])
+  expect(await look(first, 'where-you-were')).toEqual([])
   await hands.press('Escape')
   await expect(panel).toBeHidden()
   await sleep(first)

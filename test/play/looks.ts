@@ -1,6 +1,7 @@
 import path from 'node:path'
+import { test } from '@playwright/test'
 import type { Backout } from './launch.ts'
-import { picture, resize, showTheme, sideways, violations } from './screens.ts'
+import { inspect, picture, resize, showTheme, sideways, violations } from './screens.ts'
 
 /** Sizes of the window that are looked at besides the usual one: CSS pixels at zoom 1, and the zoom. */
 const rooms = [
@@ -10,7 +11,17 @@ const rooms = [
 ] as const
 
 /** Whether every screen is to be looked at in every size and in forced colours too: `BACKOUT_LOOKS=1`, by hand. */
-export const wanted = process.env['BACKOUT_LOOKS'] === '1'
+const wanted = process.env['BACKOUT_LOOKS'] === '1'
+
+/**
+ * Looks at the open screen in every theme, and where that is wanted everywhere else.
+ *
+ * @returns what is wrong, one line each
+ */
+export async function look(backout: Backout, name: string): Promise<string[]> {
+  const wrong = await inspect(backout, name)
+  return wanted ? [...wrong, ...(await lookEverywhere(backout, name))] : wrong
+}
 
 /**
  * Looks at the open screen where room is short, where there is plenty, at 200 %, in high contrast and in forced
@@ -18,9 +29,12 @@ export const wanted = process.env['BACKOUT_LOOKS'] === '1'
  *
  * @returns what is wrong, one line each
  */
-export async function lookEverywhere(backout: Backout, name: string): Promise<string[]> {
+async function lookEverywhere(backout: Backout, name: string): Promise<string[]> {
   const { page } = backout
   const wrong: string[] = []
+  // Looking takes time of its own, not the test's.
+  const { timeout } = test.info()
+  test.setTimeout(timeout + 60_000)
   const look = async (view: string): Promise<void> => {
     const found = [...(await sideways(page)), ...(await violations(page))]
     wrong.push(...found.map((line) => `${name}, ${view}: ${line}`))

@@ -2,9 +2,8 @@ import { expect } from '@playwright/test'
 import { deployAnyway } from './deployAnyway.ts'
 import { Hands } from './hands.ts'
 import { type Backout, launch } from './launch.ts'
-import { lookEverywhere, wanted } from './looks.ts'
+import { look } from './looks.ts'
 import { seeStep } from './rollback.ts'
-import { inspect } from './screens.ts'
 import { backgroundCaptain, minutesAgo, runInBackground } from './seeds.ts'
 
 /** A seat in front of the app, for looking at one screen after the other. */
@@ -19,8 +18,7 @@ export class Seat {
 
   /** Inspects the screen that is open now. */
   async look(name: string): Promise<void> {
-    expect.soft(await inspect(this.backout, name), name).toEqual([])
-    if (wanted) expect.soft(await lookEverywhere(this.backout, name), `${name} everywhere`).toEqual([])
+    expect.soft(await look(this.backout, name), name).toEqual([])
   }
 
   /** Opens a step by its row in the plan. */
