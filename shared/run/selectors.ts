@@ -1,6 +1,6 @@
 /** Everything derived from a run's state, in one place to import from. */
 
-export { checkCell, checkField, fieldProblems, isUrl } from './checks.ts'
+export { checkCell, checkField, fieldProblems, isInstant, isUrl } from './checks.ts'
 export { bigClock, clockInstants } from './clock.ts'
 export { completionOf } from './completion.ts'
 export { deadlineOf } from './deadline.ts'

@@ -4,6 +4,7 @@ import { ageText } from '../../../shared/run/format.ts'
 import type { Fact } from '../../../shared/run/selectors.ts'
 import { CircleCheck, CircleX, Copy } from '../../components/icons.ts'
 import { useNow } from '../../store/clock.ts'
+import { factWord } from './factWords.ts'
 import css from './Now.module.css'
 import { useRunView } from './runContext.ts'
 
@@ -105,7 +106,7 @@ function FactRow(props: {
   readonly wanted?: string | null
 }) {
   const { fact, label, takenAt = null, wanted = null } = props
-  const { views, openStep, copy } = useRunView()
+  const { runbook, views, openStep, copy } = useRunView()
   const { value } = fact
   if (value === null) {
     const source = views.find((view) => view.step.id === fact.step)
@@ -128,7 +129,7 @@ function FactRow(props: {
     <button type="button" className={css['fact']} title={text.copy} onClick={() => copy(value, label)}>
       <span className={css['rowLabel']}>{label}</span>
       <span className={css['rowValue']} data-tone={tone}>
-        <span className={css['factValue']}>{value}</span>
+        <span className={css['factValue']}>{factWord(runbook, fact, value)}</span>
         {takenAt && <Age from={takenAt} />}
         {same !== null && <Match same={same} />}
       </span>

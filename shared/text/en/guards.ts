@@ -143,6 +143,14 @@ export const guardsText = {
     entries: (count: number) => plural(count, { one: '# entry', other: '# entries' }),
     ago: ({ when, age }: { readonly when: string; readonly age: string }) => `${when}, ${age} ago`,
     notDone: 'not done',
+    /** What the review of the migrations came to: whether they can be taken back, whether the prior image runs. */
+    judged: {
+      reversible: 'reversible',
+      'one-way': 'one-way',
+      compatible: 'runs',
+      breaks: 'breaks',
+      unknown: 'unknown',
+    },
     inPerson: 'in person',
     byPhone: 'by phone',
     inWriting: 'in writing',

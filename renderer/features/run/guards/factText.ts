@@ -4,18 +4,13 @@ import { ageText, utcDate, utcTime } from '../../../../shared/run/format.ts'
 import type { NamedFact } from '../../../../shared/run/guardFacts.ts'
 import { migrationViews } from '../../../../shared/run/selectors.ts'
 import type { RunState } from '../../../../shared/run/state.ts'
-import type { Field, Runbook } from '../../../../shared/runbook/schema.ts'
+import type { Runbook } from '../../../../shared/runbook/schema.ts'
 import { countText } from '../../../../shared/text/plural.ts'
+import { factWord, fieldOfFact } from '../factWords.ts'
 
 const text = guardsText.factText
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/
-
-function fieldOf(runbook: Runbook, fact: NamedFact): Field | undefined {
-  if (fact.step === null || fact.field === null) return undefined
-  const steps = runbook.sections.flatMap((section) => section.steps)
-  return steps.find((step) => step.id === fact.step)?.fields.find((field) => field.id === fact.field)
-}
 
 /** An instant with its day and how long ago it was at `now` (epoch ms). */
 function momentText(iso: string, now: number): string {
@@ -34,16 +29,13 @@ export function factText(fact: NamedFact, runbook: Runbook, now: number): string
     return value ? text.yes : text.no
   }
   if (typeof value === 'object') return text.entries(value.length)
-  const field = fieldOf(runbook, fact)
   if (typeof value === 'number') {
+    const field = fieldOfFact(runbook, fact)
     const unit = field?.kind === 'number' && field.unit ? ` ${field.unit}` : ''
     return `${countText(value)}${unit}`
   }
   if (instant.test(value)) return momentText(new Date(value).toISOString(), now)
-  if (field?.kind === 'choice') {
-    return field.options.find((option) => option.value === value)?.label ?? value
-  }
-  return value
+  return factWord(runbook, fact, value)
 }
 
 /** The statement or the migration that a fact of the migrations comes from: the worst one. */
