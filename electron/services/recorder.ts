@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid'
 import type { Appended } from '../../shared/ipc/api.ts'
 import { type Actor, systemActor } from '../../shared/run/envelope.ts'
 import type { NewEvent, RunEvent } from '../../shared/run/events.ts'
-import { dropRedacted, evolve, foldRun } from '../../shared/run/fold.ts'
+import { dropRedacted, evolveAll, foldRun } from '../../shared/run/fold.ts'
 import { holdsRun } from '../../shared/run/holder.ts'
 import type { RunState } from '../../shared/run/state.ts'
 import type { AppendRequest, Project } from '../db/eventStore.ts'
@@ -89,7 +89,7 @@ export function createRecorder(parts: RecorderParts): Recorder {
       // A redaction changes the past: the summary must not hold what is being taken out.
       next = written.some((event) => event.type === 'event.redacted')
         ? foldRun(held.id, dropRedacted([...held.events, ...written]))
-        : written.reduce(evolve, held.state)
+        : evolveAll(held.state, written)
       return summarize(held.runbook, next, [...held.events, ...written], Date.parse(now))
     }
     return { request, project, next: () => next }

@@ -107,7 +107,7 @@ function asWritten(key: string, event: RunEvent, { events, state }: Held): Chose
 }
 
 function standsOn(key: string, event: RunEvent, { events, state }: Held): boolean {
-  return events[state.lastWriter[key] ?? -1]?.id === event.id
+  return events[state.lastWriter.get(key) ?? -1]?.id === event.id
 }
 
 function who(event: RunEvent, { state, runbook }: Held) {

@@ -91,5 +91,7 @@ export function touchedKeys(event: NewEvent): string[] {
  * Automatic events and those that write nothing in common do not count.
  */
 export function isStale(state: RunState, version: number, events: readonly NewEvent[]): boolean {
-  return events.some((event) => touchedKeys(event).some((key) => (state.lastWriter[key] ?? -1) >= version))
+  return events.some((event) =>
+    touchedKeys(event).some((key) => (state.lastWriter.get(key) ?? -1) >= version),
+  )
 }

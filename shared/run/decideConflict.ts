@@ -45,7 +45,7 @@ export function chosenValue(
  * side added beside it; anything else is taken as its writer saw it, when the other side was unknown there.
  */
 function stateChosen(key: string, chosen: RunEvent, state: RunState, events: readonly RunEvent[]): RunState {
-  if (events[state.lastWriter[key] ?? -1]?.id === chosen.id) return state
+  if (events[state.lastWriter.get(key) ?? -1]?.id === chosen.id) return state
   const hasSeen = seenAmong(events)
   const seen = withStandIns(events).filter((_event, place) => {
     const event = events[place]

@@ -107,7 +107,7 @@ export function decideUndo(state: RunState, context: DecideContext): NewEvent[] 
   if (!last || last.types.includes('run.started')) throw new DomainError('nothing-to-undo')
   if (last.before === null) throw new DomainError('cannot-undo', { name: last.types.join(', ') })
   const own = new Set(last.indexes)
-  const overtaken = Object.keys(last.authors).some((key) => !own.has(state.author[key] ?? -1))
+  const overtaken = Object.keys(last.authors).some((key) => !own.has(state.author.get(key) ?? -1))
   if (overtaken) throw new DomainError('undo-overtaken', { name: last.types.join(', ') })
   return [{ type: 'event.undone', data: { events: [...last.events], writes: [...last.before] } }]
 }

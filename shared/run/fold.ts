@@ -1,4 +1,5 @@
 import { assertNever } from '../assertNever.ts'
+import { type Draft, openDraft, ownMap, ownPlaces, put } from './draft.ts'
 import { drillAfter } from './drillState.ts'
 import { effectOf } from './effects.ts'
 import type { EventType, RunEvent } from './events.ts'
@@ -36,37 +37,15 @@ export function isUndoable(type: EventType): boolean {
   return !notUndoable.has(type)
 }
 
-type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] }
-
-/**
- * A state being built. Its maps are copied once, at the first write, so that folding many events costs no
- * copy for each while `evolve` never touches the state it was given.
- */
-interface Draft {
-  readonly state: Mutable<RunState>
-  readonly own: Set<keyof RunState>
-}
-
-const openDraft = (state: RunState): Draft => ({ state: { ...state }, own: new Set() })
-
-function ownMap(draft: Draft, name: keyof RunState): Record<string, unknown> {
-  if (!draft.own.has(name)) {
-    ;(draft.state as Record<string, unknown>)[name] = { ...(draft.state[name] as object) }
-    draft.own.add(name)
-  }
-  return draft.state[name] as Record<string, unknown>
-}
-
-/** Puts `key` into a map without ever reaching a prototype. */
-function put(map: Record<string, unknown>, key: string, value: unknown): void {
-  if (value === null) delete map[key]
-  else Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true })
-}
-
 /** The state after one more event in the order of the run. Total: it never throws. */
 export function evolve(state: RunState, event: RunEvent): RunState {
+  return evolveAll(state, [event])
+}
+
+/** The state after these events behind it: what they write to is copied once, not for each of them. */
+export function evolveAll(state: RunState, events: readonly RunEvent[]): RunState {
   const draft = openDraft(state)
-  apply(draft, event, event.data)
+  for (const event of events) apply(draft, event, event.data)
   return draft.state
 }
 
@@ -75,9 +54,7 @@ export function evolve(state: RunState, event: RunEvent): RunState {
  * redaction kept stands in at the place of the original event.
  */
 export function foldRun(run: string, events: readonly RunEvent[]): RunState {
-  const draft = openDraft(initialState(run))
-  for (const event of withStandIns(events)) apply(draft, event, event.data)
-  return draft.state
+  return evolveAll(initialState(run), withStandIns(events))
 }
 
 /** The events, each redacted one with what its redaction kept of its data. */
@@ -126,10 +103,10 @@ function apply(draft: Draft, event: RunEvent, data: unknown): void {
   const authors: Record<string, number | null> = {}
   for (const write of effect.writes) {
     const key = writerKey(write.slot, write.key)
-    put(authors, key, state.author[key] ?? -1)
+    put(authors, key, state.author.get(key) ?? -1)
     put(ownMap(draft, slotMaps[write.slot]), write.key, write.value)
-    put(ownMap(draft, 'lastWriter'), key, index)
-    put(ownMap(draft, 'author'), key, index)
+    ownPlaces(draft, 'lastWriter').set(key, index)
+    ownPlaces(draft, 'author').set(key, index)
   }
   applyRest(draft, full, index)
   remember(draft, full, index, { before, authors })
@@ -158,16 +135,16 @@ function applyRest(draft: Draft, event: FullEvent, index: number): void {
     case 'deploy.started':
       state.deployStartedAt = at
       if (event.data.frozen) state.agreed = [{ event: event.id, ...event.data.frozen, reason: '', by, at }]
-      put(ownMap(draft, 'lastWriter'), singleKeys.deploy, index)
+      ownPlaces(draft, 'lastWriter').set(singleKeys.deploy, index)
       break
     case 'triggers.amended':
       state.agreed = [...state.agreed, { event: event.id, ...event.data, by, at }]
-      put(ownMap(draft, 'lastWriter'), singleKeys.triggers, index)
+      ownPlaces(draft, 'lastWriter').set(singleKeys.triggers, index)
       break
     case 'decision.taken': {
       const { by: person, basis = null, ...decision } = event.data
       state.decisions = [...state.decisions, { ...decision, event: event.id, by: person, at, basis }]
-      put(ownMap(draft, 'lastWriter'), singleKeys.decision, index)
+      ownPlaces(draft, 'lastWriter').set(singleKeys.decision, index)
       break
     }
     case 'readings.added':
@@ -177,12 +154,12 @@ function applyRest(draft: Draft, event: FullEvent, index: number): void {
       break
     case 'run.handedOver':
       state.handover = { event: event.id, ...event.data, at }
-      put(ownMap(draft, 'lastWriter'), singleKeys.holder, index)
+      ownPlaces(draft, 'lastWriter').set(singleKeys.holder, index)
       break
     case 'run.takenOver':
       state.holder = { device: event.device, person: event.data.by, at }
       state.handover = null
-      put(ownMap(draft, 'lastWriter'), singleKeys.holder, index)
+      ownPlaces(draft, 'lastWriter').set(singleKeys.holder, index)
       break
     case 'conflict.resolved':
       if (event.data.single) applySingle(draft, event.data.single, index)
@@ -195,7 +172,7 @@ function applyRest(draft: Draft, event: FullEvent, index: number): void {
       break
     case 'run.closed':
       state.closed = { at, outcome: event.data.outcome, summary: event.data.summary, by }
-      put(ownMap(draft, 'lastWriter'), singleKeys.closed, index)
+      ownPlaces(draft, 'lastWriter').set(singleKeys.closed, index)
       break
     case 'event.redacted':
       state.redactions = [
@@ -234,7 +211,7 @@ function applySingle({ state, own }: Draft, { single, value }: SingleWrite, inde
     default:
       assertNever(single)
   }
-  put(ownMap({ state, own }, 'lastWriter'), singleKeys[single], index)
+  ownPlaces({ state, own }, 'lastWriter').set(singleKeys[single], index)
 }
 
 type Prior = Pick<UndoEntry, 'before' | 'authors'> & { readonly before: readonly Write[] }
@@ -284,7 +261,8 @@ function takeBack(draft: Draft, actor: string, stack: readonly UndoEntry[], even
   const undone = new Set(events)
   for (const entry of stack) {
     if (!entry.events.some((id) => undone.has(id))) continue
-    for (const [key, author] of Object.entries(entry.authors)) put(ownMap(draft, 'author'), key, author)
+    for (const [key, author] of Object.entries(entry.authors))
+      ownPlaces(draft, 'author').set(key, author ?? -1)
   }
   const rest = stack.filter((entry) => !entry.events.some((id) => undone.has(id)))
   put(ownMap(draft, 'undo'), actor, rest)

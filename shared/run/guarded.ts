@@ -2,7 +2,7 @@ import type { Command } from './commands.ts'
 import type { DecideContext } from './context.ts'
 import { DomainError } from './errors.ts'
 import type { NewEvent, RunEvent } from './events.ts'
-import { dropRedacted, evolve, foldRun } from './fold.ts'
+import { dropRedacted, evolveAll, foldRun } from './fold.ts'
 import { chosenOption, completionGuards, type GuardView, placedGuards, viewGuard } from './guards.ts'
 import { readSlot } from './keys.ts'
 import type { RunState } from './state.ts'
@@ -119,7 +119,7 @@ function stepsWritten({ type, data }: NewEvent): readonly string[] {
 /** The state as it will be once these events are written. */
 export function stateAfter(events: readonly NewEvent[], state: RunState, context: DecideContext): RunState {
   const written = events.map((event) => asWritten(event, context))
-  if (!events.some((event) => event.type === 'event.redacted')) return written.reduce(evolve, state)
+  if (!events.some((event) => event.type === 'event.redacted')) return evolveAll(state, written)
   return foldRun(state.id, dropRedacted([...context.events, ...written]))
 }
 

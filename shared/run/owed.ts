@@ -45,8 +45,18 @@ export function settledOf(runbook: Runbook, state: RunState): SettledOwed[] {
 
 const isNoMark = ({ kind }: Owed): boolean => kind !== 'wrong-step'
 
-/** What outlives the closing of a run, whether or not somebody settled it. */
-function settleable(runbook: Runbook, state: RunState): Owed[] {
+const known = new WeakMap<RunState, { readonly runbook: Runbook; readonly owed: readonly Owed[] }>()
+
+/** What outlives the closing of a run, whether or not somebody settled it. Asked again of a state it costs nothing. */
+function settleable(runbook: Runbook, state: RunState): readonly Owed[] {
+  const last = known.get(state)
+  if (last?.runbook === runbook) return last.owed
+  const owed = settleableIn(runbook, state)
+  known.set(state, { runbook, owed })
+  return owed
+}
+
+function settleableIn(runbook: Runbook, state: RunState): Owed[] {
   const views = stepViews(runbook, state)
   const places = views.filter((view) => view.notNeeded === null)
   const items = places.flatMap(({ step }) =>
@@ -55,8 +65,9 @@ function settleable(runbook: Runbook, state: RunState): Owed[] {
     ),
   )
   const dates = places.flatMap((view) => {
-    const index = views.indexOf(view) + 1
-    const after = views[index]?.section === view.section ? views[index] : undefined
+    // Numbers count from 1: at that place stands the one behind it.
+    const next = views[view.number]
+    const after = next?.section === view.section ? next : undefined
     return view.step.fields.flatMap((field) => dateOwed(view.step, after, field, runbook, state))
   })
   const marks = Object.values(state.notes)

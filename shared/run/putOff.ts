@@ -29,7 +29,7 @@ export function putOffSteps(
     const { status, reason, by } = view.state
     if (status !== 'skipped' && status !== 'deferred' && status !== 'blocked') return []
     if (view.notNeeded !== null || view.step.id === except) return []
-    const said = events[state.author[writerKey('step', view.step.id)] ?? -1]
+    const said = events[state.author.get(writerKey('step', view.step.id)) ?? -1]
     const at = said ? (said.occurredAt ?? said.at) : null
     return [{ view, status, reason: reason ?? '', by: by ?? '', at }]
   })

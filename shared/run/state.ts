@@ -131,9 +131,9 @@ export interface RunState {
   /** Events without effect, because what they needed was gone: id -> why. */
   readonly voids: Readonly<Record<string, string>>
   /** `slot:key` -> index (from 0, in the order of the run) of the event that wrote it last. */
-  readonly lastWriter: Readonly<Record<string, number>>
+  readonly lastWriter: ReadonlyMap<string, number>
   /** `slot:key` -> index of the event that the present value comes from; undo sets it back with the value. */
-  readonly author: Readonly<Record<string, number>>
+  readonly author: ReadonlyMap<string, number>
   /** Per actor id, oldest first. */
   readonly undo: Readonly<Record<string, readonly UndoEntry[]>>
   /** Events folded so far: the version that commands carry. */
@@ -177,8 +177,8 @@ export function initialState(id: string): RunState {
     clockGaps: [],
     drill: noDrill,
     voids: {},
-    lastWriter: {},
-    author: {},
+    lastWriter: new Map(),
+    author: new Map(),
     undo: {},
     version: 0,
     lamport: 0,

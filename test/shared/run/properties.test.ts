@@ -4,7 +4,7 @@ import type { CommandType } from '../../../shared/run/commands.ts'
 import { automaticEvents } from '../../../shared/run/decideTimers.ts'
 import { DomainError } from '../../../shared/run/errors.ts'
 import type { RunEvent } from '../../../shared/run/events.ts'
-import { evolve, foldRun } from '../../../shared/run/fold.ts'
+import { evolve, evolveAll, foldRun } from '../../../shared/run/fold.ts'
 import { initialState } from '../../../shared/run/state.ts'
 import { smallRunbook } from '../../fixtures/runbook.ts'
 import { commandFor, commandTypes } from './commandGenerator.ts'
@@ -45,6 +45,20 @@ test('any accepted commands fold to the same state after a reload', () => {
   )
 })
 
+test('several events at once lead to where one after the other leads', () => {
+  fc.assert(
+    fc.property(fc.gen(), (gen) => {
+      const { events } = play(gen)
+      const place = gen(fc.nat, { max: events.length })
+      const first = evolveAll(initialState('run'), events.slice(0, place))
+      const before = structuredClone(first)
+      expect(evolveAll(first, events.slice(place))).toEqual(events.reduce(evolve, initialState('run')))
+      expect(first).toEqual(before)
+    }),
+    { numRuns: 100 },
+  )
+})
+
 test('what decide accepts is never void', () => {
   fc.assert(
     fc.property(fc.gen(), (gen) => {
@@ -76,9 +90,9 @@ test('evolve leaves the state that it was given untouched', () => {
       const { events } = play(gen)
       let state = initialState('run')
       for (const event of events) {
-        const before = JSON.stringify(state)
+        const before = structuredClone(state)
         const after = evolve(state, event)
-        expect(JSON.stringify(state)).toBe(before)
+        expect(state).toEqual(before)
         state = after
       }
     }),

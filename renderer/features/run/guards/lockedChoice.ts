@@ -15,7 +15,7 @@ export function lockedChoice(
 ): { readonly option: string; readonly title: string; readonly at: string } | null {
   const key = fieldKey(step, field.id)
   if (state.fields[key]?.value) return null
-  const event = events[state.lastWriter[`field:${key}`] ?? -1]
+  const event = events[state.lastWriter.get(`field:${key}`) ?? -1]
   if (event?.type !== 'guard.locked' || !event.data) return null
   const { guard, value } = event.data
   const option = field.options.find((each) => each.value === value)?.label ?? String(value)
