@@ -100,12 +100,15 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       if (appended.events.some((event) => event.type === 'event.redacted')) mirror.redacted(run.id)
       liveRuns.note(run.id, live, !before.started || (run.state.closed !== null && before.closed === null))
       timers.watch(run.id, run.state)
-      broadcast('run.appended', appended)
-      attention.watch(run)
-      if (appended.events.some((event) => event.type === 'event.redacted')) {
-        broadcast('run.reloaded', { run: run.id })
-      }
-      broadcast('runs.changed', null)
+      // Whoever asked has the answer first: the frame that shows it waits for nothing that others are told.
+      setImmediate(() => {
+        broadcast('run.appended', appended)
+        if (appended.events.some((event) => event.type === 'event.redacted')) {
+          broadcast('run.reloaded', { run: run.id })
+        }
+        attention.watch(run)
+        broadcast('runs.changed', null)
+      })
     },
     onSealed: (run) => broadcast('run.sealed', { run }),
   })

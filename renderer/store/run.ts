@@ -3,7 +3,7 @@ import type { Appended, AttachInput, HandedOver } from '../../shared/ipc/api.ts'
 import type { Dialect, MigrationFile } from '../../shared/rollback/migration.ts'
 import type { WindowCommand } from '../../shared/run/commands.ts'
 import type { RunEvent } from '../../shared/run/events.ts'
-import { evolve, foldRun } from '../../shared/run/fold.ts'
+import { evolveAll, foldRun } from '../../shared/run/fold.ts'
 import type { RunState } from '../../shared/run/state.ts'
 import type { Person } from '../../shared/run/values.ts'
 import type { Runbook } from '../../shared/runbook/schema.ts'
@@ -81,28 +81,31 @@ export async function refetch(
 
 /**
  * Adds events that main wrote. The same events arrive twice (as an answer and as a broadcast); a gap means
- * that some were missed, and only a new reading is sure to be right.
+ * that some were missed, and only a new reading is sure to be right: false then.
  */
-async function apply(appended: Appended): Promise<void> {
+function add(appended: Appended): boolean {
   const { open } = useRun.getState()
-  if (open === null || open.run !== appended.run) return
+  if (open === null || open.run !== appended.run) return true
   const held = open.events.length
-  if (appended.from + appended.events.length <= held) return
-  if (appended.from !== held) return refetch()
+  if (appended.from + appended.events.length <= held) return true
+  if (appended.from !== held) return false
   refreshNow()
   useRun.setState({
     open: {
       ...open,
       events: [...open.events, ...appended.events],
-      state: appended.events.reduce(evolve, open.state),
+      state: evolveAll(open.state, appended.events),
     },
   })
+  return true
 }
 
 /** Keeps the open run as main has it. Gives back the function that stops it. */
 export function followRun(): () => void {
   const stops = [
-    on('run.appended', (appended) => void apply(appended)),
+    on('run.appended', (appended) => {
+      if (!add(appended)) void refetch()
+    }),
     on('run.reloaded', ({ run, drafts }) => {
       if (run === useRun.getState().run) void refetch({ drafts: drafts ?? 'typed' })
     }),
@@ -116,7 +119,11 @@ export function followRun(): () => void {
 // it and the button pressed at the same moment are no conflict.
 let queue: Promise<unknown> = Promise.resolve()
 
-function send(make: (run: string, version: number) => Promise<Appended>): Promise<ApiError | null> {
+/** `onRecorded` is called in the task that adds the events: what it changes is drawn in the same frame. */
+function send(
+  make: (run: string, version: number) => Promise<Appended>,
+  onRecorded?: () => void,
+): Promise<ApiError | null> {
   const run = useRun.getState().run
   useRun.setState((store) => ({ pending: store.pending + 1 }))
   const result = queue.then(async () => {
@@ -124,7 +131,9 @@ function send(make: (run: string, version: number) => Promise<Appended>): Promis
       const { open } = useRun.getState()
       // The run was left while this waited: it is still what the person asked of that run.
       if (run === null) throw new Error('No run is open')
-      await apply(await make(run, open?.run === run ? open.events.length : 0))
+      const appended = await make(run, open?.run === run ? open.events.length : 0)
+      if (!add(appended)) await refetch()
+      onRecorded?.()
       return null
     } catch (cause) {
       const error = asApiError(cause)
@@ -138,9 +147,12 @@ function send(make: (run: string, version: number) => Promise<Appended>): Promis
   return result
 }
 
-/** Asks main to carry out a command. Resolves when it is on disk (null) or refused (why), without a message. */
-export function attempt(command: WindowCommand): Promise<ApiError | null> {
-  return send((run, version) => call('runs.execute', { run, version, command }))
+/**
+ * Asks main to carry out a command. Resolves when it is on disk (null) or refused (why), without a message.
+ * `onRecorded` is called once it is on disk, with the events: one frame shows these and what it changes.
+ */
+export function attempt(command: WindowCommand, onRecorded?: () => void): Promise<ApiError | null> {
+  return send((run, version) => call('runs.execute', { run, version, command }), onRecorded)
 }
 
 /** Like `attempt`, and tells the person when it was refused. True once it is on disk. */

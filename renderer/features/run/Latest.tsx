@@ -1,5 +1,6 @@
 import { runText } from '#text/run.ts'
 import { describeEvent } from '../../../shared/run/describe.ts'
+import type { RunEvent } from '../../../shared/run/events.ts'
 import { utcTime } from '../../../shared/run/format.ts'
 import { KeyHint } from '../../actions/KeyHint.tsx'
 import { rich } from '../../components/rich.ts'
@@ -10,13 +11,19 @@ const text = runText.latest
 
 const most = 5
 
+function newest(events: readonly RunEvent[]): readonly RunEvent[] {
+  const found: RunEvent[] = []
+  for (let place = events.length - 1; place >= 0 && found.length < most; place -= 1) {
+    const event = events[place]
+    if (event && event.type !== 'device.joined') found.push(event)
+  }
+  return found
+}
+
 /** The newest entries of the timeline; all of them are one key away. */
 export function Latest() {
   const { runbook, events, ask } = useRunView()
-  const latest = events
-    .filter((event) => event.type !== 'device.joined')
-    .slice(-most)
-    .reverse()
+  const latest = newest(events)
   return (
     <section className={css['block']} aria-labelledby="now-latest">
       <h2 className={css['head']} id="now-latest">

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { runText } from '#text/run.ts'
 import type { WindowCommand } from '../../../shared/run/commands.ts'
 import { openConflicts } from '../../../shared/run/conflictViews.ts'
@@ -63,13 +63,20 @@ export function RunProvider({
   const [first] = useState(() => currentStepOf(runbook, state)?.step.id ?? views.at(-1)?.step.id ?? '')
   const open = step !== undefined && views.some((view) => view.step.id === step) ? step : first
 
+  const shown = useRef(open)
+  useLayoutEffect(() => {
+    shown.current = open
+  }, [open])
+
+  // The same function whatever is open: it is handed to every row of the plan.
   const openStep = useCallback(
     (next: string, focus = false) => {
-      focusHeading.current = focus && next !== open
+      const stays = next === shown.current
+      focusHeading.current = focus && !stays
       go({ screen: 'run', run, step: next })
-      if (focus && next === open) document.getElementById(`step-title-${open}`)?.focus()
+      if (focus && stays) document.getElementById(`step-title-${next}`)?.focus()
     },
-    [run, open],
+    [run],
   )
   useEffect(() => {
     if (!focusHeading.current) return
@@ -88,7 +95,7 @@ export function RunProvider({
     async (command, options = {}) => {
       const late = occurredAt !== null && !options.now
       const dated: WindowCommand = late ? { ...command, occurredAt } : command
-      const refused = await attempt(dated)
+      const refused = await attempt(dated, options.onRecorded)
       if (refused && !options.quiet) sayError(refused)
       if (!refused && late) setOccurredAt(null)
       return refused

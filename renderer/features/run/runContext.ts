@@ -43,11 +43,12 @@ export interface RunView {
   openStep(step: string, focus?: boolean): void
   /**
    * Records a command. Null: it is on disk. Else the refusal, which a message has told unless `quiet`.
-   * The time set for a late entry goes with it unless `now` (typing into a field is never late).
+   * The time set for a late entry goes with it unless `now` (typing into a field is never late). `onRecorded` is
+   * called once it is on disk: what that changes is drawn in the frame that shows what was recorded.
    */
   record(
     command: WindowCommand,
-    options?: { readonly quiet?: boolean; readonly now?: boolean },
+    options?: { readonly quiet?: boolean; readonly now?: boolean; readonly onRecorded?: () => void },
   ): Promise<ApiError | null>
   /** Tells screen readers, without moving anything. */
   announce(text: string): void

@@ -87,7 +87,20 @@ export function useStepCommands(): StepCommands {
       }
       const { command, next } = completionOf(runbook, held.state, open)
       const asked = done ? stepReadBack(runbook, held.state, done.step) : null
-      const refused = await record({ ...command, ...(asked ? answerOf(asked) : {}) }, { quiet: true })
+      let ended = false
+      const refused = await record(
+        { ...command, ...(asked ? answerOf(asked) : {}) },
+        {
+          quiet: true,
+          onRecorded: () => {
+            const after = useRun.getState().open?.state
+            ended = !asked || !after || stepViewOf(runbook, after, open)?.state.status === 'done'
+            if (!ended) return
+            tell(done, next)
+            if (next) openStep(next.step.id, true)
+          },
+        },
+      )
       if (refused) {
         if (refused.details.problems) refuse(refused.details.problems)
         else if (refused.code === 'guard-holds' && refused.details.step === open) {
@@ -103,15 +116,10 @@ export function useStepCommands(): StepCommands {
         else sayError(refused)
         return
       }
-      const after = useRun.getState().open?.state
-      if (asked && after && stepViewOf(runbook, after, open)?.state.status !== 'done') {
-        // What was read back did not match: that is on record, and nothing else happened. The time given for it stays.
-        if (occurredAt !== null) setOccurredAt(occurredAt)
-        focusReadBack()
-        return
-      }
-      tell(done, next)
-      if (next) openStep(next.step.id, true)
+      if (ended) return
+      // What was read back did not match: that is on record, and nothing else happened. The time given for it stays.
+      if (occurredAt !== null) setOccurredAt(occurredAt)
+      focusReadBack()
     } finally {
       busy.current = false
     }

@@ -152,8 +152,12 @@ export async function startApp(
     broadcast: (name, message) => void told.push({ name, message }),
     clock,
   })
-  const call: StartedApp['call'] = async (name, input) =>
-    (await backend.dispatch(backend.handlers, name, input)) as never
+  const call: StartedApp['call'] = async (name, input) => {
+    const answer = await backend.dispatch(backend.handlers, name, input)
+    // What windows are told of it comes behind the answer.
+    await new Promise((resolve) => setImmediate(resolve))
+    return answer as never
+  }
   const ask: StartedApp['ask'] = async (name, input) => {
     const result = await call(name, input)
     if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`)
