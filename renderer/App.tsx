@@ -56,8 +56,6 @@ const GlobalDialogs = lazy(() =>
 /** The window: one screen, what must be seen over any screen, and the keys that work everywhere. */
 export function App() {
   const route = useRoute()
-  const dialog = useDialog()
-  const exchange = useExchange()
   useActionSources()
   useGlobalActions(route)
   return (
@@ -71,11 +69,22 @@ export function App() {
           </Suspense>
         </ScreenFrame>
       </ErrorBoundary>
-      <Suspense fallback={null}>{exchange.kind !== 'idle' && <ExchangeDialog />}</Suspense>
-      <Suspense fallback={null}>{dialog && <GlobalDialogs open={dialog} />}</Suspense>
+      <Dialogs />
       <Toasts />
       <Announcer />
     </div>
+  )
+}
+
+/** What opens over any screen. The screen underneath is not drawn again for it. */
+function Dialogs() {
+  const dialog = useDialog()
+  const exchange = useExchange()
+  return (
+    <>
+      <Suspense fallback={null}>{exchange.kind !== 'idle' && <ExchangeDialog />}</Suspense>
+      <Suspense fallback={null}>{dialog && <GlobalDialogs open={dialog} />}</Suspense>
+    </>
   )
 }
 

@@ -1,108 +1,98 @@
-import { useState } from 'react'
-import { Autocomplete } from 'react-aria-components/Autocomplete'
-import { Header } from 'react-aria-components/Header'
-import { Input } from 'react-aria-components/Input'
-import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox'
-import { SearchField } from 'react-aria-components/SearchField'
+import { type KeyboardEvent, useCallback, useMemo, useState } from 'react'
 import { paletteText } from '#text/palette.ts'
-import type { RunSummary } from '../../../shared/ipc/api.ts'
-import { KeyHint } from '../../actions/KeyHint.tsx'
-import { runAction, runnableActions } from '../../actions/registry.ts'
-import { classes } from '../../components/classes.ts'
+import { runAction } from '../../actions/registry.ts'
 import { Dialog } from '../../components/Dialog.tsx'
-import { ArrowRight, Command, History, TriangleAlert } from '../../components/icons.ts'
+import { Command } from '../../components/icons.ts'
 import { closeDialog } from '../../store/dialogs.ts'
 import { go } from '../../store/route.ts'
 import { useRuns } from '../../store/runs.ts'
+import { commandGroups, type Entry, narrowed, runGroup } from './entries.ts'
 import { leaveAnd } from './leave.ts'
-import { matches } from './matching.ts'
+import { rowFor } from './listKeys.ts'
+import { lineId, PaletteList } from './PaletteList.tsx'
 import css from './palette.module.css'
 
-const text = paletteText.palette
-
+const words = paletteText.palette
+const listId = 'palette-list'
 const mostRuns = 30
 
-/** Every command that can run now, and the runs to jump to. */
+function choose(entry: Entry): void {
+  if (entry.kind === 'run') leaveAnd(() => go({ screen: 'run', run: entry.run.id }))
+  else leaveAnd(() => void runAction(entry.action))
+}
+
+/**
+ * Every command that can run now, and the runs to jump to. Its lines are plain elements under a text field that keeps
+ * the focus: there are dozens, and they stand there in the frame after the key.
+ */
 export function Palette() {
   // What the screen underneath offers, as it was when this opened.
-  const [offered] = useState(() => runnableActions(0).filter((action) => action.id !== 'view.palette'))
-  const runs = useRuns((store) => store.runs).slice(0, mostRuns)
-  const groups = [...new Set(offered.map((action) => action.heading))]
+  const [commands] = useState(commandGroups)
+  const runs = useRuns((store) => store.runs)
+  const [typed, setTyped] = useState('')
+  const [pointed, setPointed] = useState<string | null>(null)
+  const all = useMemo(() => [...commands, runGroup(runs.slice(0, mostRuns))], [commands, runs])
+  const groups = useMemo(() => narrowed(all, typed), [all, typed])
+  const entries = useMemo(() => groups.flatMap((group) => group.entries), [groups])
+  // Enter runs what somebody typed or went to, never what merely stands first.
+  const first = typed.trim() === '' ? null : (entries[0] ?? null)
+  const active = entries.find(({ id }) => id === pointed) ?? first
 
-  const choose = (key: string) => {
-    const action = offered.find(({ id }) => id === key)
-    if (action) leaveAnd(() => void runAction(action.id))
-    else leaveAnd(() => go({ screen: 'run', run: key }))
+  const type = useCallback((text: string) => {
+    setTyped(text)
+    setPointed(null)
+  }, [])
+  function move(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Escape' && typed !== '') {
+      // The first one empties the field, the next one closes.
+      event.preventDefault()
+      event.stopPropagation()
+      type('')
+      return
+    }
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      if (active) choose(active)
+      return
+    }
+    const to = rowFor(event.key, active ? entries.indexOf(active) : -1, entries.length)
+    const next = to === null ? undefined : entries[to]
+    if (!next) return
+    event.preventDefault()
+    setPointed(next.id)
+    document.getElementById(lineId(next.id))?.scrollIntoView({ block: 'nearest' })
   }
 
   return (
-    <Dialog title={text.title} bare onClose={closeDialog}>
-      <Autocomplete filter={matches}>
-        <SearchField aria-label={text.placeholder} autoFocus className={css['search'] ?? ''}>
-          <Command size={18} aria-hidden />
-          {/* It leads the list below, which the arrow keys go through: a combobox whose list is always open. */}
-          <Input
-            role="combobox"
-            aria-expanded
-            className={css['input'] ?? ''}
-            placeholder={text.placeholder}
-          />
-        </SearchField>
-        <ListBox
-          aria-label={text.commandsAndRuns}
-          className={css['list'] ?? ''}
-          selectionMode="none"
-          onAction={(key) => choose(String(key))}
-          renderEmptyState={() => <p className={css['empty']}>{text.nothingFound}</p>}
-        >
-          {groups.map((group) => (
-            <ListBoxSection key={group} id={`group ${group}`}>
-              <Header className={css['header'] ?? ''}>{group}</Header>
-              {offered
-                .filter((action) => action.heading === group)
-                .map((action) => (
-                  <ListBoxItem
-                    key={action.id}
-                    id={action.id}
-                    textValue={`${action.title} ${group}`}
-                    className={classes(css['item'], action.danger && css['danger'])}
-                  >
-                    {action.danger ? (
-                      <TriangleAlert size={16} aria-hidden />
-                    ) : (
-                      <ArrowRight size={16} aria-hidden />
-                    )}
-                    <span className={css['title']}>{action.title}</span>
-                    <KeyHint action={action.id} />
-                  </ListBoxItem>
-                ))}
-            </ListBoxSection>
-          ))}
-          {runs.length > 0 && (
-            <ListBoxSection id="group runs">
-              <Header className={css['header'] ?? ''}>{text.openARun}</Header>
-              {runs.map((run) => (
-                <ListBoxItem key={run.id} id={run.id} textValue={runText(run)} className={css['item'] ?? ''}>
-                  <History size={16} aria-hidden />
-                  <span className={css['title']}>
-                    {run.service} {run.environment}
-                  </span>
-                  <span className={classes('mono', css['versions'])}>{versionsOf(run)}</span>
-                  {run.rehearsal && <span className={css['versions']}>{text.rehearsal}</span>}
-                </ListBoxItem>
-              ))}
-            </ListBoxSection>
-          )}
-        </ListBox>
-      </Autocomplete>
+    <Dialog title={words.title} bare onClose={closeDialog}>
+      <div className={css['search']}>
+        <Command size={18} aria-hidden />
+        <input
+          className={css['input']}
+          role="combobox"
+          aria-label={words.placeholder}
+          aria-expanded={entries.length > 0}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={active ? lineId(active.id) : undefined}
+          placeholder={words.placeholder}
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => type(event.target.value)}
+          onKeyDown={move}
+        />
+      </div>
+      <div className={css['list']} id={listId} role="listbox" aria-label={words.commandsAndRuns}>
+        <PaletteList groups={groups} active={active?.id ?? null} onChoose={choose} onPoint={setPointed} />
+      </div>
+      {entries.length === 0 && (
+        <p className={css['empty']} role="status">
+          {words.nothingFound}
+        </p>
+      )}
     </Dialog>
   )
-}
-
-function versionsOf(run: RunSummary): string {
-  return [run.version, run.target].filter(Boolean).join(' → ')
-}
-
-function runText(run: RunSummary): string {
-  return `${run.service} ${run.environment} ${versionsOf(run)} ${run.captain} ${run.rehearsal ? text.rehearsal : ''}`
 }

@@ -9,31 +9,13 @@ import { closeDialog } from '../../store/dialogs.ts'
 import { errorWords } from '../../store/errorWords.ts'
 import { go } from '../../store/route.ts'
 import { leaveAnd } from './leave.ts'
+import { rowFor } from './listKeys.ts'
 import { anyRun, type Chosen, filterOf, SearchFilters } from './SearchFilters.tsx'
 import { optionId, SearchResults } from './SearchResults.tsx'
 import css from './search.module.css'
 import { type Answer, useSearch } from './useSearch.ts'
 
-/** Hits that Page Up and Page Down pass over. */
-const page = 6
 const listId = 'search-found'
-
-/** Where a key leads to in the list, from `at` of `count`; null when the key is not for the list. */
-function target(key: string, at: number, count: number): number | null {
-  const last = count - 1
-  switch (key) {
-    case 'ArrowDown':
-      return at === last ? 0 : at + 1
-    case 'ArrowUp':
-      return at <= 0 ? last : at - 1
-    case 'PageDown':
-      return Math.min(last, at + page)
-    case 'PageUp':
-      return Math.max(0, at - page)
-    default:
-      return null
-  }
-}
 
 /** Searches everything that was ever recorded, and opens what was found at its place. */
 export function SearchDialog() {
@@ -71,7 +53,7 @@ export function SearchDialog() {
       open(active)
       return
     }
-    const to = hits.length === 0 ? null : target(event.key, at, hits.length)
+    const to = rowFor(event.key, at, hits.length)
     if (to === null) return
     event.preventDefault()
     const next = hits[to]?.event ?? null
