@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { test } from '@playwright/test'
 import { closeAll } from '../play/launch.ts'
+import { endStep } from '../play/recalling.ts'
 import {
   completeStep,
   decideRollback,
@@ -87,8 +88,8 @@ async function lookWhilePreparing(seat: Seat): Promise<void> {
   await completeStep(hands, 5)
   await enterStep(hands, 6)
   await completeStep(hands, 6)
-  await seat.endStep('b', 'The registry answers 503, ticket with the platform team', 8)
-  await seat.endStep('e', 'The dashboard is being rebuilt, after the canary', 9)
+  await endStep(hands, 'block', 'The registry answers 503, ticket with the platform team', 8)
+  await endStep(hands, 'defer', 'The dashboard is being rebuilt, after the canary', 9)
   await enterStep(hands, 9)
   await completeStep(hands, 9)
   await enterStep(hands, 10)

@@ -1,6 +1,9 @@
 import type { Hands } from './hands.ts'
 import { story } from './rollback.ts'
 
+/** The kill switch of the story. */
+export const flagKey = 'checkout.new-pricing'
+
 const values: readonly (readonly [label: string, text: string])[] = [
   ['Service', story.service],
   ['Environment', story.environment],
@@ -16,7 +19,7 @@ const values: readonly (readonly [label: string, text: string])[] = [
   ['RDS instance', 'checkout-orders'],
   ['Flag project', 'shop'],
   ['Flag environment', 'production'],
-  ['Kill-switch flag key', 'checkout.new-pricing'],
+  ['Kill-switch flag key', flagKey],
   ['Release dashboard', 'https://dashboards.example.org/d/checkout-release'],
 ]
 

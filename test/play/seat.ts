@@ -50,15 +50,6 @@ export class Seat {
     await this.hands.press('Escape')
     await this.layer().waitFor({ state: 'detached' })
   }
-
-  /** Ends the open step another way than done. */
-  async endStep(key: string, reason: string, next: number): Promise<void> {
-    await this.hands.letter(key)
-    await this.layer().waitFor()
-    await this.hands.type(reason)
-    await this.hands.press('Control+Enter')
-    await seeStep(this.hands, next)
-  }
 }
 
 /** Starts the app and sits down in front of it. */
