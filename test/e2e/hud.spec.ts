@@ -9,7 +9,8 @@ import { close, closeAll, launch } from '../play/launch.ts'
 import { nameless, pictures, showTheme, sideways, violations } from '../play/screens.ts'
 import { backgroundCaptain, runInBackground } from '../play/seeds.ts'
 import { ask } from '../play/system.ts'
-import { walkByTab } from '../play/walk.ts'
+import { toldInOrder, walkByTab } from '../play/walk.ts'
+import { expectRead, expectWritten } from '../play/written.ts'
 
 test.afterEach(closeAll)
 
@@ -148,6 +149,8 @@ test('the HUD shows the run on top, completes by key, bypasses nothing and is ba
     wrong.push(...missed.map((name) => `not reached by Tab: ${name}`))
     wrong.push(...stops.filter(({ visible }) => !visible).map(({ name }) => `no visible focus: ${name}`))
     expect(wrong).toEqual([])
+    expectWritten('hudTabOrder.txt', toldInOrder(stops).join('\n'))
+    await expectRead(hud, 'hudScreen.txt')
     await pictureHud(backout, hud, 400, 300, 1)
   })
 

@@ -18,6 +18,11 @@ export interface Walk {
 
 const mostStops = 250
 
+/** The stops as they are written down, one a line. */
+export function toldInOrder(stops: readonly Stop[]): string[] {
+  return stops.map(({ told }, index) => `${index + 1}. ${told}`)
+}
+
 /**
  * Walks through the whole page by Tab until it comes round, and compares with what should be reached: every
  * control in sight that is not disabled. Of the rows of the plan and of a group of radio buttons one is enough,
@@ -73,8 +78,17 @@ export async function walkByTab(page: Page): Promise<Walk> {
         }
         const groupOf = (element: Element): Element | string => {
           if (element instanceof HTMLInputElement && element.type === 'radio') return `radio ${element.name}`
-          return element.closest('[data-plan]') ?? element
+          return element.closest('[data-plan], [role=radiogroup]') ?? element
         }
+        // From the top of the page on, wherever the focus was at first.
+        const first = walked.findIndex(({ element }) =>
+          walked.every(
+            (other) =>
+              other.element === element ||
+              element.compareDocumentPosition(other.element) & Node.DOCUMENT_POSITION_FOLLOWING,
+          ),
+        )
+        walked.push(...walked.splice(0, Math.max(first, 0)))
         const reached = new Set(walked.map((stop) => groupOf(stop.element)))
         const all = document.querySelectorAll<HTMLElement>(
           'button, a[href], input, select, textarea, summary, [role=button], [role=radio], [tabindex="0"]',

@@ -15,7 +15,7 @@ export function MarkedBar({ onCompare }: { readonly onCompare: () => void }) {
     <section className={css['marks']} aria-label={text.bar}>
       {marked.length === 0 ? (
         <p className={css['hint']}>
-          {rich(text.hint, { compare: <KeyCaps keys="c" />, record: <KeyCaps keys="r" /> })}
+          {rich(text.hint, { compare: <KeyCaps keys="c" spoken />, record: <KeyCaps keys="r" spoken /> })}
         </p>
       ) : (
         <>

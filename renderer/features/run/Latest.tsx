@@ -26,12 +26,12 @@ export function Latest() {
   const latest = newest(events)
   return (
     <section className={css['block']} aria-labelledby="now-latest">
-      <h2 className={css['head']} id="now-latest">
-        {text.latest}
+      <div className={css['head']}>
+        <h2 id="now-latest">{text.latest}</h2>
         <button type="button" className={css['more']} onClick={() => ask({ kind: 'timeline' })}>
           {rich(text.everythingRecorded, { keyHint: <KeyHint action="run.timeline" /> })}
         </button>
-      </h2>
+      </div>
       <ol className={css['events']}>
         {latest.map((event) => {
           const at = event.occurredAt ?? event.at

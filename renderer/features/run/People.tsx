@@ -11,12 +11,12 @@ export function People() {
   const shown = runbook.roles.filter((role) => role.required || state.roles[role.id])
   return (
     <section className={css['block']} aria-labelledby="now-people">
-      <h2 className={css['head']} id="now-people">
-        {text.people}
+      <div className={css['head']}>
+        <h2 id="now-people">{text.people}</h2>
         <button type="button" className={css['more']} onClick={() => ask({ kind: 'people', role: null })}>
           {text.change}
         </button>
-      </h2>
+      </div>
       {shown.map((role) => {
         const held = state.roles[role.id]
         return (
