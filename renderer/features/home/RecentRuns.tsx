@@ -59,17 +59,18 @@ function whichOf({ version, environment }: RunSummary): string {
 function RecentRow({ run, now }: { readonly run: RunSummary; readonly now: number }) {
   const mark = outcomeMark(run)
   const mitigation = toMitigationMs(run)
+  const name = run.version === '' ? releaseOf(run) : run.service
+  const which = whichOf(run)
   return (
     <tr className={css['row']}>
       <td className={css['release']}>
         <button
           type="button"
           className={css['open']}
-          aria-label={text.record(releaseOf(run))}
+          aria-label={text.record(`${name} ${which}`.trim())}
           onClick={() => go({ screen: 'record', run: run.id })}
         >
-          {run.version === '' ? releaseOf(run) : run.service}
-          <span className={css['under']}>{whichOf(run)}</span>
+          {name} <span className={css['under']}>{which}</span>
         </button>
       </td>
       <td className={css['outcome']}>
