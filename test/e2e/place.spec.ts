@@ -45,6 +45,7 @@ const sleep = ({ app }: Backout): Promise<void> =>
   })
 
 test('after a sleep and after a restart the run says where you were, and Enter goes on', async () => {
+  test.setTimeout(120_000)
   const first = await launch()
   await resize(first, 1440, 900)
   await begin(first, [
