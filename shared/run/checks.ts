@@ -124,7 +124,7 @@ function problemsOf(
   field: Field,
   runbook: Runbook,
   state: RunState,
-  facts: Map<string, Fact>,
+  facts: ReadonlyMap<string, Fact>,
 ): FieldProblem[] {
   const problem = (message: string, place?: string): FieldProblem => ({
     step: step.id,

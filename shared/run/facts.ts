@@ -21,10 +21,20 @@ export interface Fact {
   readonly at: string | null
 }
 
-/** Every fact of the run by name: release, service profile, people, then what the steps captured. */
-export function factsOf(runbook: Runbook, state: RunState): Map<string, Fact> {
-  const facts = new Map<string, Fact>()
-  for (const source of factIndex(runbook).values()) facts.set(source.name, readFact(source, runbook, state))
+type Facts = ReadonlyMap<string, Fact>
+
+const known = new WeakMap<RunState, { readonly runbook: Runbook; readonly facts: Facts }>()
+
+/**
+ * Every fact of the run by name: release, service profile, people, then what the steps captured. A second call for the
+ * same state costs nothing.
+ */
+export function factsOf(runbook: Runbook, state: RunState): Facts {
+  const last = known.get(state)
+  if (last?.runbook === runbook) return last.facts
+  const sources = [...factIndex(runbook).values()]
+  const facts = new Map(sources.map((source) => [source.name, readFact(source, runbook, state)]))
+  known.set(state, { runbook, facts })
   return facts
 }
 

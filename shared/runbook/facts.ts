@@ -78,8 +78,18 @@ export function factOf(field: Field): string | null {
   return 'fact' in field ? (field.fact ?? null) : null
 }
 
+const indexes = new WeakMap<Runbook, ReadonlyMap<string, FactSource>>()
+
 /** Every fact that a run of this runbook can have. Of two fields with one fact name, the first counts. */
 export function factIndex(runbook: Runbook): ReadonlyMap<string, FactSource> {
+  const known = indexes.get(runbook)
+  if (known) return known
+  const index = indexOf(runbook)
+  indexes.set(runbook, index)
+  return index
+}
+
+function indexOf(runbook: Runbook): ReadonlyMap<string, FactSource> {
   const index = new Map<string, FactSource>()
   for (const [key, label] of Object.entries(releaseFacts)) {
     index.set(`release.${key}`, { from: 'release', name: `release.${key}`, label })
