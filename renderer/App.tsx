@@ -49,9 +49,12 @@ const ExampleScreen = lazy(() =>
 const ExchangeDialog = lazy(() =>
   import('./features/exchange/ExchangeDialog.tsx').then((room) => ({ default: room.ExchangeDialog })),
 )
-const GlobalDialogs = lazy(() =>
-  import('./features/palette/GlobalDialogs.tsx').then((room) => ({ default: room.GlobalDialogs })),
-)
+const readDialogs = () =>
+  import('./features/palette/GlobalDialogs.tsx').then((room) => ({ default: room.GlobalDialogs }))
+const GlobalDialogs = lazy(readDialogs)
+
+/** By then the first screen stands, and nobody has pressed the key of the palette yet, ms. */
+const dialogsReadAfter = 1000
 
 /** The window: one screen, what must be seen over any screen, and the keys that work everywhere. */
 export function App() {
@@ -80,6 +83,11 @@ export function App() {
 function Dialogs() {
   const dialog = useDialog()
   const exchange = useExchange()
+  useEffect(() => {
+    // Otherwise the first one to open waits for its module.
+    const timer = setTimeout(() => void readDialogs(), dialogsReadAfter)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <>
       <Suspense fallback={null}>{exchange.kind !== 'idle' && <ExchangeDialog />}</Suspense>
