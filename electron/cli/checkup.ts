@@ -1,9 +1,5 @@
 import { accessSync, constants, statfsSync, statSync } from 'node:fs'
-import path from 'node:path'
 import type { MintReason, RunSummary } from '../../shared/ipc/api.ts'
-import { listBackups } from '../db/backup.ts'
-import { connect } from '../db/connection.ts'
-import { databaseFile } from '../db/open.ts'
 import type { Reader } from '../db/reader.ts'
 import { count, plain } from './print.ts'
 import { verifyRun } from './verifyRun.ts'
@@ -21,13 +17,13 @@ export function checkup(reader: Reader, now: number): readonly Finding[] {
   const database = databaseOf(reader)
   const before = [folderOf(reader.folder), diskOf(reader.folder), database]
   // What a damaged file says of its runs is no answer; how the backups are is one all the more.
-  if (database.verdict === 'bad') return [...before, ...backupsOf(reader.folder, null, now)]
+  if (database.verdict === 'bad') return [...before, ...backupsOf(reader, null, now)]
   const runs = reader.runs.list()
   const latest = Math.max(0, ...runs.map(({ updatedAt }) => Date.parse(updatedAt)))
   return [
     ...before,
     ...runsOf(reader, runs),
-    ...backupsOf(reader.folder, latest, now),
+    ...backupsOf(reader, latest, now),
     clockOf(latest, now),
     keysOf(reader),
   ]
@@ -78,15 +74,14 @@ function diskOf(folder: string): Finding {
   return { part, verdict: 'note', text: `only ${megabytes(free)} free. Make room before the next deploy.` }
 }
 
-function databaseOf({ schema, integrity, folder }: Reader): Finding {
+function databaseOf({ schema, integrity, bytes }: Reader): Finding {
   const part = 'database'
   const broken = integrity()
   if (broken.length > 0) {
     const text = `SQLite finds ${count(broken.length, 'fault')}, first: ${plain(broken[0] ?? '')}. Open it in the app, which offers a backup and keeps the damaged files.`
     return { part, verdict: 'bad', text }
   }
-  const size = statSync(databaseFile(folder)).size
-  return { part, verdict: 'good', text: `schema ${schema}, ${megabytes(size)}, whole` }
+  return { part, verdict: 'good', text: `schema ${schema}, ${megabytes(bytes)}, whole` }
 }
 
 /** A line for each run that is not what was recorded, or one for all. */
@@ -109,17 +104,16 @@ function runsOf(reader: Reader, runs: readonly RunSummary[]): readonly Finding[]
 const staleBackup = 7 * 86_400_000
 
 /** `latest`: when something was recorded last, epoch ms, 0 for never; null where nobody can tell. */
-function backupsOf(folder: string, latest: number | null, now: number): readonly Finding[] {
+function backupsOf(reader: Reader, latest: number | null, now: number): readonly Finding[] {
   const part = 'backups'
-  const backups = listBackups(folder)
+  const backups = reader.backups()
   const [newest] = backups
   if (!newest) {
     const text =
       'there are none yet. The app makes one every five minutes while a run is live, and when it closes one.'
     return [{ part, verdict: latest === 0 ? 'good' : 'note', text }]
   }
-  const damaged = backups.flatMap(({ name }): Finding[] => {
-    const fault = faultOf(path.join(folder, 'backups', name))
+  const damaged = backups.flatMap(({ name, fault }): Finding[] => {
     if (fault === null) return []
     return [{ part, verdict: 'bad', text: `${name} cannot be relied on: ${plain(fault)}. Remove it.` }]
   })
@@ -133,21 +127,6 @@ function backupsOf(folder: string, latest: number | null, now: number): readonly
     return [...damaged, { part, verdict: 'note', text: `${age}, which is yet to come: see the clock` }]
   }
   return damaged.length > 0 ? damaged : [{ part, verdict: 'good', text: age }]
-}
-
-function faultOf(file: string): string | null {
-  try {
-    const db = connect(file, 'read')
-    try {
-      const answer = String(db.pragma('quick_check(1)', { simple: true }))
-      return answer === 'ok' ? null : answer
-    } finally {
-      db.close()
-    }
-  } catch (error) {
-    if (error instanceof Error && error.name === 'SqliteError') return error.message
-    throw error
-  }
 }
 
 /** Clocks of laptops differ by seconds; more than this is a clock that was set, ms. */

@@ -15,7 +15,8 @@ export interface Backup {
 
 const nameForm = /^backout-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z\.db$/
 
-function backupFolder(folder: string): string {
+/** Where the backups of a data folder lie. */
+export function backupFolder(folder: string): string {
   return path.join(folder, 'backups')
 }
 

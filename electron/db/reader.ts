@@ -5,6 +5,7 @@ import { createBlobs } from './blobs.ts'
 import { type Connection, connect } from './connection.ts'
 import { type Device, knownDevice } from './device.ts'
 import { createEventRows, toEvent } from './eventRows.ts'
+import { type ExaminedBackup, examineBackups, integrityOf } from './examine.ts'
 import { createHeads } from './heads.ts'
 import { readMachineId } from './machineId.ts'
 import { latestVersion } from './migrate.ts'
@@ -43,8 +44,12 @@ export interface Reader
   readonly settings: Pick<SettingsStore, 'read'>
   /** What the folder signs as, or why the app would make it another device on opening it; see `knownDevice`. */
   device(): Device | MintReason
+  /** Size of the database, without its log. */
+  readonly bytes: number
   /** What SQLite finds wrong in the whole file, one line each; reads all of it. */
   integrity(): readonly string[]
+  /** Newest first, and what SQLite finds wrong in each; reads all of them. */
+  backups(): readonly ExaminedBackup[]
   close(): void
 }
 
@@ -90,20 +95,10 @@ function createReader(folder: string, db: Connection, schema: number): Reader {
     seals,
     verify: (run) => verifyStored(run, rows.of(run), seals(run)),
     sealing: (run) => sealingOf(run, rows.of(run), seals(run)),
+    bytes: statSync(databaseFile(folder)).size,
     integrity: () => integrityOf(db),
+    backups: () => examineBackups(folder),
     close: () => db.close(),
-  }
-}
-
-function integrityOf(db: Connection): readonly string[] {
-  try {
-    const lines = db.pragma('integrity_check') as readonly { integrity_check: string }[]
-    return lines.map((line) => line.integrity_check).filter((line) => line !== 'ok')
-  } catch (error) {
-    // Some damage ends the check itself.
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CORRUPT'))
-      return [error.message]
-    throw error
   }
 }
 
