@@ -321,7 +321,7 @@ describe('backout runbook check', () => {
 
 describe('backout', () => {
   const known =
-    'Known: migration check, triggers evaluate, runbook check, runs list, runs show, export, import, verify.\n'
+    'Known: migration check, triggers evaluate, runbook check, runs list, runs show, export, import, verify, doctor.\n'
   test.each([
     { args: [], err: `No command is named. ${known}` },
     { args: ['frobnicate'], err: `There is no command "frobnicate". ${known}` },

@@ -152,17 +152,15 @@ export async function startApp(
     broadcast: (name, message) => void told.push({ name, message }),
     clock,
   })
+  const answer: StartedApp['call'] = async (name, input) =>
+    (await backend.dispatch(backend.handlers, name, input)) as never
   const call: StartedApp['call'] = async (name, input) => {
-    const answer = await backend.dispatch(backend.handlers, name, input)
+    const answered = await answer(name, input)
     // What windows are told of it comes behind the answer.
     await new Promise((resolve) => setImmediate(resolve))
-    return answer as never
+    return answered
   }
-  const ask: StartedApp['ask'] = async (name, input) => {
-    const result = await call(name, input)
-    if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`)
-    return result.value
-  }
+  const ask: StartedApp['ask'] = async (name, input) => unwrapped(name, await call(name, input))
   return {
     folder,
     backend,
@@ -193,7 +191,8 @@ export async function startApp(
       return run
     },
     execute: async (run, command) => {
-      const { events } = await ask('runs.open', { run })
+      // Read and done in one breath, as by a window that has just been told everything.
+      const { events } = unwrapped('runs.open', await answer('runs.open', { run }))
       return ask('runs.execute', { run, version: events.length, command })
     },
     close: () => backend.close(),
@@ -208,4 +207,9 @@ export function holdDatabase(app: StartedApp): () => void {
     other.exec('ROLLBACK')
     other.close()
   }
+}
+
+function unwrapped<Value>(name: string, result: Result<Value>): Value {
+  if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`)
+  return result.value
 }
