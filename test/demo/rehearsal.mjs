@@ -15,9 +15,9 @@ import {
 export async function playRehearsal(hands, camera, backout) {
   const { page } = hands
   await toTheme(hands, 'dark')
-  await acknowledgeAll(hands)
   await makeProfile(hands)
   await startRun(hands, true, { before: () => camera.take('start') })
+  await acknowledgeAll(hands)
   await camera.take('step-1')
 
   for (let number = 1; number <= 10; number += 1) {
@@ -59,14 +59,15 @@ export async function playRehearsal(hands, camera, backout) {
   await exportAll(hands, camera)
 }
 
-/** What ran out while nobody looked is seen to, one by one. */
+/** What ran out while nobody looked is seen to, one by one, by the person who has just said who they are. */
 async function acknowledgeAll(hands) {
   const alert = hands.page.getByRole('button', { name: /^Acknowledge/ })
-  await alert.first().waitFor()
-  for (let left = await alert.count(); left > 0; left = await alert.count()) {
-    await hands.press('q')
-    await hands.page.waitForTimeout(300)
+  // The next one takes the place of the one that was seen to.
+  for (let presses = 0; presses < 8 && (await alert.count()) > 0; presses += 1) {
+    await hands.letter('q')
+    await hands.page.waitForTimeout(500)
   }
+  if ((await alert.count()) > 0) throw new Error('What ran out does not go away.')
 }
 
 /** Presses the key for the next theme until the window has it. */
