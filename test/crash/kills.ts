@@ -43,6 +43,8 @@ async function workFor(laptop: Laptop, ms: number): Promise<void> {
 
 /** Asks for a file and notes it once it is said to be there. */
 async function startExport(laptop: Laptop, dead: () => boolean): Promise<void> {
+  // Right after the first start there is no run yet.
+  if (laptop.told.size === 0) return
   const run = laptop.oneOf([...laptop.told.keys()])
   const format = laptop.oneOf(formats)
   try {
