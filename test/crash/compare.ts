@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { verifyBundle } from '../../electron/bundle/verify.ts'
+import { appVersion } from '../../electron/cli/project.ts'
 import { openReader } from '../../electron/db/reader.ts'
 import type { Asked, Laptop } from './laptop.ts'
 
@@ -61,7 +62,7 @@ async function brokenFiles({ saves, written }: Laptop): Promise<readonly string[
   for (const name of fs.readdirSync(saves).filter((each) => !each.endsWith('.tmp'))) {
     const file = path.join(saves, name)
     if (name.endsWith('.backout')) {
-      const verdict = await verifyBundle(file, { appVersion: '0.1.0' })
+      const verdict = await verifyBundle(file, { appVersion: appVersion() })
       problems.push(...verdict.problems.map((line) => `${name}: ${JSON.stringify(line)}`))
       continue
     }

@@ -1,4 +1,5 @@
 import { plural } from '../plural.ts'
+import { clockText } from './clock.ts'
 
 /** What the history says: the list of all runs, charts over them, and runs side by side. */
 export const historyText = {
@@ -53,16 +54,8 @@ export const historyText = {
     open: 'Not closed',
   },
   kinds: { real: 'Real', rehearsal: 'Rehearsal', drill: 'Drill' },
-  phases: {
-    preparing: 'Preparing',
-    deploying: 'Deploying',
-    watching: 'Watching canary',
-    'rolling-back': 'Rolling back',
-    recovered: 'Recovered',
-    shipped: 'Shipped, not closed',
-    'following-up': 'Following up',
-    closed: 'Closed',
-  },
+  // Among outcomes "Shipped" would read as one.
+  phases: { ...clockText.phases, shipped: 'Shipped, not closed' },
   table: {
     name: 'All runs',
     mark: 'Compare',
