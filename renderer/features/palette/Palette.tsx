@@ -7,6 +7,7 @@ import { closeDialog } from '../../store/dialogs.ts'
 import { go } from '../../store/route.ts'
 import { useRuns } from '../../store/runs.ts'
 import { commandGroups, type Entry, narrowed, runGroup } from './entries.ts'
+import { ListField } from './ListField.tsx'
 import { leaveAnd } from './leave.ts'
 import { rowFor } from './listKeys.ts'
 import { lineId, PaletteList } from './PaletteList.tsx'
@@ -68,20 +69,15 @@ export function Palette() {
     <Dialog title={words.title} bare onClose={closeDialog}>
       <div className={css['search']}>
         <Command size={18} aria-hidden />
-        <input
-          className={css['input']}
-          role="combobox"
-          aria-label={words.placeholder}
-          aria-expanded={entries.length > 0}
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={active ? lineId(active.id) : undefined}
+        <ListField
+          label={words.placeholder}
           placeholder={words.placeholder}
-          autoFocus
-          autoComplete="off"
-          spellCheck={false}
+          listId={listId}
+          filled={entries.length > 0}
+          active={active ? lineId(active.id) : null}
           value={typed}
           onChange={(event) => type(event.target.value)}
+          autoFocus
           onKeyDown={move}
         />
       </div>

@@ -8,6 +8,7 @@ import { rich } from '../../components/rich.ts'
 import { closeDialog } from '../../store/dialogs.ts'
 import { errorWords } from '../../store/errorWords.ts'
 import { go } from '../../store/route.ts'
+import { ListField } from './ListField.tsx'
 import { leaveAnd } from './leave.ts'
 import { rowFor } from './listKeys.ts'
 import { anyRun, type Chosen, filterOf, SearchFilters } from './SearchFilters.tsx'
@@ -65,21 +66,16 @@ export function SearchDialog() {
     <Dialog title={searchText.title} bare size="large" onClose={closeDialog}>
       <div className={css['search']}>
         <Search size={18} aria-hidden />
-        <input
-          className={css['input']}
-          role="combobox"
-          aria-label={searchText.label}
-          aria-expanded={hits.length > 0}
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={active === null ? undefined : optionId(active)}
+        <ListField
+          label={searchText.label}
           placeholder={searchText.placeholder}
-          autoFocus
-          autoComplete="off"
-          spellCheck={false}
+          listId={listId}
+          filled={hits.length > 0}
+          active={active === null ? null : optionId(active)}
           maxLength={500}
           value={text}
           onChange={(event) => setText(event.target.value)}
+          autoFocus
           onKeyDown={move}
         />
       </div>
