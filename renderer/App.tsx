@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { componentsText } from '#text/components.ts'
 import { assertNever } from '../shared/assertNever.ts'
 import css from './App.module.css'
@@ -9,6 +9,7 @@ import { ErrorBoundary } from './components/ErrorBoundary.tsx'
 import { NotRecorded } from './components/NotRecorded.tsx'
 import { Toasts } from './components/Toasts.tsx'
 import { HomeScreen } from './features/home/HomeScreen.tsx'
+import { lazyRoom } from './lazyRoom.tsx'
 import { acknowledgeTopmost, useAttention } from './store/attention.ts'
 import { openDialog, useDialog } from './store/dialogs.ts'
 import { importBundle, useExchange } from './store/exchange.ts'
@@ -19,42 +20,49 @@ import { nextTheme } from './store/settings.ts'
 // Home paints first; whatever a person has to ask for is loaded when they do.
 const text = componentsText.window
 
-const StartScreen = lazy(() =>
-  import('./features/start/StartScreen.tsx').then((room) => ({ default: room.StartScreen })),
+const StartScreen = lazyRoom(() =>
+  import('./features/start/StartScreen.tsx').then((room) => room.StartScreen),
 )
-const DrillScreen = lazy(() =>
-  import('./features/drill/DrillScreen.tsx').then((room) => ({ default: room.DrillScreen })),
+const DrillScreen = lazyRoom(() =>
+  import('./features/drill/DrillScreen.tsx').then((room) => room.DrillScreen),
 )
-const RunScreen = lazy(() =>
-  import('./features/run/RunScreen.tsx').then((room) => ({ default: room.RunScreen })),
+const RunScreen = lazyRoom(() => import('./features/run/RunScreen.tsx').then((room) => room.RunScreen))
+const RecordScreen = lazyRoom(() =>
+  import('./features/record/RecordScreen.tsx').then((room) => room.RecordScreen),
 )
-const RecordScreen = lazy(() =>
-  import('./features/record/RecordScreen.tsx').then((room) => ({ default: room.RecordScreen })),
+const HistoryScreen = lazyRoom(() =>
+  import('./features/history/HistoryScreen.tsx').then((room) => room.HistoryScreen),
 )
-const HistoryScreen = lazy(() =>
-  import('./features/history/HistoryScreen.tsx').then((room) => ({ default: room.HistoryScreen })),
+const LibraryScreen = lazyRoom(() =>
+  import('./features/library/LibraryScreen.tsx').then((room) => room.LibraryScreen),
 )
-const LibraryScreen = lazy(() =>
-  import('./features/library/LibraryScreen.tsx').then((room) => ({ default: room.LibraryScreen })),
+const SettingsScreen = lazyRoom(() =>
+  import('./features/settings/SettingsScreen.tsx').then((room) => room.SettingsScreen),
 )
-const SettingsScreen = lazy(() =>
-  import('./features/settings/SettingsScreen.tsx').then((room) => ({ default: room.SettingsScreen })),
+const OwedScreen = lazyRoom(() => import('./features/home/OwedScreen.tsx').then((room) => room.OwedScreen))
+const ExampleScreen = lazyRoom(() =>
+  import('./features/record/ExampleScreen.tsx').then((room) => room.ExampleScreen),
 )
-const OwedScreen = lazy(() =>
-  import('./features/home/OwedScreen.tsx').then((room) => ({ default: room.OwedScreen })),
+const ExchangeDialog = lazyRoom(() =>
+  import('./features/exchange/ExchangeDialog.tsx').then((room) => room.ExchangeDialog),
 )
-const ExampleScreen = lazy(() =>
-  import('./features/record/ExampleScreen.tsx').then((room) => ({ default: room.ExampleScreen })),
+const GlobalDialogs = lazyRoom(() =>
+  import('./features/palette/GlobalDialogs.tsx').then((room) => room.GlobalDialogs),
 )
-const ExchangeDialog = lazy(() =>
-  import('./features/exchange/ExchangeDialog.tsx').then((room) => ({ default: room.ExchangeDialog })),
-)
-const readDialogs = () =>
-  import('./features/palette/GlobalDialogs.tsx').then((room) => ({ default: room.GlobalDialogs }))
-const GlobalDialogs = lazy(readDialogs)
 
 /** By then the first screen stands, and nobody has pressed the key of the palette yet, ms. */
-const dialogsReadAfter = 1000
+const readAheadAfter = 1000
+
+/**
+ * Reads what is needed later than the first picture and then at once. The dialogs: the first one to open would wait for
+ * its module. The fonts of further letters: with the first name that has one of them, the whole screen would be laid out
+ * anew in the midst of the work.
+ */
+function readAhead(): void {
+  // What cannot be read is told where it is needed: by the dialog, and a font has another one behind it.
+  GlobalDialogs.read().catch(() => undefined)
+  for (const face of document.fonts) face.load().catch(() => undefined)
+}
 
 /** The window: one screen, what must be seen over any screen, and the keys that work everywhere. */
 export function App() {
@@ -67,9 +75,7 @@ export function App() {
       <AlertBar />
       <ErrorBoundary key={placeOf(route)}>
         <ScreenFrame route={route}>
-          <Suspense fallback={null}>
-            <Screen route={route} />
-          </Suspense>
+          <Screen route={route} />
         </ScreenFrame>
       </ErrorBoundary>
       <Dialogs />
@@ -84,14 +90,13 @@ function Dialogs() {
   const dialog = useDialog()
   const exchange = useExchange()
   useEffect(() => {
-    // Otherwise the first one to open waits for its module.
-    const timer = setTimeout(() => void readDialogs(), dialogsReadAfter)
+    const timer = setTimeout(readAhead, readAheadAfter)
     return () => clearTimeout(timer)
   }, [])
   return (
     <>
-      <Suspense fallback={null}>{exchange.kind !== 'idle' && <ExchangeDialog />}</Suspense>
-      <Suspense fallback={null}>{dialog && <GlobalDialogs open={dialog} />}</Suspense>
+      {exchange.kind !== 'idle' && <ExchangeDialog />}
+      {dialog && <GlobalDialogs open={dialog} />}
     </>
   )
 }

@@ -154,6 +154,8 @@ export function createStore(
   const worker = createWorkerClient(options.worker, options.workerIdleMs)
   // A search waits for no backup; its worker keeps its connection for as long as somebody is likely to search on.
   const searcher = createWorkerClient(options.worker, options.workerIdleMs ?? searcherIdleMs)
+  // Checking a large file takes many seconds after a start, in which nobody is to wait for it: no key and no quitting.
+  const checker = createWorkerClient(options.worker, options.workerIdleMs, { givesWay: true })
   const blobs = createBlobs(db)
   const drafts = createDrafts(db)
   const runs = createRunIndex(db)
@@ -185,9 +187,10 @@ export function createStore(
   // A backup under way would hold the text without being told of; a reader would keep the log busy, and what it has
   // read in memory.
   const restWorkers = async () => {
-    while (worker.busy || searcher.running) {
+    while (worker.busy || searcher.running || checker.running) {
       await worker.idle()
       await searcher.rest()
+      await checker.rest()
     }
   }
   const setBack = db.prepare(setBackMark)
@@ -256,9 +259,9 @@ export function createStore(
     listBackups: () => listBackups(folder),
     makeBackup: (now) => worker.run('backup', { file, folder, now }),
     quickCheck: () => quickCheck(db),
-    quickCheckInWorker: () => worker.run('quickCheck', { file }),
+    quickCheckInWorker: () => checker.run('quickCheck', { file }),
     async close() {
-      await Promise.all([worker.close(), searcher.close()])
+      await Promise.all([worker.close(), searcher.close(), checker.abandon()])
       opened.close()
       unlock()
     },

@@ -1,8 +1,10 @@
-import { parentPort } from 'node:worker_threads'
+import { readlinkSync } from 'node:fs'
+import os from 'node:os'
+import { parentPort, workerData } from 'node:worker_threads'
 import { DomainError } from '../../shared/run/errors.ts'
 import { type JobName, type Jobs, jobs } from './jobs.ts'
 import { storeError } from './storeError.ts'
-import type { WorkerAnswer, WorkerQuestion } from './workerClient.ts'
+import type { WorkerAnswer, WorkerQuestion, WorkerStart } from './workerClient.ts'
 
 async function answer<Name extends JobName>(question: WorkerQuestion<Name>): Promise<WorkerAnswer> {
   const job: (input: Jobs[Name]['input']) => unknown = jobs[question.job]
@@ -18,8 +20,16 @@ async function answer<Name extends JobName>(question: WorkerQuestion<Name>): Pro
   }
 }
 
+/** Lets everything else that wants the processor have it first. Only Linux has that for one thread of a process. */
+function giveWay(): void {
+  if (process.platform !== 'linux') return
+  const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1))
+  os.setPriority(thread, os.constants.priority.PRIORITY_LOW)
+}
+
 if (!parentPort) throw new Error('This file is the entry of a worker thread')
 const port = parentPort
+if ((workerData as WorkerStart).givesWay) giveWay()
 let last: Promise<void> = Promise.resolve()
 port.on('message', (question: WorkerQuestion<JobName>) => {
   // One after the other, in the order that they were asked for.

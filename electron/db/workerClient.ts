@@ -18,6 +18,12 @@ export type WorkerAnswer =
       readonly message: string
     }
 
+/** What a worker is told as it starts. */
+export interface WorkerStart {
+  /** Works when nothing else wants the processor, where the system can tell threads apart. */
+  readonly givesWay: boolean
+}
+
 export interface WorkerClient {
   /** Does a job after those asked for before. Rejects with what went wrong in the worker, or with its end. */
   run<Name extends JobName>(job: Name, input: Jobs[Name]['input']): Promise<Jobs[Name]['output']>
@@ -27,6 +33,8 @@ export interface WorkerClient {
   rest(): Promise<void>
   /** Waits for what is under way, then ends the worker; later jobs are refused. */
   close(): Promise<void>
+  /** Ends the worker in the midst of a job, which is never answered; later jobs are refused. */
+  abandon(): Promise<void>
   /** Whether a job is under way. */
   readonly busy: boolean
   /** Whether there is a worker, at work or not. */
@@ -42,7 +50,11 @@ interface Pending {
  * A worker thread that is started by the first job and ended after `idleMs` without one, so that its memory
  * goes. `entry` is the worker's module: `worker.js` beside the bundle of main, `worker.ts` in tests.
  */
-export function createWorkerClient(entry: URL, idleMs = 5_000): WorkerClient {
+export function createWorkerClient(
+  entry: URL,
+  idleMs = 5_000,
+  data: WorkerStart = { givesWay: false },
+): WorkerClient {
   const pending = new Map<number, Pending>()
   let worker: Worker | null = null
   let idleTimer: NodeJS.Timeout | undefined
@@ -73,7 +85,7 @@ export function createWorkerClient(entry: URL, idleMs = 5_000): WorkerClient {
     settle()
   }
   const start = () => {
-    const started = new Worker(entry, { name: 'backout-store' })
+    const started = new Worker(entry, { name: 'backout-store', workerData: data })
     started.on('message', (answer: WorkerAnswer) => {
       const asked = pending.get(answer.id)
       pending.delete(answer.id)
@@ -112,6 +124,11 @@ export function createWorkerClient(entry: URL, idleMs = 5_000): WorkerClient {
     async close() {
       closed = true
       await idle()
+      await stop()
+    },
+    async abandon() {
+      closed = true
+      pending.clear()
       await stop()
     },
     get busy() {

@@ -15,6 +15,7 @@ import { isStale } from '../../shared/run/conflicts.ts'
 import { decide } from '../../shared/run/decide.ts'
 import { decideStart } from '../../shared/run/decideRun.ts'
 import { DomainError } from '../../shared/run/errors.ts'
+import { currentStepOf } from '../../shared/run/selectors.ts'
 import { initialState } from '../../shared/run/state.ts'
 import { jcsHash } from '../db/canonical.ts'
 import type { Store } from '../db/store.ts'
@@ -24,6 +25,7 @@ import { type HeldRun, type HeldRuns, isOvertaken } from './heldRuns.ts'
 import { actorOf, identityOf } from './identity.ts'
 import type { ParsedRunbooks } from './parsedRunbooks.ts'
 import type { Change, Moment, Recorder } from './recorder.ts'
+import { summarize } from './summary.ts'
 
 type Input<Name extends keyof Calls> = Calls[Name]['input']
 
@@ -81,6 +83,24 @@ export function createRuns({ store, clock, recorder, held, runbooks }: RunsParts
     return { events, actor }
   }
 
+  /**
+   * Goes once through what the first completion will go through, and writes nothing: guards are compiled and everything
+   * is at hand when the key is pressed.
+   */
+  const getReady = (run: HeldRun): void => {
+    const step = currentStepOf(run.runbook, run.state)
+    if (run.state.closed || !step) return
+    const now = new Date(clock.now()).toISOString()
+    summarize(run.runbook, run.state, run.events, clock.now())
+    try {
+      const moment = { now, tz: clock.tz(), newId }
+      decided(run, moment, run.state.version, { type: 'completeStep', step: step.step.id })
+    } catch (error) {
+      // That the step cannot be completed yet is an answer to expect.
+      if (!(error instanceof DomainError)) console.error('Could not get a run ready:', error)
+    }
+  }
+
   const known = (run: string): void => {
     if (store.versionOf(run) === 0) throw new DomainError('run-not-found', { name: run })
   }
@@ -91,7 +111,9 @@ export function createRuns({ store, clock, recorder, held, runbooks }: RunsParts
     summary: store.runs.read,
     offers: store.runs.offers,
     open: async (run) => {
-      const { runbook, events } = await held.get(run)
+      const current = await held.get(run)
+      const { runbook, events } = current
+      setImmediate(getReady, current)
       return {
         run,
         device: store.device.id,

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button'
 import type { ActionId } from '../../shared/actions/catalog.ts'
 import { KeyHint } from '../actions/KeyHint.tsx'
@@ -8,10 +8,8 @@ import type { LucideIcon } from './icons.ts'
 import { Tooltip } from './Tooltip.tsx'
 
 export interface ButtonProps
-  extends Pick<
-    AriaButtonProps,
-    'onPress' | 'isDisabled' | 'type' | 'autoFocus' | 'aria-label' | 'id' | 'form'
-  > {
+  extends Pick<AriaButtonProps, 'isDisabled' | 'type' | 'autoFocus' | 'aria-label' | 'id' | 'form'> {
+  readonly onPress?: (() => void) | undefined
   readonly children: ReactNode
   /** `primary` at most once a screen; `danger` only where something is rolled back or deleted. */
   readonly variant?: 'primary' | 'secondary' | 'quiet' | 'danger'
@@ -37,12 +35,44 @@ export function Button({
   className,
   ...rest
 }: ButtonProps) {
-  const button = (
-    <AriaButton {...rest} className={classes(css['button'], css[variant], css[size], className)}>
+  const look = classes(css['button'], css[variant], css[size], className)
+  const content = (
+    <>
       {Icon && <Icon size={size === 'large' ? 18 : 16} strokeWidth={2} aria-hidden />}
       <span className={css['label']}>{children}</span>
       {action && <KeyHint action={action} />}
+    </>
+  )
+  if (tooltip === undefined && rest.isPending === undefined) {
+    return (
+      <PlainButton {...rest} className={look}>
+        {content}
+      </PlainButton>
+    )
+  }
+  const button = (
+    <AriaButton {...rest} className={look}>
+      {content}
     </AriaButton>
   )
   return tooltip ? <Tooltip text={tooltip}>{button}</Tooltip> : button
+}
+
+/** Like the library's, without its hooks: a screen has dozens of buttons, most with neither tooltip nor waiting. */
+function PlainButton({
+  onPress,
+  isDisabled = false,
+  type = 'button',
+  ...rest
+}: Omit<ButtonProps, 'isPending' | 'variant' | 'size' | 'icon' | 'action' | 'tooltip'>) {
+  return (
+    <button {...rest} type={type} disabled={isDisabled} onClick={() => onPress?.()} onKeyDown={keepKeys} />
+  )
+}
+
+/** As the library does: its keys are the button's alone, and one that is held down presses once. */
+function keepKeys(event: KeyboardEvent): void {
+  if (event.key !== 'Enter' && event.key !== ' ') return
+  event.stopPropagation()
+  if (event.repeat) event.preventDefault()
 }

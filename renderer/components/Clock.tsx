@@ -16,7 +16,6 @@ export function Clock({ text, label, tone = 'plain', size = 'clock', className }
   return (
     <span
       role="timer"
-      aria-live="off"
       aria-label={`${label} ${text}`}
       className={classes(css['clock'], css[tone], size === 'clock' ? css['big'] : css[size], className)}
     >

@@ -1,7 +1,8 @@
-import { type ReactNode, useContext, useLayoutEffect } from 'react'
-import { Dialog as AriaDialog } from 'react-aria-components/Dialog'
-import { Heading } from 'react-aria-components/Heading'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { hideOthers } from 'aria-hidden'
+import { type ReactNode, useContext, useEffect, useLayoutEffect, useRef } from 'react'
+import { DismissButton, Overlay } from 'react-aria/Overlay'
+import { useDialog } from 'react-aria/useDialog'
+import { useOverlay } from 'react-aria/useOverlay'
 import { controlsText } from '#text/controls.ts'
 import { openLayer } from '../actions/registry.ts'
 import { LayerContext } from '../actions/useActions.ts'
@@ -32,7 +33,16 @@ export interface DialogProps {
  * A modal dialog: open while it is mounted. Keeps the focus inside and gives it back when it goes; keys of
  * the screen underneath stay quiet.
  */
-export function Dialog({
+export function Dialog(props: DialogProps) {
+  return (
+    <Overlay>
+      <Veil {...props} />
+    </Overlay>
+  )
+}
+
+/** In the overlay, which puts it beside the app and keeps the focus in it. */
+function Veil({
   title,
   onClose,
   children,
@@ -44,27 +54,27 @@ export function Dialog({
 }: DialogProps) {
   const layer = useContext(LayerContext)
   useLayoutEffect(openLayer, [])
+  const modal = useRef<HTMLDivElement>(null)
+  const dialog = useRef<HTMLElement>(null)
+  const { overlayProps, underlayProps } = useOverlay({ isOpen: true, isDismissable: !alert, onClose }, modal)
+  const { dialogProps, titleProps } = useDialog(
+    { role: alert ? 'alertdialog' : 'dialog', ...(bare && { 'aria-label': title }) },
+    dialog,
+  )
+  // Hidden, not inert: the veil takes the mouse and the overlay the focus, while `inert` has the style of everything
+  // on the screen computed anew, which in a long plan is felt. What speaks keeps its voice.
+  useEffect(() => (modal.current ? hideOthers(modal.current) : undefined), [])
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable={!alert}
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-      className={classes(css['veil'], bare && css['high'])}
-    >
-      <Modal className={classes(css['modal'], css[size])}>
-        <AriaDialog
-          role={alert ? 'alertdialog' : 'dialog'}
-          className={css['dialog'] ?? ''}
-          aria-label={bare ? title : undefined}
-        >
+    <div className={classes(css['veil'], bare && css['high'])} {...underlayProps}>
+      <div ref={modal} className={classes(css['modal'], css[size])} {...overlayProps}>
+        {!alert && <DismissButton onDismiss={onClose} />}
+        <section {...dialogProps} ref={dialog} className={css['dialog']}>
           <LayerContext value={layer + 1}>
             {!bare && (
               <header className={css['head']}>
-                <Heading slot="title" level={2} className={css['title'] ?? ''}>
+                <h2 {...titleProps} className={css['title']}>
                   {title}
-                </Heading>
+                </h2>
                 <IconButton icon={X} label={text.close} onPress={onClose} />
               </header>
             )}
@@ -73,9 +83,9 @@ export function Dialog({
             </div>
             {actions && <footer className={css['foot']}>{actions}</footer>}
           </LayerContext>
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+        </section>
+      </div>
+    </div>
   )
 }
 

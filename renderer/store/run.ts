@@ -100,11 +100,23 @@ function add(appended: Appended): boolean {
   return true
 }
 
+/** What was told while a command was on its way: it can arrive before the answer to it. */
+let heldBack: Appended[] = []
+
+/** Adds what was held back. Gives back whether all that main wrote is here. */
+function release(): boolean {
+  const waiting = heldBack
+  heldBack = []
+  return waiting.every(add)
+}
+
 /** Keeps the open run as main has it. Gives back the function that stops it. */
 export function followRun(): () => void {
   const stops = [
     on('run.appended', (appended) => {
-      if (!add(appended)) void refetch()
+      // While an answer is on its way it may bring the same events, and with them what else changes in that frame.
+      if (useRun.getState().pending > 0) heldBack.push(appended)
+      else if (!add(appended)) void refetch()
     }),
     on('run.reloaded', ({ run, drafts }) => {
       if (run === useRun.getState().run) void refetch({ drafts: drafts ?? 'typed' })
@@ -141,6 +153,7 @@ function send(
       return error
     } finally {
       useRun.setState((store) => ({ pending: store.pending - 1 }))
+      if (useRun.getState().pending === 0 && !release()) void refetch()
     }
   })
   queue = result

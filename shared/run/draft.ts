@@ -1,3 +1,4 @@
+import type { Places } from './places.ts'
 import type { RunState } from './state.ts'
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] }
@@ -25,13 +26,13 @@ export function ownMap(draft: Draft, name: keyof RunState): Record<string, unkno
   return draft.state[name] as Record<string, unknown>
 }
 
-/** What the draft knows of who wrote where, to write to. A `Map`: of thousands of keys a copy costs a fifth. */
-export function ownPlaces(draft: Draft, name: 'lastWriter' | 'author'): Map<string, number> {
+/** What the draft knows of who wrote where, to write to. */
+export function ownPlaces(draft: Draft, name: 'lastWriter' | 'author'): Places {
   if (!draft.own.has(name)) {
-    draft.state[name] = new Map(draft.state[name])
+    draft.state[name] = draft.state[name].copy()
     draft.own.add(name)
   }
-  return draft.state[name] as Map<string, number>
+  return draft.state[name] as Places
 }
 
 /** Puts `key` into a map without ever reaching a prototype. */

@@ -23,19 +23,27 @@ export interface Fact {
 
 type Facts = ReadonlyMap<string, Fact>
 
-const known = new WeakMap<RunState, { readonly runbook: Runbook; readonly facts: Facts }>()
+/** Where facts are read from: while none of these changed, every fact is what it was. */
+type Ground = Pick<RunState, 'release' | 'profile' | 'roles' | 'fields' | 'rows' | 'migrations'>
+
+const newest = new WeakMap<Runbook, { readonly ground: Ground; readonly facts: Facts }>()
 
 /**
- * Every fact of the run by name: release, service profile, people, then what the steps captured. A second call for the
- * same state costs nothing.
+ * Every fact of the run by name: release, service profile, people, then what the steps captured. While nothing was
+ * captured a second call costs nothing.
  */
 export function factsOf(runbook: Runbook, state: RunState): Facts {
-  const last = known.get(state)
-  if (last?.runbook === runbook) return last.facts
+  const last = newest.get(runbook)
+  if (last && standsOn(state, last.ground)) return last.facts
   const sources = [...factIndex(runbook).values()]
   const facts = new Map(sources.map((source) => [source.name, readFact(source, runbook, state)]))
-  known.set(state, { runbook, facts })
+  const { release, profile, roles, fields, rows, migrations } = state
+  newest.set(runbook, { ground: { release, profile, roles, fields, rows, migrations }, facts })
   return facts
+}
+
+function standsOn(state: RunState, ground: Ground): boolean {
+  return (Object.keys(ground) as (keyof Ground)[]).every((slot) => state[slot] === ground[slot])
 }
 
 /** One fact as the run holds it now. */

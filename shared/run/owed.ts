@@ -35,6 +35,7 @@ export function owedOf(runbook: Runbook, state: RunState): Owed[] {
 /** What was owed and is done, newest first, each with who said so and how. */
 export function settledOf(runbook: Runbook, state: RunState): SettledOwed[] {
   const settled = settlementsOf(state)
+  if (settled.size === 0) return []
   return settleable(runbook, state)
     .flatMap((owed): SettledOwed[] => {
       const [first] = settled.get(owed.about ?? '') ?? []
@@ -58,19 +59,56 @@ function settleable(runbook: Runbook, state: RunState): readonly Owed[] {
 
 function settleableIn(runbook: Runbook, state: RunState): Owed[] {
   const views = stepViews(runbook, state)
-  const places = views.filter((view) => view.notNeeded === null)
-  const items = places.flatMap(({ step }) =>
-    step.fields.flatMap((field) =>
-      field.kind === 'table' && field.tickable ? itemsOwed(step, field, state) : [],
-    ),
+  const places = placesOwing(runbook).flatMap(({ number, ...fields }) => {
+    const view = views[number - 1]
+    return view?.notNeeded === null ? [{ view, ...fields }] : []
+  })
+  const items = places.flatMap(({ view, tables }) =>
+    tables.flatMap((field) => itemsOwed(view.step, field, state)),
   )
-  const dates = places.flatMap((view) => {
+  const dates = places.flatMap(({ view, limited }) => {
     // Numbers count from 1: at that place stands the one behind it.
     const next = views[view.number]
     const after = next?.section === view.section ? next : undefined
-    return view.step.fields.flatMap((field) => dateOwed(view.step, after, field, runbook, state))
+    return limited.flatMap((field) => dateOwed(view.step, after, field, runbook, state))
   })
-  const marks = Object.values(state.notes)
+  return [...items, ...dates, ...marksOf(state.notes)]
+}
+
+/** A step of the runbook whose fields can come to owe something. */
+interface PlaceOwing {
+  /** As the step is numbered. */
+  readonly number: number
+  readonly tables: readonly TableField[]
+  /** Fields with a deadline. */
+  readonly limited: readonly Field[]
+}
+
+const owing = new WeakMap<Runbook, readonly PlaceOwing[]>()
+
+/** The few steps of a runbook that can come to owe something, found once. */
+function placesOwing(runbook: Runbook): readonly PlaceOwing[] {
+  const known = owing.get(runbook)
+  if (known) return known
+  const steps = runbook.sections.flatMap((section) => section.steps)
+  const places = steps
+    .map(({ fields }, index): PlaceOwing => {
+      const tables = fields.filter((field) => field.kind === 'table' && field.tickable)
+      const limited = fields.filter((field) => field.kind === 'date-time' && field.deadline)
+      return { number: index + 1, tables: tables as TableField[], limited }
+    })
+    .filter(({ tables, limited }) => tables.length > 0 || limited.length > 0)
+  owing.set(runbook, places)
+  return places
+}
+
+const marked = new WeakMap<RunState['notes'], readonly Owed[]>()
+
+/** The marks that a step is wrong, found once for the same notes. */
+function marksOf(notes: RunState['notes']): readonly Owed[] {
+  const known = marked.get(notes)
+  if (known) return known
+  const marks = Object.values(notes)
     .filter((note) => note.kind === 'wrong')
     .map(({ id, text, by, step }): Owed => {
       return {
@@ -82,7 +120,8 @@ function settleableIn(runbook: Runbook, state: RunState): Owed[] {
         step: step ?? '',
       }
     })
-  return [...items, ...dates, ...marks]
+  marked.set(notes, marks)
+  return marks
 }
 
 /**

@@ -26,6 +26,7 @@ export {
 } from './phase.ts'
 export { deployReadBack, type ReadBackAsked, stepReadBack } from './readBack.ts'
 export { isEnded } from './stepEffects.ts'
+export { notesOn } from './stepNotes.ts'
 export { currentStepOf, nextStepAfter, type StepView, stepViewOf, stepViews, workedMs } from './steps.ts'
 export {
   agreedTriggers,

@@ -1,6 +1,7 @@
 import { type DrillState, noDrill } from './drillState.ts'
 import type { Actor } from './envelope.ts'
 import type { EventType } from './events.ts'
+import { Places, type ReadonlyPlaces } from './places.ts'
 import type {
   AgreedTriggers,
   AttachmentState,
@@ -131,9 +132,9 @@ export interface RunState {
   /** Events without effect, because what they needed was gone: id -> why. */
   readonly voids: Readonly<Record<string, string>>
   /** `slot:key` -> index (from 0, in the order of the run) of the event that wrote it last. */
-  readonly lastWriter: ReadonlyMap<string, number>
+  readonly lastWriter: ReadonlyPlaces
   /** `slot:key` -> index of the event that the present value comes from; undo sets it back with the value. */
-  readonly author: ReadonlyMap<string, number>
+  readonly author: ReadonlyPlaces
   /** Per actor id, oldest first. */
   readonly undo: Readonly<Record<string, readonly UndoEntry[]>>
   /** Events folded so far: the version that commands carry. */
@@ -177,8 +178,8 @@ export function initialState(id: string): RunState {
     clockGaps: [],
     drill: noDrill,
     voids: {},
-    lastWriter: new Map(),
-    author: new Map(),
+    lastWriter: new Places(),
+    author: new Places(),
     undo: {},
     version: 0,
     lamport: 0,

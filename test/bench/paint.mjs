@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import { close, launch, newFolder } from '../play/launch.ts'
 import { percentile } from './figures.mjs'
+import { betweenKeysMs } from './press.mjs'
 
 const presses = 60
 
@@ -20,6 +21,7 @@ export async function measurePaint() {
     await page.evaluate(watchPaint)
     const times = []
     for (let step = 1; step <= presses; step += 1) {
+      await page.waitForTimeout(betweenKeysMs)
       await page.keyboard.press('Control+Enter')
       await page.getByRole('heading', { name: `Step number ${step + 1}`, exact: true }).waitFor()
       times.push(await page.evaluate((number) => globalThis.paintedDone(number), step))
@@ -94,14 +96,13 @@ function watchPaint() {
     if (now <= done) return
     done = now
     const start = pressed
-    // The next frame holds the change; a task posted in it runs once it was handed to the compositor.
+    // The next frame holds the change; an urgent task posted in it runs once it was handed to the compositor.
     requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => {
+      const note = () => {
         painted.set(now, performance.now() - start)
         waiting.get(now)?.(painted.get(now))
       }
-      port2.postMessage(null)
+      scheduler.postTask(note, { priority: 'user-blocking' })
     })
   }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
   globalThis.paintedDone = (step) =>

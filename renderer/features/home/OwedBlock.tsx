@@ -1,7 +1,8 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { owedText } from '#text/owed.ts'
 import { type OwedAt, owedCounts, type Urgency } from '../../../shared/run/owedOrder.ts'
 import { Button } from '../../components/Button.tsx'
+import { lazyRoom } from '../../lazyRoom.tsx'
 import { go } from '../../store/route.ts'
 import { useRuns } from '../../store/runs.ts'
 import { useSettings } from '../../store/settings.ts'
@@ -13,9 +14,7 @@ import { isMine } from './owner.ts'
 import { useFocusNext } from './useFocusNext.ts'
 
 // It folds the run, for which the first picture has no use.
-const SettleDialog = lazy(() =>
-  import('./SettleDialog.tsx').then((dialog) => ({ default: dialog.SettleDialog })),
-)
+const SettleDialog = lazyRoom(() => import('./SettleDialog.tsx').then((room) => room.SettleDialog))
 
 /** As many lines as home shows; the list of everything owed has the rest. */
 const most = 7
@@ -92,11 +91,7 @@ export function OwedBlock({ owed, now }: { readonly owed: readonly OwedAt[]; rea
           </div>
         )}
       </div>
-      {settling && (
-        <Suspense fallback={null}>
-          <SettleDialog line={settling} onClose={() => setSettling(null)} />
-        </Suspense>
-      )}
+      {settling && <SettleDialog line={settling} onClose={() => setSettling(null)} />}
     </section>
   )
 }

@@ -28,7 +28,6 @@ export function HudClock({
       {clock && text && (
         <span
           role="timer"
-          aria-live="off"
           aria-label={`${clock.label} ${text}`}
           className={css['clock']}
           data-tone={clock.tone}

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { searchText } from '#text/search.ts'
 import { KeyCaps } from '../../actions/KeyHint.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -12,11 +20,13 @@ import { ListField } from './ListField.tsx'
 import { leaveAnd } from './leave.ts'
 import { rowFor } from './listKeys.ts'
 import { anyRun, type Chosen, filterOf, SearchFilters } from './SearchFilters.tsx'
-import { optionId, SearchResults } from './SearchResults.tsx'
+import { firstHits, optionId, SearchResults } from './SearchResults.tsx'
 import css from './search.module.css'
 import { type Answer, useSearch } from './useSearch.ts'
 
 const listId = 'search-found'
+/** Hits that the list has room for. */
+const inSight = 13
 
 /** Searches everything that was ever recorded, and opens what was found at its place. */
 export function SearchDialog() {
@@ -28,6 +38,9 @@ export function SearchDialog() {
   const answer = useSearch(text.trim(), filter)
   const { runs, total, capped } = answer.found
   const hits = useMemo(() => runs.flatMap((run) => run.hits.map((hit) => ({ ...hit, run: run.run }))), [runs])
+  // What is in sight first: the frame after the answer has that, and the next one all of it.
+  const isWhole = useDeferredValue(runs) === runs
+  const shown = useMemo(() => (isWhole ? runs : firstHits(runs, inSight)), [runs, isWhole])
   const at = Math.max(
     0,
     hits.findIndex((hit) => hit.event === pointed),
@@ -88,7 +101,7 @@ export function SearchDialog() {
         aria-label={searchText.results}
         data-answers={answer.query}
       >
-        <SearchResults runs={runs} active={active} onOpen={open} onPoint={setPointed} />
+        <SearchResults runs={shown} active={active} onOpen={open} onPoint={setPointed} />
       </div>
       {hits.length === 0 && (
         <NothingFound answer={answer} isFiltered={chosen !== anyRun} onAllRuns={() => setChosen(anyRun)} />

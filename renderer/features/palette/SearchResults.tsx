@@ -11,6 +11,16 @@ export function optionId(event: string): string {
   return `found-${event}`
 }
 
+/** What was found, as far as its first `most` hits. */
+export function firstHits(runs: readonly FoundRun[], most: number): readonly FoundRun[] {
+  let left = most
+  return runs.flatMap((run) => {
+    const hits = run.hits.slice(0, left)
+    left -= hits.length
+    return hits.length === 0 ? [] : [hits.length === run.hits.length ? run : { ...run, hits }]
+  })
+}
+
 /** One event that was found. */
 const Hit = memo(function Hit(props: {
   readonly hit: SearchHit

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useId } from 'react'
 import { owedText } from '#text/owed.ts'
 import { stepText } from '#text/step.ts'
 import { utcDate, utcTime } from '../../../shared/run/format.ts'
-import { settledOf } from '../../../shared/run/selectors.ts'
+import { notesOn, settledOf } from '../../../shared/run/selectors.ts'
 import { Button } from '../../components/Button.tsx'
 import { Flag } from '../../components/icons.ts'
 import { rich } from '../../components/rich.ts'
@@ -17,7 +17,7 @@ const words = stepText.notes
 export function Notes({ step, readOnly }: { readonly step: string; readonly readOnly: boolean }) {
   const { runbook, state, record, announce } = useRunView()
   const heading = useId()
-  const notes = Object.values(state.notes).filter((note) => note.step === step)
+  const notes = notesOn(state, step)
   const amendments = state.amendments.filter((amendment) => amendment.step === step)
   const settled = settledOf(runbook, state).filter((owed) => owed.step === step)
   const count = notes.length + amendments.length + settled.length

@@ -5,7 +5,7 @@ import { currentChoice } from '../../../shared/run/state.ts'
 import { ChevronDown, ChevronRight } from '../../components/icons.ts'
 import { useHeldSteps } from './guards/useHeldSteps.ts'
 import css from './Plan.module.css'
-import { PlanRow } from './PlanRow.tsx'
+import { PlanRows } from './PlanRows.tsx'
 import { type PlanSection, planSections } from './planModel.ts'
 import { useRunView } from './runContext.ts'
 import { SectionUsually } from './Usually.tsx'
@@ -28,6 +28,11 @@ function targetRow(key: string, at: number, count: number): number | null {
     default:
       return null
   }
+}
+
+/** A step, if it is one of the section's. */
+function stepIn({ steps }: PlanSection, step: string | null): string | null {
+  return steps.some((view) => view.step.id === step) ? step : null
 }
 
 /** The plan: every section and step, always whole. One tab stop; arrows move, Enter opens. */
@@ -118,21 +123,16 @@ export function Plan() {
             </h2>
           )}
           {!folds(part) && (
-            <ol className={css['steps']}>
-              {part.steps.map((view) => (
-                <PlanRow
-                  key={view.step.id}
-                  view={view}
-                  roles={runbook.roles}
-                  conflicts={clashes.get(view.step.id) ?? 0}
-                  guard={held.get(view.step.id) ?? null}
-                  current={view.step.id === open}
-                  stop={view.step.id === stop}
-                  onFocus={setCursor}
-                  onOpen={show}
-                />
-              ))}
-            </ol>
+            <PlanRows
+              steps={part.steps}
+              roles={runbook.roles}
+              clashes={clashes}
+              held={held}
+              current={stepIn(part, open)}
+              stop={stepIn(part, stop)}
+              onFocus={setCursor}
+              onOpen={show}
+            />
           )}
         </section>
       ))}

@@ -24,6 +24,16 @@ function useHeld<Key extends keyof OpenRun>(key: Key): OpenRun[Key] {
   return held
 }
 
+/**
+ * Takes the focus out of the step before it goes. When the browser has to do so itself, it lays out everything anew in
+ * the midst of the change.
+ */
+function leaveStep(): void {
+  const { activeElement } = document
+  if (activeElement instanceof HTMLElement && activeElement.closest('[data-step-content]'))
+    activeElement.blur()
+}
+
 /** Gives the parts of the run screen the open run and the ways to act on it. */
 export function RunProvider({
   step,
@@ -73,6 +83,7 @@ export function RunProvider({
     (next: string, focus = false) => {
       const stays = next === shown.current
       focusHeading.current = focus && !stays
+      if (!stays) leaveStep()
       go({ screen: 'run', run, step: next })
       if (focus && stays) document.getElementById(`step-title-${next}`)?.focus()
     },

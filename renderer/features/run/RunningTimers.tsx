@@ -43,7 +43,6 @@ export function RunningTimers() {
             <span className={css['rowLabel']}>{definition.title}</span>
             <span
               role="timer"
-              aria-live="off"
               aria-label={`${definition.title} ${reading} ${word}`}
               className={css['rowValue']}
               data-tone={over ? 'danger' : undefined}

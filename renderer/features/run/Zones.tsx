@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react'
+import { memo, useState, useSyncExternalStore } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { runText } from '#text/run.ts'
 import { Button } from '../../components/Button.tsx'
@@ -25,9 +25,10 @@ function useRoom(): 'three' | 'two' | 'one' {
 
 /**
  * The plan, the step and now, as many side by side as there is room for. The step is the same one in every room: a
- * window that is made narrower takes nothing away that was half typed, and closes no dialog.
+ * window that is made narrower takes nothing away that was half typed, and closes no dialog. Events concern what is in
+ * the zones, not the zones.
  */
-export function Zones() {
+export const Zones = memo(function Zones() {
   const room = useRoom()
   const { plan, now } = useSettings((store) => store.settings.zones)
   const [planOpen, setPlanOpen] = useState(false)
@@ -85,4 +86,4 @@ export function Zones() {
       )}
     </Group>
   )
-}
+})

@@ -1,5 +1,4 @@
-import { type StepView, workedMs } from '../../run/selectors.ts'
-import type { NoteState } from '../../run/values.ts'
+import { notesOn, type StepView, workedMs } from '../../run/selectors.ts'
 import type { Step } from '../../runbook/schema.ts'
 import type {
   Captured,
@@ -75,10 +74,7 @@ function recordStep(source: RecordSource, view: StepView): RecordStep {
 
 /** The words of a step that somebody marked as wrong; null for one that nobody did. */
 function recordWording(source: RecordSource, step: Step): RecordWording | null {
-  const marked = Object.values(source.state.notes).some(
-    (note) => note.kind === 'wrong' && note.step === step.id,
-  )
-  if (!marked) return null
+  if (!notesOn(source.state, step.id).some(({ kind }) => kind === 'wrong')) return null
   return {
     why: step.why,
     how: step.how,
@@ -103,14 +99,12 @@ export function recordNotes(source: RecordSource, step: string | null): RecordNo
 }
 
 function notesOf(source: RecordSource, step: string | null): RecordNote[] {
-  return Object.values(source.state.notes)
-    .filter((note) => note.step === step)
-    .map((note: NoteState) => ({
-      kind: note.kind,
-      text: source.captured(`note:${note.id}`, note.text),
-      by: note.by,
-      at: source.instant(note.occurredAt ?? note.at),
-    }))
+  return notesOn(source.state, step).map((note) => ({
+    kind: note.kind,
+    text: source.captured(`note:${note.id}`, note.text),
+    by: note.by,
+    at: source.instant(note.occurredAt ?? note.at),
+  }))
 }
 
 /** Every attachment of the run. */
