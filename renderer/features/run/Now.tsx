@@ -6,6 +6,7 @@ import { BigClock } from './BigClock.tsx'
 import { VerdictNow } from './canary/VerdictNow.tsx'
 import { DueBanners } from './DueBanners.tsx'
 import { Facts } from './Facts.tsx'
+import { following } from './following.tsx'
 import { Latest } from './Latest.tsx'
 import css from './Now.module.css'
 import { OwedList } from './OwedList.tsx'
@@ -17,7 +18,7 @@ import { RollbackAhead } from './Usually.tsx'
 const text = runText.now
 
 /** What matters now: the clock, other timers, facts, who, what is owed, what was last recorded. */
-export function Now({ withoutClock = false }: { readonly withoutClock?: boolean }) {
+export const Now = following(function Now({ withoutClock = false }: { readonly withoutClock?: boolean }) {
   return (
     <aside className={css['now']} aria-label={text.now}>
       {!withoutClock && (
@@ -36,7 +37,7 @@ export function Now({ withoutClock = false }: { readonly withoutClock?: boolean 
       <Latest />
     </aside>
   )
-}
+})
 
 /** The moves that belong to the run, not to a step: the deploy starts, roll back now, close. */
 export function Moves() {

@@ -73,9 +73,11 @@ describe('keys', () => {
     fireEvent.keyUp(skip, { key: 'Enter', ctrlKey: true })
     expect(complete).toHaveBeenCalledTimes(1)
     expect(press).not.toHaveBeenCalled()
-    fireEvent.keyDown(skip, { key: 'Enter' })
-    fireEvent.keyUp(skip, { key: 'Enter' })
+    expect(fireEvent.keyDown(skip, { key: 'Enter' }), 'the browser presses it').toBe(true)
+    expect(fireEvent.keyDown(skip, { key: 'Enter', repeat: true }), 'once, however long it is held').toBe(false)
+    fireEvent.click(skip)
     expect(press).toHaveBeenCalledTimes(1)
+    expect(complete).toHaveBeenCalledTimes(1)
   })
 
   it('let Ctrl+Z undo typing inside a field and undo the last action outside', () => {
