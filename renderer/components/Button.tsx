@@ -43,9 +43,10 @@ export function Button({
       {action && <KeyHint action={action} />}
     </>
   )
-  if (tooltip === undefined && rest.isPending === undefined) {
+  const { type = 'button', ...plain } = rest
+  if (tooltip === undefined && plain.isPending === undefined && type === 'button') {
     return (
-      <PlainButton {...rest} className={look}>
+      <PlainButton {...plain} className={look}>
         {content}
       </PlainButton>
     )
@@ -62,17 +63,30 @@ export function Button({
 function PlainButton({
   onPress,
   isDisabled = false,
-  type = 'button',
   ...rest
-}: Omit<ButtonProps, 'isPending' | 'variant' | 'size' | 'icon' | 'action' | 'tooltip'>) {
+}: Omit<ButtonProps, 'type' | 'isPending' | 'variant' | 'size' | 'icon' | 'action' | 'tooltip'>) {
+  const press = () => onPress?.()
+  // As the library does: the keys are the button's alone, one that is held down presses once, and no click comes of them.
+  // That would pass for one of a screen reader, for which the library moves the focus only a moment later.
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' && event.key !== ' ') return
+    event.stopPropagation()
+    event.preventDefault()
+    if (!event.repeat) press()
+  }
   return (
-    <button {...rest} type={type} disabled={isDisabled} onClick={() => onPress?.()} onKeyDown={keepKeys} />
+    <button
+      {...rest}
+      type="button"
+      disabled={isDisabled}
+      onClick={press}
+      onKeyDown={onKeyDown}
+      onKeyUp={keepFromClick}
+    />
   )
 }
 
-/** As the library does: its keys are the button's alone, and one that is held down presses once. */
-function keepKeys(event: KeyboardEvent): void {
-  if (event.key !== 'Enter' && event.key !== ' ') return
-  event.stopPropagation()
-  if (event.repeat) event.preventDefault()
+/** The browser clicks when the space bar comes up. */
+function keepFromClick(event: KeyboardEvent): void {
+  if (event.key === ' ') event.preventDefault()
 }

@@ -35,7 +35,7 @@ export interface DialogProps {
  */
 export function Dialog(props: DialogProps) {
   return (
-    <Overlay>
+    <Overlay shouldContainFocus>
       <Veil {...props} />
     </Overlay>
   )

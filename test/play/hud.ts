@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Backout } from './launch.ts'
-import { pictures } from './screens.ts'
+import { pictures, settle } from './screens.ts'
 
 /** Opens the HUD by its key in the main window, and gives its page once it shows something. */
 export async function openHud({ app, page }: Backout): Promise<Page> {
@@ -43,9 +43,7 @@ export async function pictureHud(
     { width, height, zoom },
   )
   await hud.waitForFunction((wanted) => Math.abs(innerWidth - wanted) <= 1, Math.round(width / zoom))
-  await hud.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  )
+  await settle(hud)
   const png = await app.evaluate(async ({ BrowserWindow }) => {
     const small = BrowserWindow.getAllWindows().find((each) =>
       each.webContents.getURL().endsWith('/hud.html'),

@@ -90,8 +90,16 @@ export async function inspect({ page }: Backout, name: string): Promise<string[]
   return wrong
 }
 
+/** Waits until what has changed is in the picture that the system has of the page: two frames later. */
+export async function settle(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  )
+}
+
 /** Saves a picture of the window as it is, zoom and all. */
-export async function picture({ app }: Backout, name: string): Promise<void> {
+export async function picture({ app, page }: Backout, name: string): Promise<void> {
+  await settle(page)
   const png = await app.evaluate(async ({ BrowserWindow }) => {
     const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
     return image?.toPNG().toString('base64') ?? ''
@@ -112,8 +120,5 @@ export async function resize({ app, page }: Backout, width: number, height: numb
     { width, height, zoom },
   )
   await page.waitForFunction((wanted) => Math.abs(window.innerWidth - wanted) <= 1, Math.round(width / zoom))
-  // A picture shows the new size only two frames later.
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  )
+  await settle(page)
 }

@@ -52,7 +52,11 @@ export function RunRow({
             />
           </td>
           {historyColumns.map((column) => (
-            <td key={column} className={classes(css[column], numbers.has(column) && css['number'])}>
+            <td
+              key={column}
+              className={classes(css[column], numbers.has(column) && css['number'])}
+              title={column === 'service' ? wholeNames(row) : undefined}
+            >
               {column === 'service' ? (
                 <button
                   type="button"
@@ -74,6 +78,11 @@ export function RunRow({
       )}
     </tr>
   )
+}
+
+/** Names that the columns may have no room for; the row is one button, so they stand over all of it. */
+function wholeNames({ service, environment, version, captain }: HistoryRow): string {
+  return [`${service} ${environment}`, version, captain].filter((name) => name !== '').join(' · ')
 }
 
 /** What a screen reader says of a row that the arrow keys lead to. */

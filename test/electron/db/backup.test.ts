@@ -104,6 +104,18 @@ describe('the worker', () => {
     await expect(client.run('quickCheck', { file: missing })).rejects.toThrow('The store is closed')
   })
 
+  it('is left in the midst of a check when the store closes', async () => {
+    const folder = makeDataFolder()
+    const store = open(folder)
+    let answered = false
+    void store.quickCheckInWorker().then(() => {
+      answered = true
+    })
+    await store.close()
+    expect(answered).toBe(false)
+    await expect(store.quickCheckInWorker()).rejects.toThrow('The store is closed')
+  })
+
   it('rejects what waits when its module cannot be run', async () => {
     const client = createWorkerClient(new URL('./no-such-worker.ts', import.meta.url))
     await expect(client.run('quickCheck', { file: '' })).rejects.toThrow('no-such-worker')

@@ -15,6 +15,9 @@ const startOf = (service: string): NewEvent =>
     data: { ...started.data, release: { ...(started.data as { release: object }).release, service } },
   }) as NewEvent
 
+/** How FTS5 itself would find them. */
+const asBeginning = (word: string) => `"${word}"*`
+
 describe('the search', () => {
   let folder: string
   let store: Store
@@ -28,6 +31,24 @@ describe('the search', () => {
   const find = (query: string, limit = 10, filter?: RunFilter) => store.search({ query, limit, filter })
   const snippets = async (query: string, limit = 10) =>
     (await find(query, limit)).runs.flatMap((run) => run.hits.map((hit) => hit.snippet))
+
+  it('finds by a long beginning what its words say, few or many, in the order of the rest', async () => {
+    const many = Array.from({ length: 70 }, (_, index) => note(`segment${index} moved`))
+    const few = ['Restart', 'restarted twice', 'restaurée by Zoë', 'rest', 'Restarting-now'].map((text) => note(text))
+    append(store, 'run-1', [started, ...many, ...few])
+    const db = connect(databaseFile(folder), 'read')
+    const places = db.prepare<[string], number>('SELECT rowid FROM search WHERE search MATCH ?').pluck()
+    for (const word of ['resta', 'restart', 'RESTARTED', 'restaure', 'segment', 'segment1', 'nowhere']) {
+      expect((await find(word, 100)).total, word).toBe(places.all(asBeginning(word)).length)
+    }
+    db.close()
+    expect(await snippets('restart')).toEqual([
+      '\uE000Restarting\uE001-now',
+      '\uE000restarted\uE001 twice',
+      '\uE000Restart\uE001',
+    ])
+    expect((await find('restart twice')).total).toBe(1)
+  })
 
   it('finds an event by the beginnings of its words, newest first, with the hit marked', async () => {
     append(store, 'run-1', [started, note('Latency on checkout is über 400 ms'), note('Checked again')])

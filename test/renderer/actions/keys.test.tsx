@@ -73,10 +73,15 @@ describe('keys', () => {
     fireEvent.keyUp(skip, { key: 'Enter', ctrlKey: true })
     expect(complete).toHaveBeenCalledTimes(1)
     expect(press).not.toHaveBeenCalled()
-    expect(fireEvent.keyDown(skip, { key: 'Enter' }), 'the browser presses it').toBe(true)
-    expect(fireEvent.keyDown(skip, { key: 'Enter', repeat: true }), 'once, however long it is held').toBe(false)
+    for (const key of ['Enter', ' ']) {
+      press.mockClear()
+      expect(fireEvent.keyDown(skip, { key }), 'the browser makes no click of it').toBe(false)
+      fireEvent.keyDown(skip, { key, repeat: true })
+      fireEvent.keyUp(skip, { key })
+      expect(press, 'once, however long it is held').toHaveBeenCalledTimes(1)
+    }
     fireEvent.click(skip)
-    expect(press).toHaveBeenCalledTimes(1)
+    expect(press).toHaveBeenCalledTimes(2)
     expect(complete).toHaveBeenCalledTimes(1)
   })
 

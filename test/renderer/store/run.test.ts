@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { attempt, execute, followRun, openRun, redact, useRun } from '../../../renderer/store/run.ts'
 import type { WindowCommand } from '../../../shared/run/commands.ts'
 import { DomainError } from '../../../shared/run/errors.ts'
@@ -81,6 +81,29 @@ describe('an open run', () => {
     await settled()
     expect(held().events).toHaveLength(journal.events.length)
     expect(bridge.inputsOf('runs.open')).toHaveLength(1)
+    stop()
+  })
+
+  it('shows what was recorded with what it brings about, though others are told of it first', async () => {
+    const stop = followRun()
+    const from = journal.events.length
+    const seen: number[] = []
+    const unfollow = useRun.subscribe(({ open }) => seen.push((open?.events.length ?? 0) - from))
+    const done = attempt(note('mine'), () => seen.push(-1))
+    // On its way; main has written it, and something of its own behind it.
+    await Promise.resolve()
+    await vi.waitFor(() => expect(journal.events.length).toBeGreaterThan(from))
+    const after = journal.events.length
+    bridge.broadcast('run.appended', { run: 'run', from, events: journal.events.slice(from) })
+    bridge.broadcast('run.appended', { run: 'run', from: after, events: journal.run(note('of its own')) })
+    expect(held().events).toHaveLength(from)
+    expect(await done).toBeNull()
+    expect(seen.filter((count) => count !== 0)[0], 'the events').toBe(after - from)
+    expect(seen.filter((count) => count !== 0)[1], 'in the same task').toBe(-1)
+    await settled()
+    expect(held().state).toEqual(journal.state)
+    expect(bridge.inputsOf('runs.open')).toHaveLength(1)
+    unfollow()
     stop()
   })
 
