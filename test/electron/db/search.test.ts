@@ -34,7 +34,9 @@ describe('the search', () => {
 
   it('finds by a long beginning what its words say, few or many, in the order of the rest', async () => {
     const many = Array.from({ length: 70 }, (_, index) => note(`segment${index} moved`))
-    const few = ['Restart', 'restarted twice', 'restaurée by Zoë', 'rest', 'Restarting-now'].map((text) => note(text))
+    const few = ['Restart', 'restarted twice', 'restaurée by Zoë', 'rest', 'Restarting-now'].map((text) =>
+      note(text),
+    )
     append(store, 'run-1', [started, ...many, ...few])
     const db = connect(databaseFile(folder), 'read')
     const places = db.prepare<[string], number>('SELECT rowid FROM search WHERE search MATCH ?').pluck()
