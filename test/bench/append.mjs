@@ -45,7 +45,7 @@ export async function measureAppend() {
 }
 
 /** Median of one round, microseconds. */
-function timed(one) {
+export function timed(one) {
   const times = []
   for (let index = 0; index < appendsPerRound; index += 1) {
     const start = process.hrtime.bigint()
@@ -55,7 +55,8 @@ function timed(one) {
   return median(times)
 }
 
-function builtin() {
+/** The built-in plan, parsed, with its text. */
+export function builtin() {
   const text = fs.readFileSync(
     new URL('../../shared/runbook/builtin/rollback-plan.yaml', import.meta.url),
     'utf8',
@@ -66,7 +67,7 @@ function builtin() {
 }
 
 /** A run of its own, and the way of every command in it: decide, append with the projection, evolve. */
-function appender(store, { runbook, text }) {
+export function appender(store, { runbook, text }) {
   const run = newId()
   const boot = newId()
   const context = () => ({ now: new Date().toISOString(), newId, actor, runbook, tz: 0, events })

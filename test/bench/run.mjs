@@ -10,7 +10,10 @@ import { median, rounded } from './figures.mjs'
 import { measureJavascript } from './javascript.mjs'
 import { measureLongPaint } from './longPaint.mjs'
 import { measureMigration } from './migration.mjs'
+import { measurePackage } from './package.mjs'
 import { measurePaint } from './paint.mjs'
+import { measureRecord } from './record.mjs'
+import { measureScale } from './scale.mjs'
 import { measureSearch } from './search.mjs'
 import { measureTriggers } from './triggers.mjs'
 import { measureWindow } from './window.mjs'
@@ -55,6 +58,27 @@ if (wanted('search')) {
   results.search = { ...allRounded(figures), ...size }
   console.log(`search over ${size.runs} runs, ${size.events} events: ${told(figures)}, ${letters} letters`)
 }
+if (wanted('record')) {
+  const figures = await measureRecord({ rounds })
+  results.record = { ...allRounded(figures), pdf_ratio: rounded(figures.pdf_ratio, 2) }
+  console.log(`record of a run of ${figures.events} events: ${told(figures)}`)
+}
+if (wanted('scale')) {
+  const size = { runs: whole('runs'), events: whole('events') }
+  const tell = (line) => console.log(`scale: ${line}`)
+  const figures = await measureScale({ ...size, rounds, tell })
+  const twoDigits = Object.entries(figures).map(([name, value]) => [
+    name,
+    rounded(value, name.endsWith('_ratio') ? 2 : 1),
+  ])
+  results.scale = { ...Object.fromEntries(twoDigits), ...size }
+  console.log(`scale: ${JSON.stringify(results.scale)}`)
+}
+if (wanted('package')) {
+  const { ratio, ...sizes } = measurePackage()
+  results.package = { ratio: rounded(ratio, 3), ...allRounded(sizes) }
+  console.log(`package: ${told(sizes)}`)
+}
 if (wanted('javascript')) {
   results.javascript = { gzip_kb: rounded(measureJavascript().gzip_kb, 1) }
   console.log(`javascript: ${results.javascript.gzip_kb} kB gzipped before the first picture`)
@@ -84,6 +108,9 @@ const order = [
   'append',
   'paint',
   'search',
+  'record',
+  'scale',
+  'package',
   'javascript',
   'triggers',
   'migration',

@@ -1,7 +1,8 @@
 import path from 'node:path'
 import { test } from '@playwright/test'
+import { violations } from './axe.ts'
 import type { Backout } from './launch.ts'
-import { inspect, picture, resize, showTheme, sideways, violations } from './screens.ts'
+import { inspect, picture, resize, showTheme, sideways } from './screens.ts'
 
 /** Sizes of the window that are looked at besides the usual one: CSS pixels at zoom 1, and the zoom. */
 const rooms = [

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { violations } from './axe.ts'
 import type { Backout } from './launch.ts'
 
 type ShownTheme = 'dark' | 'light' | 'contrast'
@@ -26,28 +26,6 @@ export async function showTheme(page: Page, theme: ShownTheme): Promise<void> {
 
 /** Rules whose answer depends on the theme: a theme gives colours and nothing else. */
 const rulesOfColour = ['color-contrast', 'link-in-text-block']
-
-/**
- * What axe finds on the page as it is, one line each. Rules that are only off by default are on.
- *
- * @param rules those to hold it against; all when left out
- */
-export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const builder = new AxeBuilder({ page })
-    .setLegacyMode(true)
-    // What a library had a screen reader say a moment ago: it names an option that has closed since.
-    .exclude('[data-live-announcer]')
-  const asked = rules
-    ? builder.withRules([...rules])
-    : builder.options({ rules: { 'target-size': { enabled: true } } })
-  const { violations: found } = await asked.analyze()
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map((node) => {
-      const why = (node.failureSummary ?? '').split('\n').slice(1).join(' ').replaceAll(/\s+/g, ' ')
-      return `${id}: ${node.html.slice(0, 160)} ${why.slice(0, 240)}`
-    }),
-  )
-}
 
 /** Controls that have a role but no name. */
 export async function nameless(page: Page): Promise<string[]> {
