@@ -12,5 +12,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
-  use: { trace: 'retain-on-failure' },
+  // What was done, of a test that fails. What the page looked like at each key would take a third of the time:
+  // `npm run test:e2e -- --trace retain-on-failure` has that too.
+  use: { trace: { mode: 'retain-on-failure', snapshots: false, screenshots: false } },
 })

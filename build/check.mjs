@@ -1,5 +1,6 @@
 // npm run check: format, lint, types, doors and dead code. `npm run lint` and `npm run typecheck` are parts of it.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import os from 'node:os'
 import path from 'node:path'
 import { ensureModules } from './bootstrap.mjs'
 import { projectRoot, rightNode, withNodeFirst } from './node.mjs'
@@ -10,59 +11,77 @@ const rooms = ['electron', 'renderer', 'shared', 'test', 'build']
 // Where nobody reads along, Biome's colours come out as noise.
 const plain = process.stdout.isTTY ? [] : ['--colors=off']
 
+// The longest first, so that the short ones fill up what is left.
 const steps = {
-  format: () => tool('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', ...plain, '.']),
+  types: () => tool('typescript/bin/tsc', ['-b', '--pretty', String(process.stdout.isTTY ?? false)]),
   rules: () => tool('eslint/bin/eslint.js', ['--max-warnings=0', 'electron', 'renderer', 'shared', 'test']),
-  types: () => tool('typescript/bin/tsc', ['-b', '--pretty']),
   doors: checkImports,
   'dead code': () => tool('knip/bin/knip.js', ['--no-progress']),
+  format: () => tool('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', ...plain, '.']),
 }
+/** Most of them use one core. */
+const atOnce = Math.min(2, os.availableParallelism())
 
 const parts = { lint: ['format', 'rules', 'doors'], types: ['types'] }
 
 try {
   ensureModules()
   const wanted = parts[process.argv[2]] ?? Object.keys(steps)
-  const failed = wanted.filter((name) => !timed(name, steps[name]))
+  const failed = []
+  const waiting = [...wanted]
+  const work = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+      if (!(await timed(name, steps[name]))) failed.push(name)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
   if (failed.length > 0) throw new Error(`Not in order: ${failed.join(', ')}`)
 } catch (error) {
   fail(error)
 }
 
 /** Import rules; the count is asked for because dependency-cruiser passes over nothing without a word. */
-function checkImports() {
-  const { stdout, status } = run(
-    'dependency-cruiser/bin/dependency-cruiser.mjs',
-    [...rooms, '-T', 'json'],
-    'pipe',
-  )
+async function checkImports() {
+  const { stdout, stderr, fine } = await run('dependency-cruiser/bin/dependency-cruiser.mjs', [
+    ...rooms,
+    '-T',
+    'json',
+  ])
   const { violations, totalCruised } = JSON.parse(stdout).summary
-  for (const { rule, from, to } of violations) console.error(`  ${rule.name}: ${from} -> ${to}`)
-  if (totalCruised < 20)
-    throw new Error(`dependency-cruiser saw ${totalCruised} modules; it should see them all`)
-  return violations.length === 0 && status === 0
+  const broken = violations.map(({ rule, from, to }) => `  ${rule.name}: ${from} -> ${to}\n`)
+  if (totalCruised < 20) broken.push(`  dependency-cruiser saw ${totalCruised} modules; it should see them all\n`)
+  return { said: stderr + broken.join(''), fine: fine && broken.length === 0 }
 }
 
-function tool(script, args) {
-  return run(script, args, 'inherit').status === 0
+async function tool(script, args) {
+  const { stdout, stderr, fine } = await run(script, args)
+  return { said: stdout + stderr, fine }
 }
 
-function run(script, args, stdout) {
+/** What a tool says is kept until it ends: two at once would talk into each other. */
+function run(script, args) {
   const node = rightNode()
-  const result = spawnSync(node, [path.join(projectRoot, 'node_modules', script), ...args], {
+  const child = spawn(node, [path.join(projectRoot, 'node_modules', script), ...args], {
     cwd: projectRoot,
-    stdio: ['ignore', stdout, 'inherit'],
-    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: withNodeFirst(node),
-    maxBuffer: 1 << 28,
   })
-  if (result.error) throw result.error
-  return result
+  const said = { stdout: '', stderr: '' }
+  for (const name of ['stdout', 'stderr']) {
+    child[name].setEncoding('utf8').on('data', (text) => {
+      said[name] += text
+    })
+  }
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ ...said, fine: code === 0 }))
+  })
 }
 
-function timed(name, step) {
+async function timed(name, step) {
   const started = Date.now()
-  const fine = step()
+  const { said, fine } = await step()
+  if (said.trim() !== '') console.error(said.trimEnd())
   console.error(`${fine ? 'ok  ' : 'FAIL'}  ${name}  (${((Date.now() - started) / 1000).toFixed(1)} s)`)
   return fine
 }

@@ -5,8 +5,15 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { projectRoot } from './node.mjs'
 
-// Newer Debian and Ubuntu name some libraries ...t64: the first name that exists is taken.
-const libraries = [['libgtk-3-0t64', 'libgtk-3-0'], ['libnss3'], ['libasound2t64', 'libasound2'], ['libgbm1']]
+// Newer Debian and Ubuntu name some libraries ...t64: the first name that exists is taken. libnotify is looked for by
+// Electron as it runs, so that no loader misses it: without it there are no notifications of the system.
+const libraries = [
+  ['libgtk-3-0t64', 'libgtk-3-0'],
+  ['libnss3'],
+  ['libasound2t64', 'libasound2'],
+  ['libgbm1'],
+  ['libnotify4'],
+]
 const compiler = [['g++'], ['make'], ['python3']]
 const commandPackages = { Xvfb: 'xvfb', xauth: 'xauth', pdftotext: 'poppler-utils', pdfinfo: 'poppler-utils' }
 

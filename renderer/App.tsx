@@ -69,6 +69,7 @@ export function App() {
   const route = useRoute()
   useActionSources()
   useGlobalActions(route)
+  useEffect(keepTypingInSight, [])
   return (
     <div className={css['app']}>
       <NotRecorded />
@@ -145,6 +146,17 @@ function ScreenFrame({ route, children }: { readonly route: Route; readonly chil
       {children}
     </div>
   )
+}
+
+/** Whoever types when the window gets smaller, or larger by the zoom, still sees where. */
+function keepTypingInSight(): () => void {
+  const look = () => {
+    const typing = document.activeElement
+    if (typing?.matches('input, textarea')) typing.scrollIntoView({ block: 'nearest' })
+  }
+  const afterLayout = () => requestAnimationFrame(look)
+  window.addEventListener('resize', afterLayout)
+  return () => window.removeEventListener('resize', afterLayout)
 }
 
 function useGlobalActions(route: Route): void {

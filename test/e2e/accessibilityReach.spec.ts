@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { closeAll } from '../play/launch.ts'
 import { seeStep, startRun } from '../play/rollback.ts'
 import { picture, resize, sideways } from '../play/screens.ts'
@@ -8,11 +8,24 @@ import { expectRead, expectWritten } from '../play/written.ts'
 
 test.afterEach(closeAll)
 
+/** What would take time to change its look. */
+function moving(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((each) => /[1-9]/.test(getComputedStyle(each).transitionDuration))
+      .map((each) => each.outerHTML.slice(0, 100)),
+  )
+}
+
 test('Tab reaches every control, and one always sees where it is', async () => {
   test.setTimeout(120_000)
   const seat = await takeSeat()
   const { hands, backout } = seat
-  const { page } = backout
+  const { page, app } = backout
+  // The settings say so where a system shows none; what is written down is of one that does.
+  await app.evaluate(({ Notification }) => {
+    Notification.isSupported = () => true
+  })
   const written: string[] = []
   const walk = async (name: string): Promise<void> => {
     const { stops, missed } = await walkByTab(page)
@@ -26,6 +39,7 @@ test('Tab reaches every control, and one always sees where it is', async () => {
       )
       .toEqual([])
   }
+  expect(await moving(page), 'moves although no motion was asked for').toEqual([])
   await walk('home, empty')
   await startRun(hands, false)
   for (const number of [1, 2, 3, 6, 9, 11, 14, 15, 17]) {
@@ -154,5 +168,22 @@ test('a window that is made narrower closes no dialog and takes nothing that was
   ] as const) {
     await resize(backout, width, height, zoom)
     await expect(sql).toHaveValue('DROP TABLE half_typed;')
+  }
+})
+
+test('a window that is made narrower still shows the field that is being typed in', async () => {
+  const seat = await takeSeat()
+  const { hands, backout } = seat
+  const { page } = backout
+  await startRun(hands, false)
+  await seat.openStep(1)
+  const last = page.locator('[data-step-content]').getByRole('textbox').last()
+  await last.focus()
+  for (const [width, height, zoom] of [
+    [960, 600, 1],
+    [1440, 900, 2],
+  ] as const) {
+    await resize(backout, width, height, zoom)
+    await expect(last).toBeInViewport({ ratio: 0.9 })
   }
 })

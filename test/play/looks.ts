@@ -2,7 +2,7 @@ import path from 'node:path'
 import { test } from '@playwright/test'
 import { violations } from './axe.ts'
 import type { Backout } from './launch.ts'
-import { inspect, picture, resize, showTheme, sideways } from './screens.ts'
+import { inspect, picture, resize, settle, showTheme, sideways } from './screens.ts'
 
 /** Sizes of the window that are looked at besides the usual one: CSS pixels at zoom 1, and the zoom. */
 const rooms = [
@@ -37,6 +37,7 @@ async function lookEverywhere(backout: Backout, name: string): Promise<string[]>
   const { timeout } = test.info()
   test.setTimeout(timeout + 60_000)
   const look = async (view: string): Promise<void> => {
+    await settle(page)
     const found = [...(await sideways(page)), ...(await violations(page))]
     wrong.push(...found.map((line) => `${name}, ${view}: ${line}`))
     await picture(backout, path.join(view, name))

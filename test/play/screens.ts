@@ -22,6 +22,7 @@ export async function showTheme(page: Page, theme: ShownTheme): Promise<void> {
     if (!written.ok) throw new Error(written.error.code)
   }, theme)
   await page.waitForFunction((wanted) => document.documentElement.dataset['theme'] === wanted, theme)
+  await settle(page)
 }
 
 /** Rules whose answer depends on the theme: a theme gives colours and nothing else. */
@@ -68,11 +69,16 @@ export async function inspect({ page }: Backout, name: string): Promise<string[]
   return wrong
 }
 
-/** Waits until what has changed is in the picture that the system has of the page: two frames later. */
+/** Waits until what has changed is in the picture that the system has of the page, and every colour has faded over. */
 export async function settle(page: Page): Promise<void> {
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  )
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    await frame()
+    const fading = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    // One that is called off has ended, too.
+    await Promise.allSettled(fading.map(({ finished }) => finished))
+    await frame()
+  })
 }
 
 /** Saves a picture of the window as it is, zoom and all. */
