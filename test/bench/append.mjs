@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { v7 as newId } from 'uuid'
+import { jcsHash } from '../../electron/db/canonical.ts'
 import { openStore } from '../../electron/db/store.ts'
 import { summarize } from '../../electron/services/summary.ts'
 import { decide } from '../../shared/run/decide.ts'
@@ -70,7 +71,17 @@ export function builtin() {
 export function appender(store, { runbook, text }) {
   const run = newId()
   const boot = newId()
-  const context = () => ({ now: new Date().toISOString(), newId, actor, runbook, tz: 0, events })
+  const device = store.device.id
+  const context = () => ({
+    now: new Date().toISOString(),
+    newId,
+    actor,
+    device,
+    runbook,
+    tz: 0,
+    events,
+    hash: jcsHash,
+  })
   const events = []
   let state = foldRun(run, events)
   const write = (made) => {

@@ -111,13 +111,11 @@ async function captured(backout, run) {
         const print = contents.printToPDF.bind(contents)
         contents.printToPDF = async (options) => {
           const pdf = await print(options)
-          const loaded = await contents.executeJavaScript(
-            'performance.getEntriesByType("resource").map(({ name }) => name)',
-          )
-          const html = await contents.executeJavaScript('document.documentElement.outerHTML')
-          const used = (url) => loaded.includes(url)
-          const whole = `<!doctype html>${html.replaceAll(/<meta[^>]+content-security-policy[^>]*>/gi, '')}`
-          inlined(whole, /(?:src|href)="(app:[^"]+)"/g, used).then(
+          const html = await (await session.defaultSession.fetch(contents.getURL())).text()
+          const plain = html.replaceAll(/<meta[^>]+content-security-policy[^>]*>/gi, '')
+          // Of the fonts, those of the letters that the page has.
+          const used = (url) => !url.endsWith('.woff2') || /-latin-\d/.test(url)
+          inlined(plain, /(?:src|href)="(app:[^"]+)"/g, used).then(
             (page) => resolve({ html: page, options }),
             reject,
           )
