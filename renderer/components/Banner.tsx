@@ -20,11 +20,19 @@ const icons = { ok: CircleCheck, warn: TriangleAlert, danger: OctagonX, accent: 
 export function Banner({ tone, title, icon, children, actions, live = 'off', className }: BannerProps) {
   const Icon = icon ?? icons[tone]
   return (
-    <div className={classes(css['banner'], css[tone], className)} role={live === 'off' ? undefined : live}>
+    <div
+      className={classes(css['banner'], css[tone], className)}
+      data-banner
+      role={live === 'off' ? undefined : live}
+    >
       <Icon size={20} aria-hidden />
       <div className={css['words']}>
         <strong className={css['title']}>{title}</strong>
-        {children && <div className={css['text']}>{children}</div>}
+        {children && (
+          <div className={css['text']} data-banner-text>
+            {children}
+          </div>
+        )}
       </div>
       {actions && <div className={css['actions']}>{actions}</div>}
     </div>

@@ -1,10 +1,11 @@
+import { reasonText } from '../rollback/chart/words.ts'
 import type { Evaluation, TriggerVerdict } from '../rollback/triggers/model.ts'
 import { judgedField } from '../runbook/judged.ts'
 import type { Runbook } from '../runbook/schema.ts'
 import { phaseOf } from './phase.ts'
 import { currentDecision, type RunState } from './state.ts'
 import type { DecisionState } from './values.ts'
-import { verdictOf } from './verdict.ts'
+import { triggersInForce, verdictOf } from './verdict.ts'
 
 /** Triggers that are breached and that no decision has been taken on. */
 export interface Breach {
@@ -16,7 +17,7 @@ export interface Breach {
   readonly step: string
   /** What was breached, as the runbook calls it, in the order of the triggers. */
   readonly metrics: readonly string[]
-  /** What the first of them says: numbers and times. */
+  /** What the first of them says: numbers with their unit, and times. */
   readonly reason: string
 }
 
@@ -71,16 +72,17 @@ function judge(runbook: Runbook, state: RunState): Breach[] {
   const [first] = fresh
   if (!first) return []
   const times = fresh.flatMap(({ verdict }) => (verdict.breachedAt === null ? [] : [verdict.breachedAt]))
+  const set = triggersInForce(runbook, state)
+  const trigger = set.triggers[evaluation.triggers.indexOf(first.verdict)]
+  const metricOf = ({ metric }: TriggerVerdict) => runbook.metrics.find(({ id }) => id === metric)
   const deciding = runbook.sections.flatMap(({ steps }) => steps).find((step) => step.decides)
   return [
     {
       what: `breach:${fresh.map(({ key }) => key).join(',')}`,
       since: times.sort()[0] ?? state.lastAt ?? '',
       step: deciding?.id ?? judgedField(runbook, 'readings')?.step.id ?? '',
-      metrics: fresh.map(
-        ({ verdict }) => runbook.metrics.find(({ id }) => id === verdict.metric)?.title ?? verdict.metric,
-      ),
-      reason: first.verdict.reason,
+      metrics: fresh.map(({ verdict }) => metricOf(verdict)?.title ?? verdict.metric),
+      reason: reasonText(first.verdict.reason, trigger ?? null, set, metricOf(first.verdict)?.unit),
     },
   ]
 }

@@ -44,6 +44,7 @@ export function DecisionScreen() {
   const [sending, setSending] = useState(false)
   const title = useRef<HTMLHeadingElement>(null)
   const fields = useRef<HTMLDivElement>(null)
+  const cards = useRef<HTMLDivElement>(null)
   const problem = useId()
   const word = verdict?.evaluation.verdict ?? null
   const against = word !== null && choice !== null && isAgainst(choice, word)
@@ -89,6 +90,7 @@ export function DecisionScreen() {
   function choose(next: Choice): void {
     setChoice(next)
     setWrong(null)
+    cards.current?.scrollIntoView({ block: 'nearest' })
   }
   useActions({
     'decision.rollback': { run: () => choose('rollback') },
@@ -100,69 +102,77 @@ export function DecisionScreen() {
 
   return (
     <main className={css['screen']} data-verdict={word ?? undefined}>
-      <div className={css['inner']}>
-        <Watched />
-        {verdict ? (
-          <Verdict verdict={verdict} title={title} />
-        ) : (
-          <h1 className={css['title']} ref={title} tabIndex={-1}>
-            {words.question}
-          </h1>
-        )}
-        <DecidedBefore />
-        <RollbackUsually isAlone />
-        {/* One line here: nothing comes between the verdict and the choice. What to do about it stands below. */}
-        <div className={css['recall']}>
-          <RecallLine steps={putOff} />
-        </div>
-        <ChoiceCards
-          value={choice}
-          verdict={word}
-          describedBy={wrong?.at === 'choice' ? problem : undefined}
-          onChange={choose}
-        />
-        <div className={css['fields']} ref={fields}>
-          <WhoDecides
-            value={who}
-            error={wrong?.at === 'who' ? wrong.text : null}
-            onChange={(name) => {
-              setWho(name)
-              setWrong(null)
-            }}
-          />
-          <div data-why>
-            <TextField
-              label={against ? words.whyAgainst : words.why}
-              hint={against ? words.whyAgainstHint : words.whyHint}
-              required={against}
-              error={wrong?.at === 'why' ? wrong.text : null}
-              value={why}
-              onChange={(text) => {
-                setWhy(text)
-                setWrong(null)
-                saveDraft(whyKey, text)
-              }}
+      <div className={css['scroll']}>
+        <div className={css['inner']}>
+          <Watched />
+          {verdict ? (
+            <Verdict verdict={verdict} title={title} />
+          ) : (
+            <h1 className={css['title']} ref={title} tabIndex={-1}>
+              {words.question}
+            </h1>
+          )}
+          <DecidedBefore />
+          <RollbackUsually isAlone />
+          {/* One line here: nothing comes between the verdict and the choice. What to do about it stands below. */}
+          <div className={css['recall']}>
+            <RecallLine steps={putOff} />
+          </div>
+          <div className={css['choices']} ref={cards}>
+            <ChoiceCards
+              value={choice}
+              verdict={word}
+              describedBy={wrong?.at === 'choice' ? problem : undefined}
+              onChange={choose}
             />
           </div>
+          <Recall steps={putOff} />
+          <Evidence />
         </div>
-        <p className={css['problem']} id={problem} role="alert">
-          {wrong !== null && (wrong.at === 'choice' || wrong.at === 'all') ? wrong.text : ''}
-        </p>
-        <div className={css['buttons']}>
-          <Button variant="quiet" size="large" onPress={closeDialog}>
-            {words.backToTheRun}
-          </Button>
-          <Button
-            variant={choice === 'rollback' ? 'danger' : 'primary'}
-            size="large"
-            action="step.complete"
-            onPress={() => void decide()}
-          >
-            {chosen ? (against ? words.againstTheVerdict(chosen.confirm) : chosen.confirm) : words.decide}
-          </Button>
+      </div>
+      <div className={css['foot']}>
+        <div className={css['footInner']}>
+          <div className={css['fields']} ref={fields}>
+            <WhoDecides
+              value={who}
+              error={wrong?.at === 'who' ? wrong.text : null}
+              onChange={(name) => {
+                setWho(name)
+                setWrong(null)
+              }}
+            />
+            <div data-why>
+              <TextField
+                label={against ? words.whyAgainst : words.why}
+                hint={against ? words.whyAgainstHint : words.whyHint}
+                required={against}
+                error={wrong?.at === 'why' ? wrong.text : null}
+                value={why}
+                onChange={(text) => {
+                  setWhy(text)
+                  setWrong(null)
+                  saveDraft(whyKey, text)
+                }}
+              />
+            </div>
+          </div>
+          <p className={css['problem']} id={problem} role="alert">
+            {wrong !== null && (wrong.at === 'choice' || wrong.at === 'all') ? wrong.text : ''}
+          </p>
+          <div className={css['buttons']}>
+            <Button variant="quiet" size="large" onPress={closeDialog}>
+              {words.backToTheRun}
+            </Button>
+            <Button
+              variant={choice === 'rollback' ? 'danger' : 'primary'}
+              size="large"
+              action="step.complete"
+              onPress={() => void decide()}
+            >
+              {chosen ? (against ? words.againstTheVerdict(chosen.confirm) : chosen.confirm) : words.decide}
+            </Button>
+          </div>
         </div>
-        <Recall steps={putOff} />
-        <Evidence />
       </div>
     </main>
   )

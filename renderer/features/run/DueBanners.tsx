@@ -8,31 +8,41 @@ import { Check } from '../../components/icons.ts'
 import { VisuallyHidden } from '../../components/VisuallyHidden.tsx'
 import { acknowledge, useAttention } from '../../store/attention.ts'
 import { useNow } from '../../store/clock.ts'
+import css from './Now.module.css'
 import { useRunView } from './runContext.ts'
 import { TimerControls } from './TimerControls.tsx'
 
-/** What wants attention in this run, the most pressing first, until somebody acknowledges it. */
-export function DueBanners() {
+/**
+ * What wants attention in this run, the most pressing first, until somebody acknowledges it.
+ *
+ * @param most how many are shown; further ones are counted beside the title
+ */
+export function DueBanners({ most = Number.POSITIVE_INFINITY }: { readonly most?: number }) {
   const { run, readOnly } = useRunView()
   const alerts = useAttention((store) => store.alerts)
   const now = useNow()
   if (readOnly) return null
-  return alerts
-    .filter((alert) => alert.run === run)
-    .map((alert, index) => {
-      const words = alertWords(alert, now)
-      return (
-        <Banner
-          key={`${alert.what} ${alert.since}`}
-          tone={alert.live || alert.kind === 'timer' ? 'danger' : 'warn'}
-          icon={alertIcons[alert.kind]}
-          title={words.title}
-          actions={<Actions alert={alert} title={words.title} takesKey={index === 0} />}
-        >
-          {words.text}
-        </Banner>
-      )
-    })
+  const own = alerts.filter((alert) => alert.run === run)
+  const more = own.length - most
+  return own.slice(0, most).map((alert, index) => {
+    const words = alertWords(alert, now)
+    const further = more > 0 && <span className={css['moreAlerts']}>{text.banner.more(more)}</span>
+    return (
+      <Banner
+        key={`${alert.what} ${alert.since}`}
+        tone={alert.live || alert.kind === 'timer' ? 'danger' : 'warn'}
+        icon={alertIcons[alert.kind]}
+        title={
+          <>
+            {words.title} {further}
+          </>
+        }
+        actions={<Actions alert={alert} title={words.title} takesKey={index === 0} />}
+      >
+        {words.text}
+      </Banner>
+    )
+  })
 }
 
 function Actions({
@@ -50,7 +60,7 @@ function Actions({
     const definition = runbook.timers.find(({ id }) => id === alert.timer)
     const timer = state.timers[alert.timer]
     if (!definition || !timer) return null
-    return <TimerControls definition={definition} timer={timer} keys takesKey={takesKey} />
+    return <TimerControls definition={definition} timer={timer} keys takesKey={takesKey} compact />
   }
   return (
     <>

@@ -18,7 +18,8 @@ export function NowStrip({ children }: { readonly children?: ReactNode }) {
         <Moves />
       </div>
       <RollbackAhead />
-      <DueBanners />
+      {/* The step keeps the room: one alarm at a time. */}
+      <DueBanners most={1} />
     </section>
   )
 }

@@ -29,11 +29,18 @@ const phaseTones: Record<Phase, Tone> = {
   closed: 'muted',
 }
 
+/** Letters of the names that have room in a narrow window beside all marks. */
+const roomForNames = 36
+
 /** Run, versions, phase; on the right whether everything is on disk, and the clocks. */
 export function RunBar({ mark }: { readonly mark?: string }) {
   const { state, runbook, run, events, conflicts } = useRunView()
-  const crowded = conflicts.length > 0 || state.closed !== null || state.started?.rehearsal === true
   const { service, environment, version, target } = state.release
+  const crowded =
+    conflicts.length > 0 ||
+    state.closed !== null ||
+    state.started?.rehearsal === true ||
+    service.length + version.length + target.length > roomForNames
   const phase = phaseOf(state, runbook)
   const last = events.at(-1)
   return (
@@ -99,7 +106,7 @@ function Recorded(props: {
     )
   }
   return (
-    <span className={css['recorded']}>
+    <span className={css['recorded']} data-crowded={props.crowded || undefined}>
       <HardDriveDownload size={16} aria-hidden />
       <span>
         <span className={css['word']} data-crowded={props.crowded || undefined}>

@@ -2,7 +2,6 @@ import { useActions } from '../../actions/useActions.ts'
 import { ShieldX, Stamp } from '../../components/icons.ts'
 import { Pill } from '../../components/Pill.tsx'
 import { canSeal, sealAgain, standingWords, useSealing } from '../../store/sealing.ts'
-import css from './RunBar.module.css'
 
 /** How a closed run stands to its seal, and the way to seal it again. */
 export function SealMark({ run, events }: { readonly run: string; readonly events: number }) {
@@ -10,11 +9,7 @@ export function SealMark({ run, events }: { readonly run: string; readonly event
   useActions({ 'run.seal': { run: () => void sealAgain(), enabled: isCurrent && canSeal(standing) } })
   if (standing === 'open') return null
   return (
-    <Pill
-      tone={standing === 'sealed' ? 'ok' : 'warn'}
-      icon={standing === 'never' ? ShieldX : Stamp}
-      className={css['seal']}
-    >
+    <Pill tone={standing === 'sealed' ? 'ok' : 'warn'} icon={standing === 'never' ? ShieldX : Stamp}>
       {standingWords[standing]}
     </Pill>
   )

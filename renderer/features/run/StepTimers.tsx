@@ -2,6 +2,7 @@ import { stepText } from '#text/step.ts'
 import { formatDuration } from '../../../shared/run/format.ts'
 import { speedOf } from '../../../shared/run/moments.ts'
 import { readTimer } from '../../../shared/run/timers.ts'
+import { useAttention } from '../../store/attention.ts'
 import { useNow } from '../../store/clock.ts'
 import { SpeedMark } from './drill/SpeedMark.tsx'
 import { useRunView } from './runContext.ts'
@@ -13,7 +14,8 @@ const text = stepText.stepTimers
 
 /** The clocks of a step with their controls. One that has not started yet offers to. */
 export function StepTimers({ step }: { readonly step: string }) {
-  const { runbook, state, readOnly } = useRunView()
+  const { run, runbook, state, readOnly } = useRunView()
+  const topmost = useAttention((store) => store.alerts.find((alert) => alert.run === run))
   const now = useNow()
   const own = runbook.timers.filter((definition) => definition.step === step)
   if (own.length === 0 || readOnly) return null
@@ -40,7 +42,13 @@ export function StepTimers({ step }: { readonly step: string }) {
             </span>
             <span className={css['timerNote']}>{timerWords(definition, timer, now)}</span>
             <SpeedMark />
-            <TimerControls definition={definition} timer={timer} keys />
+            {/* The key acknowledges what presses most, which may be something else. */}
+            <TimerControls
+              definition={definition}
+              timer={timer}
+              keys
+              takesKey={topmost?.kind === 'timer' && topmost.timer === definition.id}
+            />
           </div>
         )
       })}

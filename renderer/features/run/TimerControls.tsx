@@ -18,8 +18,10 @@ export function TimerControls(props: {
   readonly keys?: boolean
   /** The key is for this one: with several that ran out, for the first. */
   readonly takesKey?: boolean
+  /** What is not pressed first is a picture. */
+  readonly compact?: boolean
 }) {
-  const { definition, timer, keys = false, takesKey = true } = props
+  const { definition, timer, keys = false, takesKey = true, compact = false } = props
   const { record, ask, readOnly } = useRunView()
   if (readOnly) return null
   const { id, title } = definition
@@ -40,7 +42,7 @@ export function TimerControls(props: {
             <VisuallyHidden> {title}</VisuallyHidden>
           </Button>
         )}
-        {keys ? (
+        {keys && !compact ? (
           <Button
             size="small"
             icon={due ? RotateCcw : Play}

@@ -53,7 +53,7 @@ export const Zones = memo(function Zones() {
           className={css['planZone']}
           defaultSize={room === 'two' ? 272 : `${plan}%`}
           minSize={236}
-          maxSize="34%"
+          maxSize={420}
         >
           <Plan />
         </Panel>
