@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { isOfTheSystem } from '../play/complaints.ts'
 import { exportRecord } from '../play/exporting.ts'
 import { Hands } from '../play/hands.ts'
 import { close, closeAll, launch } from '../play/launch.ts'
@@ -61,6 +62,3 @@ test('a run keeps what was captured across a restart and gives its record as a t
   expect(pdf.letters).toContain('ALTERTABLEordersDROPCOLUMNlegacy_ref')
   await close(second)
 })
-
-/** Chromium on a machine without a desktop bus or a graphics card says so; it is not the app's fault. */
-const isOfTheSystem = (line: string): boolean => /\[\d+:\d+\/|dbus|gpu|viz_main/i.test(line)
