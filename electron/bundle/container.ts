@@ -1,7 +1,8 @@
-import { constants, readSync } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { readSync } from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
 import { type Entry, fromFdPromise, type ZipFile } from 'yauzl'
 import { DomainError } from '../../shared/run/errors.ts'
+import { openRegularFile } from '../regularFile.ts'
 import { checkEntry, layout } from './entry.ts'
 import { bundleLimits } from './limits.ts'
 import { compareMembers } from './members.ts'
@@ -43,7 +44,7 @@ export interface OpenContainer extends Container {
  * Throws `BundleRefusal`, and `file-unreadable` where the file itself cannot be read.
  */
 export async function openContainer(file: string): Promise<OpenContainer> {
-  const handle = await openFile(file)
+  const handle = await openRegularFile(file)
   try {
     const { size } = await handle.stat()
     const end = await readEnd(handle, size)
@@ -61,21 +62,6 @@ export async function openContainer(file: string): Promise<OpenContainer> {
   } catch (error) {
     await handle.close()
     throw error instanceof BundleRefusal || error instanceof DomainError ? error : brokenZip(error)
-  }
-}
-
-async function openFile(file: string): Promise<FileHandle> {
-  try {
-    // A pipe in place of a file would otherwise hold the reader for good. Windows has no such flag.
-    const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-    if ((await handle.stat()).isFile()) return handle
-    await handle.close()
-    throw new Error('It is not a file')
-  } catch (error) {
-    throw new DomainError('file-unreadable', {
-      path: file,
-      message: error instanceof Error ? error.message : String(error),
-    })
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -11,6 +11,7 @@ import { sha256Hex } from '../db/canonical.ts'
 import type { StoredEvent } from '../db/chain.ts'
 import type { Device } from '../db/device.ts'
 import type { Seal } from '../db/seals.ts'
+import { removeLeftover } from '../leftover.ts'
 import { attachmentsOf, type ContentAttachment, startOf } from './content.ts'
 import { crowdingOf } from './crowding.ts'
 import { bundleLimits } from './limits.ts'
@@ -187,7 +188,7 @@ async function writeWhole(file: string, zip: ZipFile): Promise<BundleWritten> {
     if (process.platform !== 'win32') await sync(folder, 'r')
     return { bytes, sha256: hash.digest('hex') }
   } catch (error) {
-    await rm(temporary, { force: true })
+    await removeLeftover(temporary)
     if (error instanceof DomainError) throw error
     throw new DomainError('file-unwritable', {
       path: file,

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { DomainError } from '../../shared/run/errors.ts'
+import { removeLeftover } from '../leftover.ts'
+import { openRegularFile } from '../regularFile.ts'
 
 /**
  * Writes a file whole or not at all: beside its place, onto the disk, then renamed.
@@ -24,7 +26,7 @@ export async function writeFileWhole(file: string, content: string | Uint8Array)
     await fs.rename(temporary, file)
     await syncFolder(path.dirname(file))
   } catch (error) {
-    await fs.rm(temporary, { force: true })
+    await removeLeftover(temporary)
     throw new DomainError('file-unwritable', {
       path: file,
       message: error instanceof Error ? error.message : String(error),
@@ -46,18 +48,27 @@ async function syncFolder(folder: string): Promise<void> {
 /**
  * Reads a file that a person chose, up to `limit` bytes.
  *
- * @throws DomainError `file-unreadable`, or `attachment-too-large` with the limit
+ * @throws DomainError `file-unreadable`, also for what is no file, or `attachment-too-large` with the limit
  */
 export async function readFileUpTo(file: string, limit: number): Promise<Uint8Array> {
+  const tooLarge = () => new DomainError('attachment-too-large', { name: path.basename(file), limit })
+  const handle = await openRegularFile(file)
   try {
-    const { size } = await fs.stat(file)
-    if (size > limit) throw new DomainError('attachment-too-large', { name: path.basename(file), limit })
-    return await fs.readFile(file)
+    const { size } = await handle.stat()
+    if (size > limit) throw tooLarge()
+    // A file can grow while it is read, and some of the system say that they have no size: no more than one byte too many.
+    const pieces: Buffer[] = []
+    for await (const piece of handle.createReadStream({ end: limit })) pieces.push(piece as Buffer)
+    const bytes = Buffer.concat(pieces)
+    if (bytes.length > limit) throw tooLarge()
+    return bytes
   } catch (error) {
     if (error instanceof DomainError) throw error
     throw new DomainError('file-unreadable', {
       path: file,
       message: error instanceof Error ? error.message : String(error),
     })
+  } finally {
+    await handle.close()
   }
 }

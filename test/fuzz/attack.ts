@@ -22,7 +22,7 @@ import { filesBelow, letGo, look, type Seen, watch } from './watch.ts'
 import { special, type Wire } from './wire.ts'
 
 /** Calls that are under way at once. */
-const atOnce = 40
+const atOnce = Number(process.env['AT_ONCE'] ?? 40)
 /** Longest time for a batch, ms: what takes longer hangs. */
 const patienceMs = 180_000
 
@@ -39,6 +39,7 @@ export class Attack {
   readonly codes = new Map<string, number>()
   readonly channels = new Set<string>()
   calls = 0
+  times: Record<string, [number, number, number]> = {}
   longestMs = 0
   private readonly home: string
   private readonly laptop: Laptop
@@ -105,6 +106,10 @@ export class Attack {
   count(call: Call, { code, ms }: Answer): void {
     this.calls += 1
     this.longestMs = Math.max(this.longestMs, ms)
+    const t = (this.times[call.name] ??= [0, 0, 0])
+    t[0] += 1
+    t[1] += ms
+    t[2] = Math.max(t[2], ms)
     this.channels.add(call.name)
     this.codes.set(code, (this.codes.get(code) ?? 0) + 1)
   }
@@ -156,6 +161,8 @@ export class Attack {
 
   /** Reads what there is now, so that calls can name it. */
   private async learn(): Promise<void> {
+    // Whoever has no name can do next to nothing.
+    await ask(this.page, 'settings.write', { identity: { id: 'alex', name: 'Alex', contact: '' } })
     const runs = await this.runs()
     for (const { id } of runs) this.known.add('run', id)
     for (const { hash } of await ask(this.page, 'runbooks.list', undefined)) {

@@ -94,7 +94,7 @@ function listOf(schema: Schema, key: string, draw: Draw, known: Known): Wire {
   if (items) return items.map((item) => fitting(item, key, draw, known))
   const least = schema.minItems ?? 0
   const each = (): Wire => fitting((schema.items ?? {}) as Schema, key, draw, known)
-  if (draw.percent(2)) return special.list(each(), schema.maxItems ?? 1000)
+  if (draw.percent(2)) return special.list(each(), Math.min(schema.maxItems ?? 50, 50))
   return Array.from({ length: least + draw.below(3) }, each)
 }
 

@@ -35,7 +35,14 @@ while (attack.calls < calls) {
   )
 }
 const seen = await attack.end()
-console.log(seen)
+console.log({ ...seen, written: seen.written.length })
+console.log(
+  Object.entries(attack.times)
+    .sort(([, a], [, b]) => b[1] - a[1])
+    .slice(0, 25)
+    .map(([n, [c, s, m]]) => `${n} ${c} ${s} max ${m}`)
+    .join('\n'),
+)
 for (const [code, count] of [...attack.codes].sort(([, a], [, b]) => b - a)) console.log(`${code} ${count}`)
 for (const finding of new Set(attack.findings)) console.error(finding)
 console.log(`${attack.calls} calls, ${attack.findings.length} findings`)

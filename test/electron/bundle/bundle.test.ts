@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
@@ -277,6 +278,17 @@ describe('writing a bundle', () => {
   it('says which file cannot be written', async () => {
     const { source } = closedStory()
     const file = path.join(makeFolder(), 'no such folder', 'run.backout')
+    await expect(writeBundle(file, source)).rejects.toMatchObject({
+      code: 'file-unwritable',
+      details: { path: file },
+    })
+  })
+
+  it('says so where the folder is none, and not that there is nothing to clean up in it', async () => {
+    const { source } = closedStory()
+    const folder = path.join(makeFolder(), 'file')
+    fs.writeFileSync(folder, 'x')
+    const file = path.join(folder, 'run.backout')
     await expect(writeBundle(file, source)).rejects.toMatchObject({
       code: 'file-unwritable',
       details: { path: file },

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
@@ -5,7 +6,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fileNameOf } from '../../../electron/services/exports.ts'
 import { sniffMediaType } from '../../../electron/services/mediaType.ts'
-import { writeFileWhole } from '../../../electron/services/writeFile.ts'
+import { readFileUpTo, writeFileWhole } from '../../../electron/services/writeFile.ts'
 import { exportFormats } from '../../../shared/record/formats.ts'
 import { ada, type StartedApp, startApp } from './startedApp.ts'
 
@@ -279,5 +280,38 @@ describe('writing a file whole', () => {
     fs.mkdirSync(path.join(folder, 'x'), { recursive: true })
     await expect(writeFileWhole(folder, 'new')).rejects.toMatchObject({ code: 'file-unwritable' })
     expect(fs.readdirSync(folder)).toEqual(['x'])
+  })
+
+  it('says so where the folder is none', async () => {
+    const file = path.join(app.folder, 'file')
+    fs.writeFileSync(file, 'x')
+    const inside = path.join(file, 'inside')
+    await expect(writeFileWhole(inside, 'new')).rejects.toMatchObject({
+      code: 'file-unwritable',
+      details: { path: inside },
+    })
+  })
+})
+
+describe('reading what a person chose', () => {
+  const limit = 1000
+  const refused = (file: string) => expect(readFileUpTo(file, limit)).rejects
+  const place = (name: string) => path.join(app.folder, name)
+
+  it('gives all bytes of a file, up to the limit', async () => {
+    fs.writeFileSync(place('full'), Buffer.alloc(limit, 7))
+    expect(await readFileUpTo(place('full'), limit)).toEqual(Buffer.alloc(limit, 7))
+    fs.writeFileSync(place('over'), Buffer.alloc(limit + 1))
+    await refused(place('over')).toMatchObject({ code: 'attachment-too-large', details: { limit } })
+  })
+
+  it.skipIf(process.platform !== 'linux')('refuses what has no end and what never answers', async () => {
+    const pipe = place('pipe')
+    execFileSync('mkfifo', [pipe])
+    for (const file of [pipe, '/dev/zero', app.folder, place('gone')]) {
+      await refused(file).toMatchObject({ code: 'file-unreadable', details: { path: file } })
+    }
+    // The system says of it that it has no bytes.
+    await refused('/proc/kallsyms').toMatchObject({ code: 'attachment-too-large' })
   })
 })
