@@ -118,6 +118,9 @@ function outOfRange(
 const momentForms =
   'run.started, deploy.started, decision.rollback, mitigated, status.posted, status.resolved, step.started:<step> or step.completed:<step>'
 
+/** Unknown keys of one group that are named: more than are ever listed of a file. */
+const mostKeys = 200
+
 /** Turns one complaint of zod into sentences that name the place and the way out. */
 export function explain(issue: z.core.$ZodIssue, data: unknown): Finding[] {
   const path = issue.path
@@ -129,7 +132,7 @@ export function explain(issue: z.core.$ZodIssue, data: unknown): Finding[] {
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = Object.keys(shapeAt(path, data)?.properties ?? {})
-      return issue.keys.map((key) => ({
+      return issue.keys.slice(0, mostKeys).map((key) => ({
         path: [...path, key],
         at: 'key',
         message: `"${key}" is not a key that can stand here. ${didYouMean(key, known)}`,

@@ -10,6 +10,8 @@ export type ParseResult =
 
 /** More issues than this are not listed: nobody mends a hundred at once. */
 const mostIssues = 100
+/** Complaints about the form that are put into words and in order; many times what is listed. */
+const mostExplained = 20 * mostIssues
 
 function place(findings: readonly Finding[], source: YamlSource): readonly RunbookIssue[] {
   return findings
@@ -33,10 +35,11 @@ export function parseRunbook(text: string): ParseResult {
   const { source } = read
   const parsed = runbookSchema.safeParse(source.data)
   if (!parsed.success) {
+    const complaints = parsed.error.issues.slice(0, mostExplained)
     return {
       ok: false,
       issues: place(
-        parsed.error.issues.flatMap((issue) => explain(issue, source.data)),
+        complaints.flatMap((issue) => explain(issue, source.data)),
         source,
       ),
     }

@@ -6,12 +6,15 @@ import {
   isPair,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   type Node,
+  type Pair,
   parseDocument,
   type Scalar,
   visit,
   type YAMLError,
+  type YAMLMap,
 } from 'yaml'
 import type { RunbookIssue } from './issue.ts'
 
@@ -20,9 +23,13 @@ export type Path = readonly PropertyKey[]
 
 /** Largest runbook that is read, in UTF-16 units: the built-in one has about a thirtieth of it. */
 const longestText = 1_000_000
+/** Most words and marks that are read: the built-in one has a fifteenth of it. More would take seconds, in which the app
+ * answers nobody. */
+const mostTokens = 150_000
 /** A valid runbook is ten levels deep. */
 const deepest = 40
 const mostAliases = 100
+const tooNested = 'The file is nested too deeply to be read. A runbook needs ten levels.'
 
 /** A YAML file read without trust, with the position of everything in it. */
 export interface YamlSource {
@@ -84,6 +91,27 @@ function depthProblem(text: string): number | null {
   return null
 }
 
+/** Whether there is too much in a text, whatever its length: counted before anything is built from it. */
+function isCrowded(text: string): boolean {
+  let count = 0
+  for (const _token of new Lexer().lex(text)) {
+    count += 1
+    if (count > mostTokens) return true
+  }
+  return false
+}
+
+/** The first key of a group that stands in it already. Asking the parser for it would compare each with each. */
+function repeatedKey(map: YAMLMap): Node | null {
+  const seen = new Set<unknown>()
+  for (const { key } of map.items) {
+    if (!isScalar(key)) continue
+    if (seen.has(key.value)) return key
+    seen.add(key.value)
+  }
+  return null
+}
+
 /** What is forbidden in a runbook although YAML allows it: odd keys, tags, another version, deep nesting. */
 function forbidden(document: Document): { readonly at: number; readonly message: string } | null {
   if (document.directives?.yaml.explicit && document.directives.yaml.version !== '1.2') {
@@ -92,6 +120,11 @@ function forbidden(document: Document): { readonly at: number; readonly message:
   let found: { at: number; message: string } | null = null
   visit(document, (_, node, ancestors) => {
     const start = isNode(node) ? (node.range?.[0] ?? 0) : 0
+    const repeated = isMap(node) ? repeatedKey(node) : null
+    if (repeated !== null) {
+      found = { at: repeated.range?.[0] ?? start, message: sentences['DUPLICATE_KEY'] ?? '' }
+      return visit.BREAK
+    }
     if (isPair(node)) {
       const key = node.key
       if (isScalar(key) && typeof key.value === 'string' && key.value !== '__proto__') return undefined
@@ -122,7 +155,7 @@ function forbidden(document: Document): { readonly at: number; readonly message:
 
 /**
  * Reads YAML 1.2 that may come from anybody: at most 1 000 000 characters, one document, no tags, text keys
- * only, no key twice, 40 levels, 100 uses of aliases. Never throws; every refusal says where and what to do.
+ * only, no key twice, 150 000 words and marks, 40 levels, 100 uses of aliases. Never throws; every refusal says where and what to do.
  */
 export function readYaml(text: string): YamlResult {
   if (text.length > longestText) {
@@ -139,13 +172,20 @@ export function readYaml(text: string): YamlResult {
   }
   const tooDeep = depthProblem(text)
   if (tooDeep !== null) return refuseAt(tooDeep, 'Too many brackets or dashes on one line. Spread them out.')
+  if (isCrowded(text)) {
+    return refuse(
+      1,
+      1,
+      `The file has more than ${mostTokens} words and marks. Shorten it: a runbook needs a tenth.`,
+    )
+  }
   try {
     const document = parseDocument(text, {
       lineCounter: counter,
       prettyErrors: false,
       strict: true,
       stringKeys: false,
-      uniqueKeys: true,
+      uniqueKeys: false,
       customTags: [],
       merge: false,
       // Not "silent": that would also silence the error for a second document.
@@ -153,7 +193,10 @@ export function readYaml(text: string): YamlResult {
     })
     // Only the first: what follows a syntax error is mostly its echo.
     const [first] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])
-    if (first !== undefined) return { ok: false, issues: [issueAt(counter, first.pos[0], sentence(first))] }
+    if (first !== undefined) {
+      if (first.code === 'RESOURCE_EXHAUSTION') return refuseAt(first.pos[0], tooNested)
+      return { ok: false, issues: [issueAt(counter, first.pos[0], sentence(first))] }
+    }
     if (document.contents === null) return refuse(1, 1, 'The file is empty. Start from the built-in runbook.')
     const problem = forbidden(document)
     if (problem !== null) return { ok: false, issues: [issueAt(counter, problem.at, problem.message)] }
@@ -169,7 +212,7 @@ export function readYaml(text: string): YamlResult {
       1,
       error instanceof ReferenceError
         ? `The file repeats itself through aliases (*name) more than ${mostAliases} times. Write the parts out.`
-        : 'The file is nested too deeply to be read. A runbook needs ten levels.',
+        : tooNested,
     )
   }
 }
@@ -181,6 +224,17 @@ function refuse(line: number, column: number, message: string): YamlResult {
 function issueAt(counter: LineCounter, at: number, message: string): RunbookIssue {
   const { line, col } = counter.linePos(at)
   return { line: Math.max(1, line), column: Math.max(1, col), path: '', message }
+}
+
+/** Pairs by their key, found once for a group: what is wrong with a file can be wrong at thousands of its keys. */
+const pairsByKey = new WeakMap<YAMLMap, ReadonlyMap<unknown, Pair>>()
+
+function pairOf(map: YAMLMap, key: PropertyKey): Pair | undefined {
+  const known = pairsByKey.get(map)
+  if (known) return known.get(key)
+  const pairs = new Map(map.items.flatMap((pair) => (isScalar(pair.key) ? [[pair.key.value, pair]] : [])))
+  pairsByKey.set(map, pairs)
+  return pairs.get(key)
 }
 
 function locate(
@@ -199,7 +253,7 @@ function locate(
   for (const [index, key] of path.entries()) {
     const last = index === path.length - 1
     if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key)
+      const pair = pairOf(node, key)
       if (pair === undefined) break
       const keyAt = isNode(pair.key) ? (pair.key.range?.[0] ?? at) : at
       const empty = !isNode(pair.value) || (isScalar(pair.value) && pair.value.value === null)
