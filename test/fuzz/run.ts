@@ -1,10 +1,11 @@
-// npm run fuzz [-- --calls 100000] [-- --seed 7]: throws seeded calls at every channel of the real app, from its own window
-// and from strangers, and looks for whatever should not come of it. Ends with 1 where something did.
+// npm run fuzz [-- --calls 100000] [-- --seed 7]: throws seeded calls at every channel of the real app, from its own
+// windows and from strangers, and looks for whatever should not come of it. Ends with 1 where something did.
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Attack } from './attack.ts'
+import { forms } from './forms.ts'
 
 const { values } = parseArgs({
   options: { calls: { type: 'string', default: '10000' }, seed: { type: 'string' } },
@@ -16,34 +17,45 @@ if (!Number.isInteger(seed)) throw new Error('--seed takes a whole number.')
 
 /** Calls between two looks at what there is to name. */
 const batch = 500
+/** So many are said to have been made, and then so many more. */
+const step = 10_000
 
 const home = fs.mkdtempSync(path.join(os.tmpdir(), 'backout-fuzz-'))
 const attack = new Attack(home, seed)
-console.log(`seed ${seed}, ${calls} calls`)
 const start = performance.now()
+console.log(`seed ${seed}, ${calls} calls`)
 await attack.start()
-while (attack.calls < calls) {
-  await attack.throwIn(Math.min(batch, calls - attack.calls))
-  const { busyMs, heap, resident } = await attack.look()
-  console.log(
-    attack.calls,
-    Math.round((performance.now() - start) / 1000),
-    busyMs,
-    attack.longestMs,
-    heap >> 20,
-    resident >> 20,
-  )
+await attack.throwFromStrangers(Math.ceil(calls / 20))
+await attack.throwFromHud(Math.min(batch, Math.ceil(calls / 20)))
+while (attack.calls + attack.strange < calls) {
+  const before = attack.calls
+  await attack.throwIn(Math.min(batch, calls - attack.calls - attack.strange))
+  if (Math.floor(before / step) !== Math.floor(attack.calls / step))
+    console.log(`${attack.calls} made, ${seconds()} s`)
 }
-const seen = await attack.end()
-console.log({ ...seen, written: seen.written.length })
+await attack.end()
+
+const megabytes = (bytes: number): number => Math.round(bytes / 1e6)
+const { looks } = attack
+const busiest = Math.max(0, ...looks.map(({ busyMs }) => busyMs))
+const codes = [...attack.codes].sort(([, a], [, b]) => b - a).map(([code, count]) => `${code} ${count}`)
+console.log(`answers: ${codes.join(', ')}`)
 console.log(
-  Object.entries(attack.times)
-    .sort(([, a], [, b]) => b[1] - a[1])
-    .slice(0, 25)
-    .map(([n, [c, s, m]]) => `${n} ${c} ${s} max ${m}`)
-    .join('\n'),
+  `channels: ${attack.channels.size} of ${forms.size}; calls of strangers: ${attack.strange}, all refused`,
 )
-for (const [code, count] of [...attack.codes].sort(([, a], [, b]) => b - a)) console.log(`${code} ${count}`)
-for (const finding of new Set(attack.findings)) console.error(finding)
-console.log(`${attack.calls} calls, ${attack.findings.length} findings`)
-process.exitCode = attack.findings.length > 0 ? 1 : 0
+console.log(
+  `main: busy for ${busiest} ms at most; ${looks
+    .map(({ heap }) => megabytes(heap))
+    .filter((_, at) => at % Math.ceil(looks.length / 8) === 0)
+    .join(', ')} MB of objects`,
+)
+const findings = [...new Set(attack.findings)]
+for (const finding of findings) console.error(finding)
+if (findings.length === 0) fs.rmSync(home, { recursive: true })
+else console.error(`What is left of it lies in ${home}`)
+console.log(`${attack.calls + attack.strange} calls, ${findings.length} findings, ${seconds()} s`)
+process.exitCode = findings.length > 0 ? 1 : 0
+
+function seconds(): number {
+  return Math.round((performance.now() - start) / 1000)
+}

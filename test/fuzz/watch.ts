@@ -1,5 +1,3 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 
 /** What main did to the system while it was watched. */
@@ -168,18 +166,16 @@ export async function look(app: ElectronApplication): Promise<Seen> {
   })
 }
 
+/** Forgets where pages went up to now: those of this driver itself. */
+export async function forget(app: ElectronApplication): Promise<void> {
+  await app.evaluate(() => {
+    ;(globalThis as unknown as { fuzzSeen: { navigations: Set<string> } }).fuzzSeen.navigations.clear()
+  })
+}
+
 /** Lets the app be quit again. */
 export async function letGo(app: ElectronApplication): Promise<void> {
   await app.evaluate(() => {
     ;(globalThis as unknown as { fuzzLeave: () => void }).fuzzLeave()
-  })
-}
-
-/** Every file below a folder but in those left out; symbolic links are not followed. */
-export function filesBelow(folder: string, without: readonly string[]): readonly string[] {
-  return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const file = path.join(folder, entry.name)
-    if (without.includes(file)) return []
-    return entry.isDirectory() ? filesBelow(file, without) : [file]
   })
 }
