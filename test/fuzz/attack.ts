@@ -130,6 +130,9 @@ export class Attack {
       .split('\n')
       .filter((line) => line !== '' && !isExpected(line))
     this.findings.push(...said.map((line) => `main said: ${line}`))
+    const after = this.stateOfGiven()
+    const changed = [...this.given].filter(([name, state]) => after.get(name) !== state)
+    this.findings.push(...changed.map(([name]) => `changed: ${name}`))
     const found = fs
       .readdirSync(this.home)
       .filter((name) => !['data', 'saves', 'mirror', 'given'].includes(name))

@@ -28,7 +28,7 @@ const slow: ReadonlySet<CallName> = new Set<CallName>([
   'mirror.choose',
 ])
 /** So many of a hundred calls on those are proper ones. */
-const slowPercent = 3
+const slowPercent = 2
 
 const names = [...forms.keys()].flatMap((name) => Array<CallName>(weights[name] ?? 1).fill(name))
 

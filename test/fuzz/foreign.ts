@@ -1,7 +1,8 @@
 import type { ElectronApplication } from '@playwright/test'
 import type { Call } from './calls.ts'
 import { shown } from './judge.ts'
-import { type Answer, answersSchema, codeOfBatch } from './page.ts'
+import { type Answer, answersSchema, codeOfBatch, noBridge } from './page.ts'
+import { arrivesAsIs } from './wire.ts'
 
 /** Calls that a stranger has under way at once. */
 const atOnce = 40
@@ -39,7 +40,8 @@ export async function callFromStrangers(app: ElectronApplication, calls: readonl
     const answers = answersSchema.parse(await askFrom(app, { address, frame, code }))
     for (const [place, answer] of answers.entries()) {
       const call = some[place]
-      if (call && !isRefused(answer)) findings.push(`${what}: ${shown(call)}: ${answer.code} ${answer.note}`)
+      if (call && !isRefused(call, answer))
+        findings.push(`${what}: ${shown(call)}: ${answer.code} ${answer.note}`)
     }
   }
   const channels = calls.slice(0, 100).map(({ name }) => name)
@@ -47,7 +49,14 @@ export async function callFromStrangers(app: ElectronApplication, calls: readonl
   return { calls: calls.length, findings }
 }
 
-const isRefused = ({ code }: Answer): boolean => code === 'foreign-sender' || code === 'bridge'
+/** What cannot be copied is refused by the bridge itself, in its own words. */
+function isRefused({ input }: Call, { code }: Answer): boolean {
+  return (
+    code === 'foreign-sender' ||
+    (!arrivesAsIs(input) && (code === 'bridge' || code === 'bad-request')) ||
+    code === noBridge
+  )
+}
 
 function askFrom(
   app: ElectronApplication,

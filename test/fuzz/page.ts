@@ -5,7 +5,7 @@ import { decoder } from './wire.ts'
 /** What became of a call, as the page saw it. */
 export const answersSchema = z.array(
   z.strictObject({
-    /** `ok`, the code of the refusal, `bridge` where the value does not cross it, `odd` where it is no result. */
+    /** `ok`, the code of the refusal, `bridge` where the value does not cross it, `noBridge`, `odd` where it is no result. */
     code: z.string(),
     /** Of what looks wrong: all of it. */
     note: z.string(),
@@ -13,6 +13,9 @@ export const answersSchema = z.array(
   }),
 )
 export type Answer = z.output<typeof answersSchema>[number]
+
+/** The code where a frame has nothing to call with. */
+export const noBridge = 'no bridge'
 
 /** Code that makes a batch of calls in a page, so many at once, and gives their answers. Stands alone in its text. */
 export function codeOfBatch(calls: readonly Call[], atOnce: number): string {
@@ -33,7 +36,7 @@ async function batch(
   atOnce: number,
 ): Promise<readonly Answer[]> {
   // A frame without a bridge has nothing to call with.
-  if (!('api' in window)) return calls.map(() => ({ code: 'bridge', note: 'there is none', ms: 0 }))
+  if (!('api' in window)) return calls.map(() => ({ code: 'no bridge', note: '', ms: 0 }))
   interface Room {
     versions?: Record<string, number>
   }
