@@ -1,4 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js'
+import { costsOf, parserLimits } from './costs.ts'
 import { celTypes, type FactReading, type FactShape, type FactShapes } from './factTypes.ts'
 import { factsIn, impossibleValue } from './names.ts'
 
@@ -55,7 +56,7 @@ function place(root: Record<string, unknown>, parts: readonly string[], value: u
  * fact is found when the runbook is loaded, not at 3 am.
  */
 export function openExpressions(shapes: FactShapes): Expressions {
-  const environment = new Environment({ unlistedVariablesAreDyn: false })
+  const environment = new Environment({ unlistedVariablesAreDyn: false, limits: parserLimits })
   for (const [name, schema] of Object.entries(treeOf(shapes))) {
     if (typeof schema === 'string') environment.registerVariable(name, schema)
     else environment.registerVariable({ name, schema })
@@ -74,8 +75,9 @@ export function openExpressions(shapes: FactShapes): Expressions {
         offset: 0,
       }
     }
-    const impossible = impossibleValue(environment.parse(text).ast, shapes)
-    if (impossible === null) return null
+    const { ast } = environment.parse(text)
+    const impossible = impossibleValue(ast, shapes)
+    if (impossible === null) return costsOf(ast).problem
     const { fact, value, values, offset } = impossible
     const message = `"${fact}" is never "${value}". It can be ${values.map((each) => `"${each}"`).join(', ')}.`
     return { message, offset }
@@ -88,6 +90,7 @@ export function openExpressions(shapes: FactShapes): Expressions {
     if (problem) throw new Error(`The expression ${text} cannot be used: ${problem.message}`)
     const program = environment.parse(text)
     const facts = factsIn(program.ast, shapes)
+    const costs = costsOf(program.ast)
     const used = [...shapes].filter(([name]) => facts.includes(name))
     // Of a run most facts stay as they are from one event to the next, and a failed evaluation is not cheap.
     let last: { readonly values: readonly FactReading[]; readonly outcome: Outcome } | null = null
@@ -97,6 +100,8 @@ export function openExpressions(shapes: FactShapes): Expressions {
       test(read) {
         const values = used.map(([name]) => read(name))
         if (last?.values.every((value, index) => value === values[index])) return last.outcome
+        const tooLarge = costs.refuse(values)
+        if (tooLarge !== null) return { value: false, error: tooLarge }
         const root: Record<string, unknown> = {}
         for (const [index, [name, shape]] of used.entries()) {
           // The whole branch has to be there, or the library would miss the variable instead of the fact.

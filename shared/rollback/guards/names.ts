@@ -1,14 +1,14 @@
 import type { FactShapes } from './factTypes.ts'
 
-/** A node of the library's syntax tree, as far as names are looked for in it. */
-interface Node {
+/** A node of the library's syntax tree, as far as something is looked for in it. */
+export interface Node {
   readonly op: string
   readonly args: unknown
   readonly start: number
   readonly end: number
 }
 
-function isNode(value: unknown): value is Node {
+export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'op' in value && 'args' in value
 }
 

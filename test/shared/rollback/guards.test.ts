@@ -97,3 +97,43 @@ describe('checking an expression', () => {
     expect(expressions.check('false')).toBeNull()
   })
 })
+
+describe('an expression that could take for ever', () => {
+  const twenty = `[${Array.from({ length: 20 }, (_, index) => index).join(', ')}]`
+  const loops = Array.from({ length: 8 }, (_, depth) => `${twenty}.all(x${depth}, `)
+
+  test.each([
+    ['lists in lists', `${loops.join('')}true${')'.repeat(loops.length)}`, /for each entry of another/],
+    ['rows in rows', 'review.items.all(a, review.items.exists(b, a == b))', /for each entry of another/],
+    ['entries of entries', 'review.items.map(a, [a]).all(b, b.all(c, c.owner != ""))', /of another/],
+    ['a pattern that tries for ever', 'migration.verdict.matches("(a+)+$")', /repeats a group/],
+    ['a pattern that nobody wrote', 'migration.verdict.matches(migration.verdict)', /written out/],
+    ['a long list', `size([${'1, '.repeat(200)}1]) > 1`, /maxListElements|list/i],
+    ['too many words', Array(600).fill('true').join(' && '), /AST|nodes/i],
+    ['brackets', `${'('.repeat(10_000)}true${')'.repeat(10_000)}`, /depth|nest/i],
+    ['nots', `${'!'.repeat(10_000)}true`, /depth|nest|nodes/i],
+  ])('is refused when the runbook is read: %s', { timeout: 10_000 }, (_what, text, says) => {
+    expect(expressions.check(text)?.message).toMatch(says)
+  })
+
+  test('does not come to it either where the facts are too large, and is not true', () => {
+    const row = { owner: 'Kim' }
+    const all = 'review.items.all(i, i.owner != "")'
+    expect(test1(all, { 'review.items': Array(1000).fill(row) }).value).toBe(true)
+    expect(test1(all, { 'review.items': Array(1001).fill(row) })).toEqual({
+      value: false,
+      error: 'A list of over 1000 is not gone through',
+    })
+    const known = 'smoke.passed.exists(name, name.matches("^log(in|out)$"))'
+    expect(test1(known, { 'smoke.passed': ['logout'] }).value).toBe(true)
+    expect(test1(known, { 'smoke.passed': ['x'.repeat(201)] })).toEqual({
+      value: false,
+      error: 'A text of over 200 is not taken apart',
+    })
+  })
+
+  test('may still go through what it has gone through before', () => {
+    const text = 'review.items.filter(i, i.owner != "").map(i, i.owner).exists(name, name == "Kim")'
+    expect(test1(text, { 'review.items': [{ owner: 'Kim' }] }).value).toBe(true)
+  })
+})
