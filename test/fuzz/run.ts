@@ -16,7 +16,7 @@ if (!Number.isInteger(calls) || calls < 1) throw new Error('--calls takes a whol
 if (!Number.isInteger(seed)) throw new Error('--seed takes a whole number.')
 
 /** Calls between two looks at what there is to name. */
-const batch = 500
+const batch = 1000
 /** So many are said to have been made, and then so many more. */
 const step = 10_000
 
@@ -26,7 +26,7 @@ const start = performance.now()
 console.log(`seed ${seed}, ${calls} calls`)
 await attack.start()
 await attack.throwFromStrangers(Math.ceil(calls / 20))
-await attack.throwFromHud(Math.min(batch, Math.ceil(calls / 20)))
+await attack.throwFromHud(Math.min(500, Math.ceil(calls / 20)))
 while (attack.calls + attack.strange < calls) {
   const before = attack.calls
   await attack.throwIn(Math.min(batch, calls - attack.calls - attack.strange))

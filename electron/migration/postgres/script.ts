@@ -148,6 +148,7 @@ function lastReadable(text: string, before: number): Readable | undefined {
 }
 
 const mostTries = 3
+const mostScans = 20
 
 /**
  * Scanning all of a long script costs more than parsing it. So the parser is asked for a beginning that ends in some
@@ -229,10 +230,13 @@ function statementEnds(text: string): readonly number[] {
   return ends
 }
 
-/** The longest beginning that the scanner takes: up to a string or comment that does not end. */
+/**
+ * The longest beginning that the scanner takes: up to a string or comment that does not end. Nothing where they stand in
+ * one another many times over: each would have to be tried.
+ */
 function scannable(text: string): string {
   let rest = text
-  while (rest !== '') {
+  for (let tries = 0; rest !== '' && tries < mostScans; tries += 1) {
     try {
       scanSync(rest)
       return rest
@@ -241,7 +245,7 @@ function scannable(text: string): string {
       rest = rest.slice(0, failureIn(rest))
     }
   }
-  return rest
+  return ''
 }
 
 function failureIn(text: string): number {

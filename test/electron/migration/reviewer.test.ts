@@ -5,8 +5,8 @@ import { type MigrationReviewer, openMigrationReviewer } from '../../../electron
 let reviewer: MigrationReviewer | null = null
 afterEach(async () => reviewer?.close())
 
-const open = (entry?: URL) => {
-  reviewer = openMigrationReviewer(entry)
+const open = (entry?: URL, limitMs?: number) => {
+  reviewer = openMigrationReviewer(entry, limitMs)
   return reviewer
 }
 const up = (text: string) => [{ name: 'up.sql', text }]
@@ -54,6 +54,25 @@ describe('the migration reviewer', () => {
     const lost = own.review('mysql', up('CRASH'))
     await expect(lost).rejects.toThrow(/ended with code 7/)
     expect((await own.review('mysql', up('DROP TABLE t'))).verdict).toBe('one-way')
+  })
+
+  test('gives up what takes too long as unknown, and answers what was asked behind it', async () => {
+    const own = open(new URL('./crashingWorker.ts', import.meta.url), 3000)
+    const given = own.review('mysql', up('HANG'))
+    const behind = own.review('mysql', up('DROP TABLE t'))
+    expect(await given).toMatchObject({
+      verdict: 'unknown',
+      priorImage: 'unknown',
+      statements: [
+        {
+          file: 'up.sql',
+          verdict: 'unknown',
+          reason: expect.stringMatching(/more than 3 seconds and was given up/),
+        },
+      ],
+    })
+    expect((await behind).verdict).toBe('one-way')
+    expect((await own.review('mysql', up('SELECT 1'))).verdict).toBe('reversible')
   })
 
   test('rejects what cannot be sent to the worker, and goes on', async () => {
