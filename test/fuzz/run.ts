@@ -18,7 +18,13 @@ if (!Number.isInteger(seed)) throw new Error('--seed takes a whole number.')
 /** Calls between two looks at what there is to name. */
 const batch = 1000
 /** So many are said to have been made, and then so many more. */
-const step = 10_000
+const step = 5000
+
+// Ended early, it judges what was made.
+let ended = false
+process.once('SIGINT', () => {
+  ended = true
+})
 
 const home = fs.mkdtempSync(path.join(os.tmpdir(), 'backout-fuzz-'))
 const attack = new Attack(home, seed)
@@ -27,7 +33,7 @@ console.log(`seed ${seed}, ${calls} calls`)
 await attack.start()
 await attack.throwFromStrangers(Math.ceil(calls / 20))
 await attack.throwFromHud(Math.min(500, Math.ceil(calls / 20)))
-while (attack.calls + attack.strange < calls) {
+while (!ended && attack.calls + attack.strange < calls) {
   const before = attack.calls
   await attack.throwIn(Math.min(batch, calls - attack.calls - attack.strange))
   if (Math.floor(before / step) !== Math.floor(attack.calls / step))

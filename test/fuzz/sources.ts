@@ -50,7 +50,7 @@ const scripts: readonly Wire[] = [
   special.long('select 1 union ', 5_000),
   special.long('not ', 20_000),
   special.long("'", 100_001),
-  special.long('/*', 50_000),
+  special.long('/*', 2_000),
 ]
 
 export function hostileScript(draw: Draw): Wire {

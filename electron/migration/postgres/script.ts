@@ -148,7 +148,7 @@ function lastReadable(text: string, before: number): Readable | undefined {
 }
 
 const mostTries = 3
-const mostScans = 20
+const mostScans = 5
 
 /**
  * Scanning all of a long script costs more than parsing it. So the parser is asked for a beginning that ends in some
