@@ -14,12 +14,16 @@ export interface Start {
   readonly exit: Promise<number | null>
 }
 
-/** Starts the app where no window is to be expected: a second start, or a folder that it cannot use. */
-export function startWithoutWindow(folder: string): Start {
+/**
+ * Starts the app where no window is to be expected: a second start, or a folder that it cannot use.
+ *
+ * @param given further arguments, as the system passes on what it was asked to open
+ */
+export function startWithoutWindow(folder: string, given: readonly string[] = []): Start {
   const packaged = process.env['E2E_EXECUTABLE']
   const child = spawn(
     packaged ?? electronPath({ download: false }),
-    [...electronArgs(), ...(packaged ? [] : [root])],
+    [...electronArgs(), ...(packaged ? [] : [root]), ...given],
     {
       env: { ...process.env, ...electronEnv(), BACKOUT_DATA: folder },
       stdio: ['ignore', 'ignore', 'pipe'],

@@ -31,15 +31,18 @@ export function newFolder(): string {
 /**
  * Starts the real app on a data folder and waits for its first screen. `E2E_EXECUTABLE` names a packaged
  * build to start instead of the built sources.
+ *
+ * @param given what the system hands over: files and addresses to open
  */
 export async function launch(
   folder: string = newFolder(),
   switches: readonly string[] = [],
+  given: readonly string[] = [],
 ): Promise<Backout> {
   const packaged = process.env['E2E_EXECUTABLE']
   const app = await attach({
     executablePath: packaged ?? electronPath({ download: false }),
-    args: [...electronArgs(), ...switches, ...(packaged ? [] : [root])],
+    args: [...electronArgs(), ...switches, ...(packaged ? [] : [root]), ...given],
     env: { ...(process.env as Record<string, string>), ...electronEnv(), BACKOUT_DATA: folder },
     // Within a test's own limit, so that a start that hangs is told with what the app wrote.
     timeout: 15_000,
