@@ -1,6 +1,7 @@
 import { accessSync, constants, statfsSync, statSync } from 'node:fs'
 import type { MintReason, RunSummary } from '../../shared/ipc/api.ts'
 import type { Reader } from '../db/reader.ts'
+import { remoteSystem } from '../fileSystem.ts'
 import { count, plain } from './print.ts'
 import { verifyRun } from './verifyRun.ts'
 
@@ -52,21 +53,12 @@ function folderOf(folder: string): Finding {
 /** Below this a backup of a large folder may not fit any more, bytes. */
 const littleRoom = 500 * 1024 * 1024
 
-/** File systems of Linux that lie on another computer, by their magic numbers: SQLite's locks may not hold there. */
-const remote = new Map([
-  [0x6969, 'NFS'],
-  [0x517b, 'SMB'],
-  [0xff534d42, 'CIFS'],
-  [0xfe534d42, 'SMB2'],
-  [0x01021997, '9P'],
-])
-
 function diskOf(folder: string): Finding {
   const part = 'disk'
-  const { bavail, bsize, type } = statfsSync(folder)
+  const { bavail, bsize } = statfsSync(folder)
   const free = bavail * bsize
-  const system = process.platform === 'linux' ? remote.get(type) : undefined
-  if (system !== undefined) {
+  const system = remoteSystem(folder)
+  if (system !== null) {
     const text = `the folder lies on another computer (${system}), where what was recorded may be lost or damaged. Move it to a disk of this one.`
     return { part, verdict: 'bad', text }
   }

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { openReader } from '../../electron/db/reader.ts'
 import { append, makeDataFolder, open, started } from '../electron/db/samples.ts'
 import { Disk, type Loss, losses } from './disk.ts'
+import { randomFrom } from './random.ts'
 import { type Act, readTrace, straceArguments } from './trace.ts'
 
 const { values } = parseArgs({
@@ -122,16 +123,5 @@ async function judge(
     return [`does not open: ${error instanceof Error ? error.message : String(error)}`]
   } finally {
     fs.rmSync(home, { recursive: true })
-  }
-}
-
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
-function randomFrom(start: number): () => number {
-  let state = start
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 }
