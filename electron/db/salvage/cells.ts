@@ -115,7 +115,7 @@ function decode(bytes: Buffer, { list, end }: Types): readonly Value[] | null {
   for (const type of list) {
     const size = sizeOf(type)
     if (size === null || at + size > bytes.length) return null
-    values.push(valueOf(type, bytes.subarray(at, at + size)))
+    values.push(decoded(type, bytes.subarray(at, at + size)))
     at += size
   }
   return at === bytes.length ? values : null
@@ -128,7 +128,7 @@ function sizeOf(type: number): number | null {
   return type < 12 ? null : (type - (type % 2 === 0 ? 12 : 13)) / 2
 }
 
-function valueOf(type: number, bytes: Buffer): Value {
+function decoded(type: number, bytes: Buffer): Value {
   if (type === 0) return null
   if (type === 7) return bytes.readDoubleBE(0)
   if (type === 8 || type === 9) return type - 8
