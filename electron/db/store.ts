@@ -15,6 +15,7 @@ import { createEventRows } from './eventRows.ts'
 import { type AppendRequest, createEventStore, type Project } from './eventStore.ts'
 import { createExports, type Exports } from './exports.ts'
 import { createForks, type Forks } from './forks.ts'
+import { createGoneCheck } from './gone.ts'
 import { createHeads } from './heads.ts'
 import { createHistory, type History } from './history.ts'
 import type { ChartData } from './historyCharts.ts'
@@ -197,8 +198,10 @@ export function createStore(
     }
   }
   const setBack = db.prepare(setBackMark)
+  const refuseGone = createGoneCheck(file)
   const mintWhenSetBack = (now: string) =>
     recording(() => {
+      refuseGone()
       // Everything that signs or writes holds this object, so it becomes the new device itself.
       if (setBack.get()) Object.assign(device, openDeviceOf(db, folder, { ...options, now }))
     })
@@ -224,6 +227,7 @@ export function createStore(
     async merge(incoming, now, project) {
       // As with a redaction, which a merge may bring.
       await restWorkers()
+      refuseGone()
       const result = merge(incoming, now, project)
       if (redaction.isPending()) erase()
       try {
