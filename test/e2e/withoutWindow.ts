@@ -14,14 +14,22 @@ export interface Start {
   readonly exit: Promise<number | null>
 }
 
-/** Starts the app where no window is to be expected: a second start, or a folder that it cannot use. */
-export function startWithoutWindow(folder: string): Start {
+/**
+ * Starts the app where no window is to be expected: a second start, or a folder that it cannot use. `before`: a
+ * script that Node loads before it.
+ */
+export function startWithoutWindow(folder: string, before: string | null = null): Start {
   const packaged = process.env['E2E_EXECUTABLE']
   const child = spawn(
     packaged ?? electronPath({ download: false }),
     [...electronArgs(), ...(packaged ? [] : [root])],
     {
-      env: { ...process.env, ...electronEnv(), BACKOUT_DATA: folder },
+      env: {
+        ...process.env,
+        ...electronEnv(),
+        BACKOUT_DATA: folder,
+        ...(before === null ? {} : { NODE_OPTIONS: `--require "${before}"` }),
+      },
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   )
