@@ -15,7 +15,7 @@ export interface FatalText {
 
 /** Words for an error that keeps the app from starting: nothing was changed, here is the way out. */
 export function explainFatal(error: unknown, folder: string): FatalText {
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = reasonOf(error)
   if (error instanceof Error && error.name === 'FolderInUse') {
     return {
       kind: 'in-use',
@@ -64,4 +64,9 @@ function unwritable(folder: string, reason: string): FatalText {
     message: text.unwritable(folder),
     detail: text.unwritableDetail(reason),
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof DomainError) return error.details.message ?? error.message
+  return error instanceof Error ? error.message : String(error)
 }

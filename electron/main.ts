@@ -161,7 +161,7 @@ async function start(): Promise<void> {
   if (system !== null) tell(text.remote(system), text.remoteDetail(folder))
   const broken = await opened.afterFirstPaint()
   if (broken.length === 0) return
-  tell(text.notWhole, text.notWholeDetail(broken.map(({ problem }) => `${problem}.`).join('\n')))
+  tell(text.notWhole, text.notWholeDetail(broken.map(text.brokenRun).join('\n')))
 }
 
 function focus(): void {

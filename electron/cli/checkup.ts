@@ -36,12 +36,7 @@ export function checkup(reader: Reader, now: number): readonly Finding[] {
 /** The same where the database cannot even be opened: what is left of it, beside the newest sound backup. */
 export function checkupDamaged(folder: string, reason: string): readonly Finding[] {
   const text = `it cannot be read (${plain(reason)}). Open it in the app, which offers a backup and keeps the damaged files.`
-  return [
-    folderOf(folder),
-    diskOf(folder),
-    { part: 'database', verdict: 'bad', text },
-    ...lossesOf(folder),
-  ]
+  return [folderOf(folder), diskOf(folder), { part: 'database', verdict: 'bad', text }, ...lossesOf(folder)]
 }
 
 function folderOf(folder: string): Finding {
@@ -96,7 +91,11 @@ function lossesOf(folder: string): readonly Finding[] {
   const base = backup === null ? 'no backup is sound' : `the newest sound backup is of ${utc(backup.at)}`
   if (!readable) {
     return [
-      { part: 'runs', verdict: 'bad', text: `${base}; nothing else can be read, and what there was not known` },
+      {
+        part: 'runs',
+        verdict: 'bad',
+        text: `${base}; nothing else can be read, and what there was not known`,
+      },
     ]
   }
   if (losses.length === 0) {

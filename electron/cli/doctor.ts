@@ -1,6 +1,6 @@
-import { type Command, jsonText } from './command.ts'
 import type { Arguments } from './arguments.ts'
 import type { Finding } from './checkup.ts'
+import { type Command, jsonText } from './command.ts'
 import { DamagedFolder, dataHelp, dataOption, withReader } from './data.ts'
 import { plain, type Tone } from './print.ts'
 import { UsageError } from './usageError.ts'

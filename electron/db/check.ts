@@ -10,6 +10,8 @@ import { faultOf, integrityOf } from './examine.ts'
 /** A run whose chain breaks a rule: what is here can be read, and is not what was recorded. */
 export interface BrokenRun {
   readonly run: string
+  readonly service: string
+  readonly version: string
   /** A sentence without its full stop. */
   readonly problem: string
 }
@@ -76,15 +78,19 @@ function contradictionsIn(db: Connection): readonly string[] {
 
 function brokenRuns(db: Connection): readonly BrokenRun[] {
   const rows = createEventRows(db)
-  const runs = db.prepare<[], { id: string }>('SELECT id FROM runs ORDER BY updated_at DESC').all()
+  const runs = db
+    .prepare<[], { run: string; service: string; version: string }>(
+      'SELECT id AS run, service, version FROM runs ORDER BY updated_at DESC',
+    )
+    .all()
   const broken: BrokenRun[] = []
   let checked = 0
-  for (const { id } of runs) {
+  for (const line of runs) {
     if (checked > mostEvents) break
-    const events = rows.of(id)
+    const events = rows.of(line.run)
     checked += events.length
     const [first] = chainProblems(events)
-    if (first) broken.push({ run: id, problem: first.message })
+    if (first) broken.push({ ...line, problem: first.message })
   }
   return broken
 }

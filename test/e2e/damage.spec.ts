@@ -38,11 +38,19 @@ async function takeNote({ page: window }: Backout, run: string, text: string): P
 
 const damages: readonly (readonly [string, (folder: string) => void, RegExp])[] = [
   ['whose header is overwritten', (folder) => overwrite(folder, 0, 100), /can be brought back/],
-  ['that is cut off', (folder) => fs.truncateSync(file(folder), 5 * page), /can be brought back|cannot be read/],
+  [
+    'that is cut off',
+    (folder) => fs.truncateSync(file(folder), 5 * page),
+    /can be brought back|cannot be read/,
+  ],
   ['that is empty', (folder) => fs.writeFileSync(file(folder), ''), /can be brought back/],
   ['that is gone with its log', removeAll, /What was recorded after the backup cannot be known/],
   ['that is a folder', putFolder, /can be brought back/],
-  ['whose log is cut off', (folder) => fs.truncateSync(`${file(folder)}-wal`, 3 * page), /has lost \d+ of the last writes/],
+  [
+    'whose log is cut off',
+    (folder) => fs.truncateSync(`${file(folder)}-wal`, 3 * page),
+    /has lost \d+ of the last writes/,
+  ],
   ['whose log is garbled', (folder) => overwrite(folder, 40, 4000, '-wal'), /can be brought back/],
 ]
 
@@ -73,7 +81,10 @@ test('a damaged database is refused in words that name what is lost, and left as
     expect(start.stderr(), what).toMatch(words)
     start.terminate()
     expect(await start.exit, what).toBe(1)
-    expect(fs.readdirSync(copy).filter((name) => name.startsWith('damaged-')), what).toEqual([])
+    expect(
+      fs.readdirSync(copy).filter((name) => name.startsWith('damaged-')),
+      what,
+    ).toEqual([])
   }
 })
 
@@ -90,11 +101,13 @@ test('the backup takes its place with all that could be read, when the person sa
   const kept = fs.readdirSync(path.join(folder, aside))
   expect(kept).toEqual(expect.arrayContaining(['backout.db', 'backout.db-wal', 'losses.txt']))
   expect(fs.readFileSync(path.join(folder, aside, 'losses.txt'), 'utf8')).toMatch(
-    /checkout-api 2026\.11\.23 \(run .+\): events 4–6 of .+ can be brought back/,
+    /checkout-api 2026\.11\.23 \(run .+\): events 4–6 \(.+\) can be brought back/,
   )
   const again = await launch(folder)
   const { events } = await ask(again.page, 'runs.open', { run })
-  const notes = events.flatMap((event) => (event.type === 'note.added' && event.data ? [event.data.text] : []))
+  const notes = events.flatMap((event) =>
+    event.type === 'note.added' && event.data ? [event.data.text] : [],
+  )
   expect(notes).toEqual(['one', 'two', 'three'])
   expect((await ask(again.page, 'runs.verify', { run })).problems).toEqual([])
 })

@@ -94,7 +94,12 @@ describe('on a small disk', () => {
     const file = path.join(folder, 'backout.db')
     const before = fs.readFileSync(file)
     own.fill()
-    expect(explainFatal(refusal(() => open(folder)), folder).kind).toBe('no-room')
+    expect(
+      explainFatal(
+        refusal(() => open(folder)),
+        folder,
+      ).kind,
+    ).toBe('no-room')
     own.free()
     expect(fs.readFileSync(file)).toEqual(before)
     await open(folder).close()
@@ -122,7 +127,12 @@ describe('on a small disk', () => {
     await open(folder).close()
     own.lock()
     expect(refusal(() => prepareDataFolder(folder))).toBeInstanceOf(FolderError)
-    expect(explainFatal(refusal(() => open(folder)), folder).kind).toBe('unwritable')
+    expect(
+      explainFatal(
+        refusal(() => open(folder)),
+        folder,
+      ).kind,
+    ).toBe('unwritable')
   })
 })
 
@@ -148,7 +158,12 @@ it('a database that another program holds is told as in use at the start, not as
   const other = new Database(path.join(folder, 'backout.db'))
   other.pragma('locking_mode = EXCLUSIVE')
   other.exec('CREATE TABLE theirs (name TEXT)')
-  expect(explainFatal(refusal(() => open(folder)), folder).kind).toBe('in-use')
+  expect(
+    explainFatal(
+      refusal(() => open(folder)),
+      folder,
+    ).kind,
+  ).toBe('in-use')
   other.exec('DROP TABLE theirs')
   other.close()
   await open(folder).close()

@@ -36,6 +36,8 @@ export const desktopText = {
     beginWithThis: 'Begin anew with what can be read',
     notRestored: 'The backup could not take its place. Nothing was changed.',
     notWhole: 'Not everything here is as it was recorded',
+    brokenRun: (at: { readonly service: string; readonly version: string; readonly problem: string }) =>
+      `• ${at.service} ${at.version}: ${at.problem}.`,
     notWholeDetail: (lines: string) =>
       `${lines}\n\nEverything else is in order. What is here can be read; the record of such a run says on page one that it is not whole. “backout doctor” tells more.`,
     goOn: 'Go on',
@@ -56,20 +58,14 @@ export const desktopText = {
     run: ({ name, run, parts }: { readonly name: string; readonly run: string; readonly parts: string }) =>
       `• ${name} (run ${run}): ${parts}.`,
     unnamed: 'A run whose name cannot be read',
-    event: (n: number) => `event ${n}`,
-    events: ({ from, to }: { readonly from: number; readonly to: number }) => `events ${from}–${to}`,
-    span: ({
-      numbers,
-      by,
-      when,
-    }: {
-      readonly numbers: string
-      readonly by: string
-      readonly when: string
-    }) => (when === '' ? `${numbers} of ${by}` : `${numbers} of ${by} (${when})`),
-    saved: (span: string) => `${span} can be brought back`,
-    apart: (span: string) => `${span} can be read, but what they stand on is missing`,
-    lost: (span: string) => `${span} cannot be read any more`,
+    event: (number: string) => `event ${number}`,
+    events: (numbers: string) => `events ${numbers}`,
+    by: (device: string) => ` of ${device}`,
+    at: (at: string) => ` (${at})`,
+    between: ({ first, last }: { readonly first: string; readonly last: string }) => ` (${first} – ${last})`,
+    saved: (events: string) => `${events} can be brought back`,
+    apart: (events: string) => `${events} can be read, but what comes before is missing`,
+    lost: (events: string) => `${events} cannot be read any more`,
     further: (count: number) =>
       `${plural(count, { one: '# further event', other: '# further events' })} of which only the number is known`,
     refused: ({ run, reason }: { readonly run: string; readonly reason: string }) =>
