@@ -62,7 +62,7 @@ async function lane(): Promise<void> {
 }
 
 function startLane(): ChildProcess {
-  const raw = new URL('../rawImports.ts', import.meta.url).href
+  const raw = new URL('../../rawImports.ts', import.meta.url).href
   return fork(fileURLToPath(new URL('./lane.ts', import.meta.url)), [String(seed)], {
     execArgv: ['--import', raw],
     // What the store writes there is of damage that was made on purpose.
