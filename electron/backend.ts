@@ -4,9 +4,10 @@ import { DomainError } from '../shared/run/errors.ts'
 import { holdsRun } from '../shared/run/holder.ts'
 import { isLive, type Phase, phaseOf } from '../shared/run/selectors.ts'
 import { builtinRunbookText } from '../shared/runbook/builtin.ts'
+import type { BrokenRun, Checked } from './db/check.ts'
+import { databaseFile } from './db/databaseFile.ts'
 import type { Device } from './db/device.ts'
 import type { KeyVault } from './db/keyVault.ts'
-import { databaseFile } from './db/open.ts'
 import { openStore, type Store } from './db/store.ts'
 import type { Broadcast } from './ipc/broadcast.ts'
 import { dispatch } from './ipc/dispatch.ts'
@@ -64,25 +65,37 @@ export interface Backend extends Answering {
   /** The system goes to sleep, and comes back. */
   suspended(): void
   resumed(): void
-  /** What the first window need not wait for: clocks of unclosed runs, a check of the file. */
-  afterFirstPaint(): Promise<void>
+  /**
+   * What the first window need not wait for: clocks of unclosed runs, a check of the file. Gives the runs whose chains
+   * are broken. Throws `file-unreadable` where the file is damaged: then close it, nothing may be built on it.
+   */
+  afterFirstPaint(): Promise<readonly BrokenRun[]>
   close(): Promise<void>
 }
 
 /**
  * Opens the store and builds the services on it. Knows no window.
  *
- * @throws what `openStore` throws; also `file-unreadable` when the file is damaged after an unclean exit
+ * @throws what `openStore` throws
  */
 export async function openBackend(options: BackendOptions): Promise<Backend> {
-  const { folder, worker, app, desktop, broadcast } = options
   const clock = options.clock ?? systemClock()
-  const store = openStore(folder, {
-    worker,
+  const store = openStore(options.folder, {
+    worker: options.worker,
     now: new Date(clock.now()).toISOString(),
     ...(options.vault ? { vault: options.vault } : {}),
   })
-  if (store.uncleanExit) await refuseDamaged(store, () => store.quickCheck())
+  try {
+    return await createBackend(store, clock, options)
+  } catch (error) {
+    // Whoever cannot go on must not hold the folder: what is damaged is set aside next.
+    await store.close()
+    throw error
+  }
+}
+
+async function createBackend(store: Store, clock: Clock, options: BackendOptions): Promise<Backend> {
+  const { folder, app, desktop, broadcast } = options
   const writer = createWriter((unsaved) => broadcast('store.unsaved', unsaved))
   const gaps = createGaps(clock)
   const parsed = createParsedRunbooks()
@@ -231,10 +244,9 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
       await attention.resume(ids)
       const { minted } = store.device
       if (minted !== null && minted !== 'first-start') broadcast('device.minted', { reason: minted })
-      if (store.uncleanExit) return
       // For a small file a thread of its own costs more than the check.
       const { size } = await stat(databaseFile(folder))
-      await refuseDamaged(store, () => (size < smallFile ? store.quickCheck() : store.quickCheckInWorker()))
+      return refuseDamaged(store, () => (size < smallFile ? store.check() : store.checkInWorker()))
     },
     close: async () => {
       writer.stop()
@@ -264,18 +276,20 @@ function deviceInfo({ id, name, fingerprint, keyKept, retired }: Device): AppInf
   }
 }
 
-/** Closes a store whose file is not sound and throws `file-unreadable`: nothing may be built on it. */
+/** Throws `file-unreadable` where the file is not sound: nothing may be built on it. Gives the runs that are not whole. */
 async function refuseDamaged(
   store: Store,
-  check: () => readonly string[] | Promise<readonly string[]>,
-): Promise<void> {
-  let problems: readonly string[]
+  check: () => Checked | Promise<Checked>,
+): Promise<readonly BrokenRun[]> {
+  const { faults, broken } = await checked(check)
+  if (faults.length === 0) return broken
+  throw new DomainError('file-unreadable', { path: store.folder, message: faults.slice(0, 3).join('; ') })
+}
+
+async function checked(check: () => Checked | Promise<Checked>): Promise<Checked> {
   try {
-    problems = await check()
+    return await check()
   } catch (error) {
-    problems = [error instanceof Error ? error.message : String(error)]
+    return { faults: [error instanceof Error ? error.message : String(error)], broken: [] }
   }
-  if (problems.length === 0) return
-  await store.close()
-  throw new DomainError('file-unreadable', { path: store.folder, message: problems.slice(0, 3).join('; ') })
 }

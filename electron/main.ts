@@ -2,9 +2,11 @@ import path from 'node:path'
 import { app, dialog, powerMonitor, session } from 'electron'
 import { desktopText } from '#text/desktop.ts'
 import { isHudAction } from '../shared/actions/hud.ts'
+import type { Backend } from './backend.ts'
 import { chosenDataFolder, chosenSaveFolder, prepareDataFolder } from './dataFolder.ts'
 import { electronDesktop } from './desktop.ts'
 import { explainFatal } from './fatal.ts'
+import { remoteSystem } from './fileSystem.ts'
 import { type Broadcast, createBroadcast } from './ipc/broadcast.ts'
 import { type Caller, routeCalls } from './ipc/router.ts'
 import { systemKeyVault } from './keyVault.ts'
@@ -23,7 +25,10 @@ const text = desktopText.window
 
 const folder = chosenDataFolder(process.argv, process.env) ?? app.getPath('userData')
 const interfaceFolder = path.join(import.meta.dirname, '../renderer')
+const worker = new URL('worker.js', import.meta.url)
 let main: MainWindow | null = null
+/** Null until it is open. */
+let backend: Backend | null = null
 let leaving = false
 /** The question whether to quit is on the screen. */
 let asking = false
@@ -81,7 +86,7 @@ async function start(): Promise<void> {
     .then(({ openBackend }) =>
       openBackend({
         folder,
-        worker: new URL('worker.js', import.meta.url),
+        worker,
         app: {
           version: app.getVersion(),
           electron: process.versions.electron,
@@ -115,12 +120,13 @@ async function start(): Promise<void> {
     ]
   }
   routeCalls(callers, opening)
-  const backend = await opening
+  const opened = await opening
+  backend = opened
 
-  powerMonitor.on('suspend', backend.suspended)
-  powerMonitor.on('resume', backend.resumed)
+  powerMonitor.on('suspend', opened.suspended)
+  powerMonitor.on('resume', opened.resumed)
   window.on('close', (event) => {
-    if (leaving || !backend.unsaved()) return
+    if (leaving || !opened.unsaved()) return
     event.preventDefault()
     void askToLeave()
   })
@@ -133,7 +139,7 @@ async function start(): Promise<void> {
   app.on('will-quit', (event) => {
     event.preventDefault()
     // `exit` at the end: `quit` would come here again.
-    void backend.close().then(
+    void opened.close().then(
       () => app.exit(0),
       (error: unknown) => {
         console.error(error)
@@ -151,7 +157,11 @@ async function start(): Promise<void> {
     tellMain('menu.command', { id })
   })
   window.show()
-  await backend.afterFirstPaint()
+  const system = remoteSystem(folder)
+  if (system !== null) tell(text.remote(system), text.remoteDetail(folder))
+  const broken = await opened.afterFirstPaint()
+  if (broken.length === 0) return
+  tell(text.notWhole, text.notWholeDetail(broken.map(text.brokenRun).join('\n')))
 }
 
 function focus(): void {
@@ -180,35 +190,43 @@ async function askToLeave(): Promise<void> {
   app.quit()
 }
 
+/** Says what a person should know before relying on this folder; the app goes on. */
+function tell(message: string, detail: string): void {
+  console.error(`${message}\n${detail}`)
+  if (!main || main.window.isDestroyed()) return
+  const choice = { buttons: [text.goOn], defaultId: 0, cancelId: 0, noLink: true }
+  void dialog.showMessageBox(main.window, { type: 'warning', title: message, message, detail, ...choice })
+}
+
 /**
  * The app cannot go on: says where and what to do, on screen and on standard error, and ends with 1. In place of a
  * damaged database it offers the newest backup, and says what would be lost.
  */
 async function fail(error: unknown): Promise<void> {
-  const { message, detail, damaged } = explainFatal(error, folder)
-  console.error(`${message}\n${detail}`)
-  // However it is asked to end from here on, it ends as a failure; the store is closed or was never open.
+  // However it is asked to end from here on, it ends as a failure.
   app.removeAllListeners('will-quit')
   app.once('will-quit', () => app.exit(1))
-  const { newestBackup, restoreBackup } = await import('./restore.ts')
-  const backup = damaged ? newestBackup(folder) : null
-  const offer = backup ? `\n\n${text.newestBackup(backup.at)}` : ''
-  const { response } = await dialog.showMessageBox({
-    type: 'error',
-    title: text.cannotGoOn,
-    message,
-    detail: `${detail}${offer}`,
-    buttons: backup ? [text.quit, text.useTheBackup] : [text.quit],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
-  })
-  if (backup && response === 1) {
-    const aside = restoreBackup(folder, backup, new Date().toISOString())
-    console.error(
-      `The damaged files were set aside in ${aside}; the backup of ${backup.at} takes their place.`,
-    )
-    app.relaunch()
+  await closeStore()
+  const { findDamage } = await import('./restore.ts')
+  const { kind, message, detail } = explainFatal(await findDamage(error, folder, worker), folder)
+  if (kind !== 'damaged') {
+    console.error(`${message}\n${detail}`)
+    await dialog.showMessageBox({
+      ...{ type: 'error', title: text.cannotGoOn, message, detail },
+      ...{ buttons: [text.quit], defaultId: 0, cancelId: 0, noLink: true },
+    })
+    return app.exit(1)
   }
+  const { offerRestore } = await import('./offerRestore.ts')
+  if (await offerRestore({ folder, worker, message, detail })) app.relaunch()
   app.exit(1)
+}
+
+/** Nothing may have the files open that are to be set aside. */
+async function closeStore(): Promise<void> {
+  try {
+    await backend?.close()
+  } catch (error) {
+    console.error('The store could not be closed:', error)
+  }
 }

@@ -1,6 +1,9 @@
 import { accessSync, constants, statfsSync, statSync } from 'node:fs'
 import type { MintReason, RunSummary } from '../../shared/ipc/api.ts'
-import type { Reader } from '../db/reader.ts'
+import { type Reader, readDamaged } from '../db/reader.ts'
+import type { Span } from '../db/salvage/losses.ts'
+import { remoteSystem } from '../fileSystem.ts'
+import { utc } from './data.ts'
 import { count, plain } from './print.ts'
 import { verifyRun } from './verifyRun.ts'
 
@@ -17,7 +20,8 @@ export function checkup(reader: Reader, now: number): readonly Finding[] {
   const database = databaseOf(reader)
   const before = [folderOf(reader.folder), diskOf(reader.folder), database]
   // What a damaged file says of its runs is no answer; how the backups are is one all the more.
-  if (database.verdict === 'bad') return [...before, ...backupsOf(reader, null, now)]
+  if (database.verdict === 'bad')
+    return [...before, ...lossesOf(reader.folder), ...backupsOf(reader, null, now)]
   const runs = reader.runs.list()
   const latest = Math.max(0, ...runs.map(({ updatedAt }) => Date.parse(updatedAt)))
   return [
@@ -27,6 +31,12 @@ export function checkup(reader: Reader, now: number): readonly Finding[] {
     clockOf(latest, now),
     keysOf(reader),
   ]
+}
+
+/** The same where the database cannot even be opened: what is left of it, beside the newest sound backup. */
+export function checkupDamaged(folder: string, reason: string): readonly Finding[] {
+  const text = `it cannot be read (${plain(reason)}). Open it in the app, which offers a backup and keeps the damaged files.`
+  return [folderOf(folder), diskOf(folder), { part: 'database', verdict: 'bad', text }, ...lossesOf(folder)]
 }
 
 function folderOf(folder: string): Finding {
@@ -52,21 +62,12 @@ function folderOf(folder: string): Finding {
 /** Below this a backup of a large folder may not fit any more, bytes. */
 const littleRoom = 500 * 1024 * 1024
 
-/** File systems of Linux that lie on another computer, by their magic numbers: SQLite's locks may not hold there. */
-const remote = new Map([
-  [0x6969, 'NFS'],
-  [0x517b, 'SMB'],
-  [0xff534d42, 'CIFS'],
-  [0xfe534d42, 'SMB2'],
-  [0x01021997, '9P'],
-])
-
 function diskOf(folder: string): Finding {
   const part = 'disk'
-  const { bavail, bsize, type } = statfsSync(folder)
+  const { bavail, bsize } = statfsSync(folder)
   const free = bavail * bsize
-  const system = process.platform === 'linux' ? remote.get(type) : undefined
-  if (system !== undefined) {
+  const system = remoteSystem(folder)
+  if (system !== null) {
     const text = `the folder lies on another computer (${system}), where what was recorded may be lost or damaged. Move it to a disk of this one.`
     return { part, verdict: 'bad', text }
   }
@@ -82,6 +83,41 @@ function databaseOf({ schema, integrity, bytes }: Reader): Finding {
     return { part, verdict: 'bad', text }
   }
   return { part, verdict: 'good', text: `schema ${schema}, ${megabytes(bytes)}, whole` }
+}
+
+/** What the newest sound backup lacks, by run: no name or value of it, only its id and the numbers of its events. */
+function lossesOf(folder: string): readonly Finding[] {
+  const { backup, losses, readable } = readDamaged(folder)
+  const base = backup === null ? 'no backup is sound' : `the newest sound backup is of ${utc(backup.at)}`
+  if (!readable) {
+    return [
+      {
+        part: 'runs',
+        verdict: 'bad',
+        text: `${base}; nothing else can be read, and what there was not known`,
+      },
+    ]
+  }
+  if (losses.length === 0) {
+    const text = `${base}, and holds all that can still be read. Whether more was recorded cannot be known.`
+    return [{ part: 'runs', verdict: 'note', text }]
+  }
+  return losses.map((loss): Finding => {
+    const parts = [
+      ...loss.saved.map((span) => `${spanOf(span)} can be brought back`),
+      ...loss.apart.map((span) => `${spanOf(span)} can be read, but not what came before`),
+      ...loss.lost.map((span) => `${spanOf(span)} cannot be read any more`),
+      ...(loss.further > 0 ? [`${count(loss.further, 'further event')} left no number`] : []),
+    ]
+    const isWhole = parts.length === loss.saved.length
+    const text = `${base}; run ${loss.run}: ${parts.join(', ')}`
+    return { part: 'runs', verdict: isWhole ? 'note' : 'bad', text }
+  })
+}
+
+function spanOf({ device, from, to }: Span): string {
+  const numbers = from === to ? `event ${from}` : `events ${from} to ${to}`
+  return `${numbers} of device ${device.slice(0, 8)}`
 }
 
 /** A line for each run that is not what was recorded, or one for all. */

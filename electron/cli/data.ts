@@ -28,24 +28,39 @@ export function dataFolderOf(given: Arguments): string {
  */
 export async function withReader<T>(given: Arguments, work: (reader: Reader) => Promise<T>): Promise<T> {
   const folder = dataFolderOf(given)
-  const { openReader, UnreadableFolder } = await import('../db/reader.ts')
+  const { openReader, UnreadableFolder, wasUsed } = await import('../db/reader.ts')
   let reader: Reader | null = null
   try {
     reader = openReader(folder)
     return await work(reader)
   } catch (error) {
     if (error instanceof UnreadableFolder) {
+      const isGone = (error.reason === 'none' || error.reason === 'foreign') && wasUsed(folder)
+      if (isGone) throw new DamagedFolder(folder, error.message)
       const way = error.reason === 'none' ? ' Name it with --data DIR; the settings of the app show it.' : ''
       throw new UsageError(`${plain(error.message)}${way}`)
     }
     if (error instanceof Error && error.name === 'SqliteError') {
-      throw new UsageError(
-        `${plain(folder)}: the database cannot be read (${plain(error.message)}). Open it in the app, which offers a backup where it is damaged.`,
-      )
+      throw new DamagedFolder(folder, error.message)
     }
     throw error
   } finally {
     reader?.close()
+  }
+}
+
+/** Something was recorded in the folder, and its database cannot be read. */
+export class DamagedFolder extends UsageError {
+  readonly folder: string
+  /** What SQLite or the file says. */
+  readonly reason: string
+
+  constructor(folder: string, reason: string) {
+    super(
+      `${plain(folder)}: the database cannot be read (${plain(reason)}). Open it in the app, which offers a backup where it is damaged; "backout doctor" says what it lacks.`,
+    )
+    this.folder = folder
+    this.reason = reason
   }
 }
 

@@ -1,5 +1,7 @@
+import type { Arguments } from './arguments.ts'
+import type { Finding } from './checkup.ts'
 import { type Command, jsonText } from './command.ts'
-import { dataHelp, dataOption, withReader } from './data.ts'
+import { DamagedFolder, dataHelp, dataOption, withReader } from './data.ts'
 import { plain, type Tone } from './print.ts'
 import { UsageError } from './usageError.ts'
 
@@ -24,8 +26,7 @@ Exit code: 0 nothing is bad, 1 something is.`,
     if (stray !== undefined) {
       throw new UsageError(`"${plain(stray)}" is too much. To check one run: backout verify ID.`)
     }
-    const { checkup } = await import('./checkup.ts')
-    const findings = await withReader(given, async (reader) => checkup(reader, Date.now()))
+    const findings = await examine(given)
     const code = findings.some(({ verdict }) => verdict === 'bad') ? 1 : 0
     if (given.has('json')) return { code, text: jsonText(findings) }
     const lines = findings.map(
@@ -33,4 +34,14 @@ Exit code: 0 nothing is bad, 1 something is.`,
     )
     return { code, text: `${lines.join('\n')}\n` }
   },
+}
+
+async function examine(given: Arguments): Promise<readonly Finding[]> {
+  const { checkup, checkupDamaged } = await import('./checkup.ts')
+  try {
+    return await withReader(given, async (reader) => checkup(reader, Date.now()))
+  } catch (error) {
+    if (error instanceof DamagedFolder) return checkupDamaged(error.folder, error.reason)
+    throw error
+  }
 }

@@ -2,6 +2,8 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { type Backup, backupFolder, listBackups } from './backup.ts'
 import { type Connection, connect } from './connection.ts'
+import { applicationId, readHeader } from './databaseFile.ts'
+import { latestVersion } from './migrate.ts'
 
 /** A backup, and what SQLite finds wrong in it; null where nothing is. */
 export interface ExaminedBackup extends Backup {
@@ -30,8 +32,12 @@ export function examineBackups(folder: string): readonly ExaminedBackup[] {
   }))
 }
 
-function faultOf(file: string): string | null {
+/** What is wrong with a backup as a whole; null where it is sound and this version can read it. */
+export function faultOf(file: string): string | null {
   try {
+    const header = readHeader(file)
+    if (header?.application !== applicationId || !header.sound) return 'it is not a database of Backout'
+    if (header.version > latestVersion()) return `schema ${header.version} is of a newer Backout`
     const db = connect(file, 'read')
     try {
       return integrityOf(db)[0] ?? null

@@ -1,7 +1,7 @@
 import { connect } from './connection.ts'
+import { databaseFile } from './databaseFile.ts'
 import { createExports, type ExportEntry } from './exports.ts'
 import { acquireLock } from './lock.ts'
-import { databaseFile } from './open.ts'
 
 /**
  * Notes an export in a data folder that is not open in this process, and touches nothing else of it: no new schema, no

@@ -2,15 +2,17 @@ import type { Found } from '../../shared/ipc/api.ts'
 import type { HistoryFilters } from '../../shared/ipc/history.ts'
 import type { BundleTexts, BundleTextsInput } from '../bundle/texts.ts'
 import { type Backup, makeBackup } from './backup.ts'
+import { type Checked, checkDatabase } from './check.ts'
 import { type Connection, connect } from './connection.ts'
 import type { ChartData } from './historyCharts.ts'
-import { quickCheck } from './open.ts'
 import type { FiguresRead } from './readFigures.ts'
+import type { Salvaged } from './salvage/salvage.ts'
 import { type SearchInput, searchRuns } from './search.ts'
 
 /** Heavy work that the worker does: what goes in, what comes out. */
 export interface Jobs {
-  quickCheck: { input: { file: string }; output: readonly string[] }
+  check: { input: { file: string }; output: Checked }
+  salvage: { input: { folder: string }; output: Salvaged }
   backup: { input: { file: string; folder: string; now: string }; output: Backup }
   search: { input: { file: string } & SearchInput; output: Found }
   bundleTexts: { input: BundleTextsInput; output: BundleTexts }
@@ -32,7 +34,8 @@ let searched: { readonly file: string; readonly db: Connection } | null = null
  * connection until its worker ends, outside of any transaction: an idle worker never keeps the log from being emptied.
  */
 export const jobs: { readonly [Name in JobName]: Job<Name> } = {
-  quickCheck: ({ file }) => reading(file, quickCheck),
+  check: ({ file }) => reading(file, checkDatabase),
+  salvage: async ({ folder }) => (await import('./salvage/salvage.ts')).salvage(folder),
   backup: ({ file, folder, now }) => makeBackup(file, folder, now),
   search({ file, ...input }) {
     if (searched?.file !== file) {

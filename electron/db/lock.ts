@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { makeFile, makeFolder } from './durable.ts'
@@ -42,7 +42,7 @@ export function acquireLock(folder: string): Lock {
     const file = path.join(folder, 'lock.db')
     makeFile(file)
     chmodSync(file, 0o600)
-    const db = new Database(file, { fileMustExist: true, timeout: 0 })
+    const db = openLock(file)
     try {
       db.exec('BEGIN EXCLUSIVE')
     } catch (error) {
@@ -64,6 +64,12 @@ export function acquireLock(folder: string): Lock {
     }
     return { release }
   })
+}
+
+/** The file of the lock has no content. What somebody else left in it holds no lock, and is no loss. */
+function openLock(file: string): Database.Database {
+  if (statSync(file).size > 0) truncateSync(file)
+  return new Database(file, { fileMustExist: true, timeout: 0 })
 }
 
 /** A note for people, beside the lock: the lock alone decides, and a note that a crash left behind is written over. */

@@ -56,14 +56,14 @@ export type MergeResult = Merged | Forked
 
 export interface MergeParts {
   /** Read at each merge: it can be another one after it. */
-  readonly device: Device
+  readonly device: Pick<Device, 'id'>
   readonly heads: Heads
   readonly rows: EventRows
   readonly blobs: Blobs
   readonly index: RunIndex
   readonly eventIndex: EventIndex
   readonly redaction: Redaction
-  readonly seals: Seals
+  readonly seals: Pick<Seals, 'keep' | 'list'>
   readonly forks: Forks
 }
 

@@ -1,16 +1,19 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { MintReason } from '../../shared/ipc/api.ts'
+import { listBackups } from './backup.ts'
 import { createBlobs } from './blobs.ts'
 import { type Connection, connect } from './connection.ts'
+import { applicationId, databaseFile, readHeader } from './databaseFile.ts'
 import { type Device, knownDevice } from './device.ts'
+import { deviceFile } from './deviceFile.ts'
 import { createEventRows, toEvent } from './eventRows.ts'
 import { type ExaminedBackup, examineBackups, integrityOf } from './examine.ts'
 import { createHeads } from './heads.ts'
 import { readMachineId } from './machineId.ts'
 import { latestVersion } from './migrate.ts'
-import { applicationId, databaseFile, readHeader } from './open.ts'
 import { createRunLines, type RunLines } from './runLines.ts'
+import { type Salvaged, salvage } from './salvage/salvage.ts'
 import { createSealsList } from './seals.ts'
 import { createSettings, type SettingsStore } from './settings.ts'
 import type { Store } from './store.ts'
@@ -51,6 +54,16 @@ export interface Reader
   /** Newest first, and what SQLite finds wrong in each; reads all of them. */
   backups(): readonly ExaminedBackup[]
   close(): void
+}
+
+/** What is left of a folder whose database is damaged, beside its newest sound backup; see `salvage`. Writes nothing. */
+export function readDamaged(folder: string): Pick<Salvaged, 'backup' | 'losses' | 'readable'> {
+  return salvage(folder)
+}
+
+/** Whether something was ever recorded in a folder, whatever became of its database. */
+export function wasUsed(folder: string): boolean {
+  return listBackups(folder).length > 0 || existsSync(deviceFile(folder))
 }
 
 /** The first schema that has all that is read here. */

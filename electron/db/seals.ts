@@ -33,14 +33,21 @@ export function createSeals(db: Connection, device: Device): Seals {
   const add = db.prepare<[string, string, string, string, string]>(
     'INSERT INTO seals (run, device, at, statement, signature) VALUES (?, ?, ?, ?, ?)',
   )
-  const keep = db.prepare<[string, string, string, string, string]>(
-    'INSERT OR IGNORE INTO seals (run, device, at, statement, signature) VALUES (?, ?, ?, ?, ?)',
-  )
   return {
+    ...createKeptSeals(db),
     add(run, head, at) {
       const statement = sealStatement(run, head)
       add.run(run, device.id, at, statement, device.sign(statement))
     },
+  }
+}
+
+/** Seals of a database for who makes none. */
+export function createKeptSeals(db: Connection): Pick<Seals, 'keep' | 'list'> {
+  const keep = db.prepare<[string, string, string, string, string]>(
+    'INSERT OR IGNORE INTO seals (run, device, at, statement, signature) VALUES (?, ?, ?, ?, ?)',
+  )
+  return {
     keep(run, seals) {
       for (const { device: by, at, statement, signature } of seals) {
         keep.run(run, by, at, statement, signature)

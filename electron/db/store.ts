@@ -5,7 +5,9 @@ import type { BundleTexts, BundleTextsInput } from '../bundle/texts.ts'
 import { type Backup, backupsHolding, listBackups } from './backup.ts'
 import { type Blobs, createBlobs } from './blobs.ts'
 import type { StoredEvent } from './chain.ts'
+import { type Checked, checkDatabase } from './check.ts'
 import type { Connection } from './connection.ts'
+import { databaseFile } from './databaseFile.ts'
 import { type Device, openDevice } from './device.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
 import { createEventIndex } from './eventIndex.ts'
@@ -13,6 +15,7 @@ import { createEventRows } from './eventRows.ts'
 import { type AppendRequest, createEventStore, type Project } from './eventStore.ts'
 import { createExports, type Exports } from './exports.ts'
 import { createForks, type Forks } from './forks.ts'
+import { createGoneCheck } from './gone.ts'
 import { createHeads } from './heads.ts'
 import { createHistory, type History } from './history.ts'
 import type { ChartData } from './historyCharts.ts'
@@ -20,7 +23,8 @@ import type { KeyVault } from './keyVault.ts'
 import { acquireLock } from './lock.ts'
 import { readMachineId } from './machineId.ts'
 import { createMerge, type Incoming, type MergeResult, type ProjectWhole } from './merge.ts'
-import { databaseFile, type OpenDatabase, openDatabase, quickCheck } from './open.ts'
+import { type OpenDatabase, openDatabase } from './open.ts'
+import { openError } from './openError.ts'
 import { createProfiles, type Profiles } from './profiles.ts'
 import type { FiguresRead } from './readFigures.ts'
 import { createRedaction } from './redaction.ts'
@@ -61,7 +65,7 @@ export interface Store {
   readonly folder: string
   /** What this folder writes as. A merge can make it another one; the object stays the same. */
   readonly device: Device
-  /** The last process did not close the store: `quickCheck` before the first window. */
+  /** The last process did not close the store; it was looked through as it was opened. */
   readonly uncleanExit: boolean
 
   /** See `EventStore.append`. */
@@ -116,17 +120,17 @@ export interface Store {
   listBackups(): readonly Backup[]
   /** In the worker. `now`: ISO 8601 UTC with milliseconds. */
   makeBackup(now: string): Promise<Backup>
-  /** What SQLite finds wrong with the file, at once and blocking; empty means sound. */
-  quickCheck(): readonly string[]
+  /** Looks through the whole file, at once and blocking. */
+  check(): Checked
   /** The same in the worker, after first paint. */
-  quickCheckInWorker(): Promise<readonly string[]>
+  checkInWorker(): Promise<Checked>
   /** Waits for the worker, closes the file, notes that the exit was clean and gives the lock back. */
   close(): Promise<void>
 }
 
 /**
  * Opens the store of a data folder: takes the lock, opens and migrates the database, makes the device.
- * Throws `FolderInUse`, `newer-version`, `file-unreadable`, `read-only` or `disk-full`.
+ * Throws `FolderInUse`, `newer-version`, `file-unreadable` (damaged, or not one of ours), `read-only` or `disk-full`.
  */
 export function openStore(folder: string, options: StoreOptions): Store {
   const lock = acquireLock(folder)
@@ -137,7 +141,7 @@ export function openStore(folder: string, options: StoreOptions): Store {
   } catch (error) {
     opened?.close()
     lock.release()
-    throw error
+    throw openError(error, folder)
   }
 }
 
@@ -150,7 +154,7 @@ export function createStore(
 ): Store {
   const { db } = opened
   const file = databaseFile(folder)
-  const device = recording(() => openDeviceOf(db, folder, options))
+  const device = openDeviceOf(db, folder, options)
   const worker = createWorkerClient(options.worker, options.workerIdleMs)
   // A search waits for no backup; its worker keeps its connection for as long as somebody is likely to search on.
   const searcher = createWorkerClient(options.worker, options.workerIdleMs ?? searcherIdleMs)
@@ -182,7 +186,7 @@ export function createStore(
       console.error('Erasing what was redacted is put off to the next start', error)
     }
   }
-  if (eventIndex.isSearchPending()) recording(() => eventIndex.rebuildSearch())
+  if (eventIndex.isSearchPending()) eventIndex.rebuildSearch()
   if (redaction.isPending()) erase()
   // A backup under way would hold the text without being told of; a reader would keep the log busy, and what it has
   // read in memory.
@@ -194,8 +198,10 @@ export function createStore(
     }
   }
   const setBack = db.prepare(setBackMark)
+  const refuseGone = createGoneCheck(file)
   const mintWhenSetBack = (now: string) =>
     recording(() => {
+      refuseGone()
       // Everything that signs or writes holds this object, so it becomes the new device itself.
       if (setBack.get()) Object.assign(device, openDeviceOf(db, folder, { ...options, now }))
     })
@@ -221,6 +227,7 @@ export function createStore(
     async merge(incoming, now, project) {
       // As with a redaction, which a merge may bring.
       await restWorkers()
+      refuseGone()
       const result = merge(incoming, now, project)
       if (redaction.isPending()) erase()
       try {
@@ -258,8 +265,8 @@ export function createStore(
     bundleTexts: (input) => worker.run('bundleTexts', input),
     listBackups: () => listBackups(folder),
     makeBackup: (now) => worker.run('backup', { file, folder, now }),
-    quickCheck: () => quickCheck(db),
-    quickCheckInWorker: () => checker.run('quickCheck', { file }),
+    check: () => checkDatabase(db),
+    checkInWorker: () => checker.run('check', { file }),
     async close() {
       await Promise.all([worker.close(), searcher.close(), checker.abandon()])
       opened.close()

@@ -87,7 +87,8 @@ function isStart({ type }: StoredEvent): boolean {
   return type === 'run.started'
 }
 
-function redactedAmong(rows: readonly StoredEvent[]): ReadonlySet<unknown> {
+/** Ids of the events that others of these redact. */
+export function redactedAmong(rows: readonly StoredEvent[]): ReadonlySet<unknown> {
   return new Set(
     rows.flatMap(({ type, body }) =>
       type === 'event.redacted' && body !== null ? [eventNamedIn(body)] : [],

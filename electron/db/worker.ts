@@ -20,11 +20,18 @@ async function answer<Name extends JobName>(question: WorkerQuestion<Name>): Pro
   }
 }
 
-/** Lets everything else that wants the processor have it first. Only Linux has that for one thread of a process. */
+/**
+ * Lets everything else that wants the processor have it first. Only Linux has that for one thread of a process, and a
+ * sandbox may hide which one it is: then the work is done like any other.
+ */
 function giveWay(): void {
   if (process.platform !== 'linux') return
-  const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1))
-  os.setPriority(thread, os.constants.priority.PRIORITY_LOW)
+  try {
+    const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1))
+    os.setPriority(thread, os.constants.priority.PRIORITY_LOW)
+  } catch (error) {
+    console.error('The worker does not give way:', error)
+  }
 }
 
 if (!parentPort) throw new Error('This file is the entry of a worker thread')

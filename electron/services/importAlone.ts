@@ -29,7 +29,6 @@ export async function importAlone(
   const writer = createWriter(() => undefined)
   let minted = false
   try {
-    refuseDamaged(store)
     const runbooks = createParsedRunbooks()
     const imports = createImports({
       ...{ store, clock, writer, runbooks, appVersion },
@@ -57,12 +56,4 @@ function openHere(folder: string, options: StoreOptions): Store {
     const { path, message } = error.details
     throw new DomainError('not-whole', { message: `${path ?? folder} cannot be read: ${message}.` })
   }
-}
-
-/** After a crash of the app the file is looked through first, as the app does. */
-function refuseDamaged(store: Store): void {
-  const problems = store.uncleanExit ? store.quickCheck() : []
-  if (problems.length === 0) return
-  const message = `The database in ${store.folder} is damaged (${problems[0]}). Open it in the app, which offers a backup.`
-  throw new DomainError('not-whole', { message })
 }

@@ -90,9 +90,9 @@ export function createRuns({ store, clock, recorder, held, runbooks }: RunsParts
   const getReady = (run: HeldRun): void => {
     const step = currentStepOf(run.runbook, run.state)
     if (run.state.closed || !step) return
-    const now = new Date(clock.now()).toISOString()
-    summarize(run.runbook, run.state, run.events, clock.now())
     try {
+      const now = new Date(clock.now()).toISOString()
+      summarize(run.runbook, run.state, run.events, clock.now())
       const moment = { now, tz: clock.tz(), newId }
       decided(run, moment, run.state.version, { type: 'completeStep', step: step.step.id })
     } catch (error) {

@@ -135,7 +135,7 @@ test('what the system hands over at a start opens the app, and nothing else come
   const { page, app } = backout
   await startRun(new Hands(page), true)
   const before = await ask(page, 'runs.list', undefined)
-  const second = startWithoutWindow(backout.folder, given)
+  const second = startWithoutWindow(backout.folder, { given })
   expect(await second.exit).toBe(0)
   expect(await ask(page, 'runs.list', undefined)).toEqual(before)
   const windows = await app.evaluate(({ BrowserWindow }) =>

@@ -6,6 +6,7 @@ import Database from 'better-sqlite3'
 import type { RunSnapshot } from '../../shared/ipc/api.ts'
 import { foldRun } from '../../shared/run/fold.ts'
 import { readTimer } from '../../shared/run/timers.ts'
+import type { TimerState } from '../../shared/run/values.ts'
 import { Hands } from '../play/hands.ts'
 import { type Backout, close, closeAll, kill, launch, newFolder } from '../play/launch.ts'
 import { seeStep, startRun, story } from '../play/rollback.ts'
@@ -75,13 +76,13 @@ test('what is half typed is kept at once and outlives a power cut', async () => 
   await close(second)
 })
 
-test('a clock that ran out while the app was dead goes off at the next start and says how late', async () => {
-  const first = await launch()
-  const imported = await ask(first.page, 'runbooks.import', { file: 'drill.yaml', text: drillText })
+/** Starts a run with a clock that is out after six seconds, and gives that clock. */
+async function startPatience({ page }: Backout): Promise<TimerState> {
+  const imported = await ask(page, 'runbooks.import', { file: 'drill.yaml', text: drillText })
   if (!imported.imported) throw new Error('The drill does not parse.')
   const captain = { id: 'alex', name: story.captain, contact: '' }
-  await ask(first.page, 'settings.write', { identity: captain })
-  const { run } = await ask(first.page, 'runs.start', {
+  await ask(page, 'settings.write', { identity: captain })
+  const { run } = await ask(page, 'runs.start', {
     runbook: imported.entry.hash,
     entry: 'plan',
     release: {
@@ -95,10 +96,16 @@ test('a clock that ran out while the app was dead goes off at the next start and
     people: [{ role: 'captain', person: captain }],
     rehearsal: true,
   })
-  const { events } = await ask(first.page, 'runs.open', { run })
-  await kill(first)
+  const { events } = await ask(page, 'runs.open', { run })
   const timer = foldRun(run, events).timers['patience']
   if (!timer) throw new Error('The clock does not run.')
+  return timer
+}
+
+test('a clock that ran out while the app was dead goes off at the next start and says how late', async () => {
+  const first = await launch()
+  const timer = await startPatience(first)
+  await kill(first)
   expect(timer.due, 'it still ran when the power went').toBeNull()
   await expect.poll(() => readTimer(timer, Date.now()).overdueMs, { timeout: 15_000 }).toBeGreaterThan(3000)
 
@@ -113,6 +120,22 @@ test('a clock that ran out while the app was dead goes off at the next start and
     second.page.getByRole('dialog').getByText(/Patience: time is up, noticed 0:\d\d late/),
   ).toBeVisible()
   await close(second)
+})
+
+test('a clock that ran out while the app was stopped goes off as it goes on, and says how late', async () => {
+  test.skip(process.platform === 'win32', 'there are no such signals')
+  const backout = await launch()
+  const timer = await startPatience(backout)
+  const pid = await backout.app.evaluate(() => process.pid)
+  process.kill(pid, 'SIGSTOP')
+  try {
+    await expect.poll(() => readTimer(timer, Date.now()).overdueMs, { timeout: 15_000 }).toBeGreaterThan(3000)
+  } finally {
+    process.kill(pid, 'SIGCONT')
+  }
+  const due = async () => (await snapshot(backout)).events.find((event) => event.type === 'timer.due')
+  await expect.poll(async () => (await due())?.data?.lateMs).toBeGreaterThan(3000)
+  await close(backout)
 })
 
 /** Enters the first step while nothing can be written, sees it said so, lets it go on, and looks at the record. */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
-import { newFolder } from '../play/launch.ts'
 
 export interface SmallDisk {
   /** A data folder on the disk. */
@@ -10,6 +10,8 @@ export interface SmallDisk {
   fill(): void
   /** Gives it back. */
   free(): void
+  /** Lets nothing be written any more. */
+  lock(): void
   remove(): void
 }
 
@@ -22,7 +24,8 @@ export function smallDisk(): SmallDisk | null {
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'backout-test', folder])
   if (mounted.status !== 0) return null
   // The browser engine's own files lie elsewhere: on a full disk only what is recorded is looked at.
-  fs.symlinkSync(newFolder(), path.join(folder, 'browser'))
+  const engine = newFolder()
+  fs.symlinkSync(engine, path.join(folder, 'browser'))
   const filler = path.join(folder, 'filler')
   return {
     folder,
@@ -35,11 +38,17 @@ export function smallDisk(): SmallDisk | null {
       }
     },
     free: () => fs.rmSync(filler),
+    lock: () => void spawnSync('mount', ['-o', 'remount,ro', folder]),
     remove: () => {
       spawnSync('umount', ['-l', folder])
       fs.rmdirSync(folder)
+      fs.rmSync(engine, { recursive: true, force: true })
     },
   }
+}
+
+function newFolder(): string {
+  return fs.mkdtempSync(path.join(os.tmpdir(), 'backout-disk-'))
 }
 
 /** Writes blocks of this size until none fits any more. */

@@ -18,14 +18,23 @@ export interface Start {
  * Starts the app where no window is to be expected: a second start, or a folder that it cannot use.
  *
  * @param given further arguments, as the system passes on what it was asked to open
+ * @param before a script that Node loads before it
  */
-export function startWithoutWindow(folder: string, given: readonly string[] = []): Start {
+export function startWithoutWindow(
+  folder: string,
+  { given = [], before }: { readonly given?: readonly string[]; readonly before?: string } = {},
+): Start {
   const packaged = process.env['E2E_EXECUTABLE']
   const child = spawn(
     packaged ?? electronPath({ download: false }),
     [...electronArgs(), ...(packaged ? [] : [root]), ...given],
     {
-      env: { ...process.env, ...electronEnv(), BACKOUT_DATA: folder },
+      env: {
+        ...process.env,
+        ...electronEnv(),
+        BACKOUT_DATA: folder,
+        ...(before === undefined ? {} : { NODE_OPTIONS: `--require "${before}"` }),
+      },
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   )

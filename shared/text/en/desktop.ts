@@ -1,8 +1,11 @@
+import { plural } from '../plural.ts'
+
 /** What the system shows for the app: its menu, file dialogs and message boxes. */
 export const desktopText = {
   fatal: {
     folderInUse: (folder: string) => `The data folder ${folder} is in use.`,
-    folderInUseDetail: 'Another Backout has it open, perhaps under another user. Close it and start again.',
+    folderInUseDetail:
+      'Another Backout has it open, perhaps under another user, or another program its database. Close it and start again.',
     noRoom: (folder: string) => `There is no room left on the disk of ${folder}.`,
     noRoomDetail: (reason: string) =>
       `Nothing could be recorded there. Make room and start again. (${reason})`,
@@ -25,11 +28,55 @@ export const desktopText = {
     notRecordedDetail: 'If you quit now, it is lost. Stay, make room on the disk and press Retry.',
     stay: 'Stay',
     quitAndLoseIt: 'Quit and lose it',
-    newestBackup: (at: string) =>
-      `The newest backup is of ${at}. What was recorded after that is in the damaged files only.`,
     cannotGoOn: 'Backout cannot go on',
     quit: 'Quit',
     useTheBackup: 'Use the backup',
+    bringBack: 'Use the backup and bring this back',
+    beginAnew: 'Set the files aside and begin anew',
+    beginWithThis: 'Begin anew with what can be read',
+    notRestored: 'The backup could not take its place. Nothing was changed.',
+    notWhole: 'Not everything here is as it was recorded',
+    brokenRun: (at: { readonly service: string; readonly version: string; readonly problem: string }) =>
+      `• ${at.service} ${at.version}: ${at.problem}.`,
+    notWholeDetail: (lines: string) =>
+      `${lines}\n\nEverything else is in order. What is here can be read; the record of such a run says on page one that it is not whole. “backout doctor” tells more.`,
+    goOn: 'Go on',
+    remote: (system: string) => `The data folder lies on another computer (${system})`,
+    remoteDetail: (folder: string) =>
+      `${folder}\n\nWhat is recorded there may be lost or damaged when the connection breaks or two computers use it at once. Move it to a disk of this computer, or choose another with --data-folder=<path>.`,
+  },
+  losses: {
+    noteTitle: 'The database of Backout was damaged. These are its files, unchanged.',
+    backup: (at: string) => `The newest sound backup is of ${at}.`,
+    noBackup: 'There is no backup that could take its place.',
+    unsound: (name: string) =>
+      `The newer backup ${name} is damaged as well; it was read like the other files.`,
+    since: 'Not in the backup:',
+    nothingFound: 'In the damaged files nothing was found that it lacks.',
+    moreLines: (count: number) =>
+      `… and ${plural(count, { one: '# more run', other: '# more runs' })}, in the note beside the files.`,
+    run: ({ name, run, parts }: { readonly name: string; readonly run: string; readonly parts: string }) =>
+      `• ${name} (run ${run}): ${parts}.`,
+    unnamed: 'A run whose name cannot be read',
+    event: (number: string) => `event ${number}`,
+    events: (numbers: string) => `events ${numbers}`,
+    by: (device: string) => ` of ${device}`,
+    at: (at: string) => ` (${at})`,
+    between: ({ first, last }: { readonly first: string; readonly last: string }) => ` (${first} – ${last})`,
+    saved: (events: string) => `${events} can be brought back`,
+    apart: (events: string) => `${events} can be read, but what comes before is missing`,
+    lost: (events: string) => `${events} cannot be read any more`,
+    further: (count: number) =>
+      `${plural(count, { one: '# further event', other: '# further events' })} of which only the number is known`,
+    refused: ({ run, reason }: { readonly run: string; readonly reason: string }) =>
+      `Run ${run} was read but could not be brought back: ${reason}.`,
+    apartFile: 'What was read and could not be brought back stands in apart.jsonl.',
+    unknown: 'Whether more was recorded that left no trace in the files cannot be known.',
+    nothingReadable: 'Nothing in the damaged files could be read. What was recorded in them cannot be known.',
+    nothingReadableSince:
+      'Nothing in the damaged files could be read. What was recorded after the backup cannot be known.',
+    otherThings:
+      'Drafts, settings, imported runbooks, service profiles and the list of exports are as they were in the backup.',
   },
   attachments: {
     title: 'Attach a file',

@@ -11,7 +11,7 @@ import { verifyBundle } from '../../../electron/bundle/verify.ts'
 import { type BundleSource, writeBundle } from '../../../electron/bundle/write.ts'
 import { sha256Hex } from '../../../electron/db/canonical.ts'
 import type { StoredEvent } from '../../../electron/db/chain.ts'
-import { databaseFile } from '../../../electron/db/open.ts'
+import { databaseFile } from '../../../electron/db/databaseFile.ts'
 import { foldRun } from '../../../shared/run/fold.ts'
 import { append, makeDataFolder, note, open, started } from '../db/samples.ts'
 import {

@@ -89,6 +89,20 @@ describe('doctor', () => {
     expect(verdicts(findings)['backups']).toBe('good')
   })
 
+  it('says by run and event what the newest sound backup of a damaged database lacks', async () => {
+    const file = path.join(app.folder, 'backout.db')
+    const again = await startApp(app.folder, app.clock)
+    await again.execute(run, { type: 'amend', text: 'In no backup.', step: null })
+    await again.close()
+    fs.writeFileSync(file, fs.readFileSync(file).fill(0xee, 0, 4096))
+    const { code, findings } = await examine()
+    expect([code, verdicts(findings)['database']]).toEqual([1, 'bad'])
+    expect(textOf(findings, 'runs')).toMatch(
+      new RegExp(`run ${run}: event \\d+ of device [0-9a-f]{8} can be brought back`),
+    )
+    expect(JSON.stringify(findings)).not.toMatch(/hunter2|checkout-api/)
+  })
+
   it('does not trust a damaged backup', async () => {
     const backups = path.join(app.folder, 'backups')
     const [name = ''] = fs.readdirSync(backups)

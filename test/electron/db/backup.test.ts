@@ -2,10 +2,13 @@ import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connect } from '../../../electron/db/connection.ts'
-import { databaseFile, quickCheck } from '../../../electron/db/open.ts'
+import { databaseFile } from '../../../electron/db/databaseFile.ts'
+import { integrityOf } from '../../../electron/db/examine.ts'
 import type { Store } from '../../../electron/db/store.ts'
 import { createWorkerClient } from '../../../electron/db/workerClient.ts'
 import { append, makeDataFolder, note, now, open, started, worker } from './samples.ts'
+
+const sound = { faults: [], broken: [] }
 
 describe('backups', () => {
   let folder: string
@@ -27,7 +30,7 @@ describe('backups', () => {
     expect(backup).toEqual(store.listBackups()[0])
     expect(backup.at).toBe(now)
     const db = connect(path.join(folder, 'backups', backup.name), 'read')
-    expect(quickCheck(db)).toEqual([])
+    expect(integrityOf(db)).toEqual([])
     expect(db.pragma('journal_mode', { simple: true })).toBe('delete')
     expect(db.prepare('SELECT count(*) FROM events').pluck().get()).toBe(3)
     expect(db.prepare('SELECT value FROM marks').pluck().get()).toBe(now)
@@ -93,32 +96,32 @@ describe('the worker', () => {
   it('gives errors back as errors and goes on', async () => {
     const client = createWorkerClient(worker)
     const missing = path.join(makeDataFolder(), 'missing.db')
-    await expect(client.run('quickCheck', { file: missing })).rejects.toThrow(
+    await expect(client.run('check', { file: missing })).rejects.toThrow(
       /directory does not exist|unable to open/,
     )
     const folder = makeDataFolder()
     const store = open(folder)
-    await expect(client.run('quickCheck', { file: databaseFile(folder) })).resolves.toEqual([])
+    await expect(client.run('check', { file: databaseFile(folder) })).resolves.toEqual(sound)
     await store.close()
     await client.close()
-    await expect(client.run('quickCheck', { file: missing })).rejects.toThrow('The store is closed')
+    await expect(client.run('check', { file: missing })).rejects.toThrow('The store is closed')
   })
 
   it('is left in the midst of a check when the store closes', async () => {
     const folder = makeDataFolder()
     const store = open(folder)
     let answered = false
-    void store.quickCheckInWorker().then(() => {
+    void store.checkInWorker().then(() => {
       answered = true
     })
     await store.close()
     expect(answered).toBe(false)
-    await expect(store.quickCheckInWorker()).rejects.toThrow('The store is closed')
+    await expect(store.checkInWorker()).rejects.toThrow('The store is closed')
   })
 
   it('rejects what waits when its module cannot be run', async () => {
     const client = createWorkerClient(new URL('./no-such-worker.ts', import.meta.url))
-    await expect(client.run('quickCheck', { file: '' })).rejects.toThrow('no-such-worker')
+    await expect(client.run('check', { file: '' })).rejects.toThrow('no-such-worker')
     await client.close()
   })
 
@@ -126,11 +129,11 @@ describe('the worker', () => {
     const folder = makeDataFolder()
     const store = open(folder, { workerIdleMs: 20 })
     const threads = () => existsSync('/proc/self/task') && readdirSync('/proc/self/task').length
-    await store.quickCheckInWorker()
+    await store.checkInWorker()
     const during = threads()
     await new Promise((resolve) => setTimeout(resolve, 300))
     if (during !== false) expect(threads()).toBeLessThan(Number(during))
-    expect(await store.quickCheckInWorker()).toEqual([])
+    expect(await store.checkInWorker()).toEqual(sound)
     await store.close()
   })
 })

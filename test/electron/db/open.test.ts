@@ -4,10 +4,12 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { connect } from '../../../electron/db/connection.ts'
+import { applicationId, databaseFile } from '../../../electron/db/databaseFile.ts'
+import { integrityOf } from '../../../electron/db/examine.ts'
 import { acquireLock, FolderInUse } from '../../../electron/db/lock.ts'
 import { migrations } from '../../../electron/db/migrate.ts'
 import type { Migration } from '../../../electron/db/migration.ts'
-import { applicationId, databaseFile, openDatabase, quickCheck } from '../../../electron/db/open.ts'
+import { openDatabase } from '../../../electron/db/open.ts'
 import { append, makeDataFolder, now, open, started } from './samples.ts'
 
 const contents = (folder: string) =>
@@ -22,6 +24,8 @@ function elsewhere(program: string): string {
     encoding: 'utf8',
   })
 }
+
+const sound = { faults: [], broken: [] }
 
 describe('opening a data folder', () => {
   it('sets on every connection what is not kept in the file', () => {
@@ -43,7 +47,7 @@ describe('opening a data folder', () => {
     }
     reading.close()
     again.close()
-    expect(quickCheck(opened.db)).toEqual([])
+    expect(integrityOf(opened.db)).toEqual([])
     opened.close()
   })
 
@@ -81,8 +85,8 @@ describe('opening a data folder', () => {
     writeFileSync(path.join(folder, 'running'), '')
     const third = open(folder)
     expect(third.uncleanExit).toBe(true)
-    expect(third.quickCheck()).toEqual([])
-    expect(await third.quickCheckInWorker()).toEqual([])
+    expect(third.check()).toEqual(sound)
+    expect(await third.checkInWorker()).toEqual(sound)
     await third.close()
     const fourth = open(folder)
     expect(fourth.uncleanExit).toBe(false)

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sha256Hex } from '../../../electron/db/canonical.ts'
 import { connect } from '../../../electron/db/connection.ts'
-import { databaseFile } from '../../../electron/db/open.ts'
+import { databaseFile } from '../../../electron/db/databaseFile.ts'
 import type { Store } from '../../../electron/db/store.ts'
 import { append, makeDataFolder, note, open, request, started, summarise } from './samples.ts'
 

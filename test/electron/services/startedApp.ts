@@ -23,22 +23,28 @@ export interface TestClock extends Clock {
   pass(ms: number): void
   /** The wall clock moves alone, as during a sleep, ms. */
   jump(ms: number): void
+  /** Another offset from UTC holds from now on, minutes: summer time, or a journey. */
+  zone(minutes: number): void
 }
 
 function testClock(): TestClock {
   let wall = Date.parse('2026-11-23T03:00:00.000Z')
   let mono = 1000
+  let tz = 60
   return {
     boot: '00000000-0000-4000-8000-000000000001',
     now: () => wall,
     mono: () => mono,
-    tz: () => 60,
+    tz: () => tz,
     pass: (ms) => {
       wall += ms
       mono += ms
     },
     jump: (ms) => {
       wall += ms
+    },
+    zone: (minutes) => {
+      tz = minutes
     },
   }
 }
