@@ -49,7 +49,8 @@ async function checkImports() {
   ])
   const { violations, totalCruised } = JSON.parse(stdout).summary
   const broken = violations.map(({ rule, from, to }) => `  ${rule.name}: ${from} -> ${to}\n`)
-  if (totalCruised < 20) broken.push(`  dependency-cruiser saw ${totalCruised} modules; it should see them all\n`)
+  if (totalCruised < 20)
+    broken.push(`  dependency-cruiser saw ${totalCruised} modules; it should see them all\n`)
   return { said: stderr + broken.join(''), fine: fine && broken.length === 0 }
 }
 

@@ -10,7 +10,6 @@ import { openReader } from '../../electron/db/reader.ts'
 import { append, makeDataFolder, open, started } from '../electron/db/samples.ts'
 import { randomFrom } from '../play/random.ts'
 import { Disk, type Loss, losses } from './disk.ts'
-import { randomFrom } from './random.ts'
 import { type Act, readTrace, straceArguments } from './trace.ts'
 
 const { values } = parseArgs({

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { randomFrom } from '../random.ts'
+import { randomFrom } from '../../play/random.ts'
 import type { Bases } from './base.ts'
 import { type Assess, type Judgement, judge } from './judge.ts'
 import { damages } from './kinds.ts'
