@@ -72,7 +72,8 @@ export function PlanForm({ start }: { readonly start: Start }) {
 function Identity({ start }: { readonly start: Start }) {
   const { me } = start.draft
   return (
-    <div className={css['identity']} data-wanted>
+    <fieldset className={css['card']} data-wanted>
+      <legend>{text.you}</legend>
       <TextField
         label={text.yourName}
         hint={text.yourNameHint}
@@ -81,6 +82,6 @@ function Identity({ start }: { readonly start: Start }) {
         onChange={(name) => start.change({ me: { ...me, name } })}
         error={start.problems.me}
       />
-    </div>
+    </fieldset>
   )
 }
