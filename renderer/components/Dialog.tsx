@@ -1,5 +1,13 @@
 import { hideOthers } from 'aria-hidden'
-import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { createPortal } from 'react-dom'
 import { DismissButton, Overlay } from 'react-aria/Overlay'
 import { useDialog } from 'react-aria/useDialog'

@@ -72,8 +72,7 @@ export function PlanForm({ start }: { readonly start: Start }) {
 function Identity({ start }: { readonly start: Start }) {
   const { me } = start.draft
   return (
-    <fieldset className={css['card']} data-wanted>
-      <legend>{text.you}</legend>
+    <div className={css['card']} data-wanted>
       <TextField
         label={text.yourName}
         hint={text.yourNameHint}
@@ -82,6 +81,6 @@ function Identity({ start }: { readonly start: Start }) {
         onChange={(name) => start.change({ me: { ...me, name } })}
         error={start.problems.me}
       />
-    </fieldset>
+    </div>
   )
 }

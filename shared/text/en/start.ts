@@ -15,7 +15,6 @@ export const startText = {
   needALook: (count: number) => plural(count, { one: '1 field needs a look', other: '# fields need a look' }),
   startRehearsal: 'Start rehearsal',
   startRun: 'Start run',
-  you: 'You',
   yourName: 'Your name',
   yourNameHint: 'asked once; it stands beside everything you record',
   fields: {

@@ -64,7 +64,7 @@ describe('home with runs', () => {
 
   it('says on the card who has a run, also one that was never handed over', async () => {
     await open([rollingBack({ holder: { device: 'd', name: 'Robin', handedOver: null } })])
-    expect(screen.getByText('captain Alex · Robin has it')).toBeTruthy()
+    expect(screen.getByText('Captain: Alex · Robin has it')).toBeTruthy()
   })
 
   it('leads from the card to the conflicts themselves and to the message that is owed', async () => {

@@ -71,7 +71,7 @@ function Question({ view, after }: Props) {
         <LossWindow view={view} />
         <GuardLapsed view={view} />
         <p>
-          <strong>{words.better}</strong> {guard.wayOut}
+          <strong>{words.instead}</strong> {guard.wayOut}
         </p>
       </div>
       <TextField
