@@ -55,7 +55,7 @@ describe('home with runs', () => {
     const card = screen.getByRole('article', { name: 'checkout-api · production' })
     expect(within(card).getByText('Rolling back')).toBeTruthy()
     expect(within(card).getByText('2026.11.23-rc2 → 2026.11.19')).toBeTruthy()
-    expect(within(card).getByText('captain Alex')).toBeTruthy()
+    expect(within(card).getByText('Captain: Alex')).toBeTruthy()
     expect(within(card).getByText('Step 14 of 22: Redeploy prior image')).toBeTruthy()
     expect(within(card).getByRole('timer', { name: 'Time to mitigation: 12:07' })).toBeTruthy()
     await act(() => vi.advanceTimersByTimeAsync(1_100))
