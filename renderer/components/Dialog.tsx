@@ -50,6 +50,9 @@ export function Dialog(props: DialogProps) {
   )
 }
 
+/** Between a field with the focus and the foot, in px. */
+const distance = 12
+
 const FootContext = createContext<HTMLElement | null>(null)
 
 /**
@@ -58,6 +61,14 @@ const FootContext = createContext<HTMLElement | null>(null)
  */
 export function DialogFoot({ children }: { readonly children: ReactNode }) {
   const foot = useContext(FootContext)
+  // The buttons come a moment after what has the focus, and take room from it: it stays in sight above them.
+  useLayoutEffect(() => {
+    const body = foot?.previousElementSibling
+    const focused = document.activeElement
+    if (!body || !focused || focused === body || !body.contains(focused)) return
+    const hidden = focused.getBoundingClientRect().bottom + distance - body.getBoundingClientRect().bottom
+    if (hidden > 0) body.scrollTop += hidden
+  }, [foot])
   return foot && createPortal(children, foot)
 }
 
