@@ -1,5 +1,14 @@
 import { hideOthers } from 'aria-hidden'
-import { type ReactNode, useContext, useEffect, useLayoutEffect, useRef } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import { createPortal } from 'react-dom'
 import { DismissButton, Overlay } from 'react-aria/Overlay'
 import { useDialog } from 'react-aria/useDialog'
 import { useOverlay } from 'react-aria/useOverlay'
@@ -41,6 +50,28 @@ export function Dialog(props: DialogProps) {
   )
 }
 
+/** Between a field with the focus and the foot, in px. */
+const distance = 12
+
+const FootContext = createContext<HTMLElement | null>(null)
+
+/**
+ * Puts buttons at the foot of the dialog around it, the main one last: for a question that holds the state of its own
+ * answer. What scrolls is above them.
+ */
+export function DialogFoot({ children }: { readonly children: ReactNode }) {
+  const foot = useContext(FootContext)
+  // The buttons come a moment after what has the focus, and take room from it: it stays in sight above them.
+  useLayoutEffect(() => {
+    const body = foot?.previousElementSibling
+    const focused = document.activeElement
+    if (!body || !focused || focused === body || !body.contains(focused)) return
+    const hidden = focused.getBoundingClientRect().bottom + distance - body.getBoundingClientRect().bottom
+    if (hidden > 0) body.scrollTop += hidden
+  }, [foot])
+  return foot && createPortal(children, foot)
+}
+
 /** In the overlay, which puts it beside the app and keeps the focus in it. */
 function Veil({
   title,
@@ -56,6 +87,8 @@ function Veil({
   useLayoutEffect(openLayer, [])
   const modal = useRef<HTMLDivElement>(null)
   const dialog = useRef<HTMLElement>(null)
+  const [foot, setFoot] = useState<HTMLElement | null>(null)
+  const [scrolled, setScrolled] = useState(false)
   const { overlayProps, underlayProps } = useOverlay({ isOpen: true, isDismissable: !alert, onClose }, modal)
   const { dialogProps, titleProps } = useDialog(
     { role: alert ? 'alertdialog' : 'dialog', ...(bare && { 'aria-label': title }) },
@@ -71,17 +104,24 @@ function Veil({
         <section {...dialogProps} ref={dialog} className={css['dialog']}>
           <LayerContext value={layer + 1}>
             {!bare && (
-              <header className={css['head']}>
+              <header className={css['head']} data-scrolled={scrolled || undefined}>
                 <h2 {...titleProps} className={css['title']}>
                   {title}
                 </h2>
                 <IconButton icon={X} label={text.close} onPress={onClose} />
               </header>
             )}
-            <div className={bare ? css['bare'] : css['body']} data-scrolls {...(reading && readable)}>
-              {children}
+            <div
+              className={bare ? css['bare'] : css['body']}
+              data-scrolls
+              onScroll={(event) => setScrolled(event.currentTarget.scrollTop > 0)}
+              {...(reading && readable)}
+            >
+              <FootContext value={foot}>{children}</FootContext>
             </div>
-            {actions && <footer className={css['foot']}>{actions}</footer>}
+            <footer ref={setFoot} className={css['foot']}>
+              {actions}
+            </footer>
           </LayerContext>
         </section>
       </div>

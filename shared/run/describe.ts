@@ -8,7 +8,8 @@ import type { FullEvent } from './fullEvent.ts'
 import { because, Names, plain } from './names.ts'
 import { writtenText } from './writtenText.ts'
 
-const choiceWords = { proceed: 'proceed', hold: 'hold', rollback: 'roll back' } as const
+/** What a choice is called within a sentence. */
+export const choiceWords = { proceed: 'proceed', hold: 'hold', rollback: 'roll back' } as const
 const outcomeWords = { shipped: 'shipped', 'rolled-back': 'rolled back', abandoned: 'abandoned' } as const
 
 /** One plain line of the timeline, without time and person: "Step 4 skipped: Checked on Friday". */

@@ -22,7 +22,7 @@ async function lookBeforeTheFirstRun(seat: Seat): Promise<void> {
   const { page, app, folder } = backout
   await seat.look('home-empty')
   await hands.press('Control+Shift+I')
-  await seat.seeHeading('Roll back now')
+  await seat.seeHeading('Incident now')
   await seat.look('start-incident')
   await hands.press('Control+n')
   await seat.seeHeading('Start a run')

@@ -137,7 +137,7 @@ test('a young snapshot and agreed triggers let the deploy start without a word',
   const run = await seat.openRun('young-snapshot', prepared)
   const dialog = deployDialog()
   await hands.letter('x')
-  await expect(dialog.getByRole('textbox', { name: /^Type the version/ })).toBeFocused()
+  await expect(dialog.getByRole('textbox', { name: /^Read back/ })).toBeFocused()
   await expect(dialog.getByRole('region')).toHaveCount(0)
   await hands.type('2.0')
   await hands.press('Control+Enter')
@@ -212,7 +212,7 @@ test('what froze at the deploy is changed by an amendment only, and the verdict 
     const amend: WindowCommand = { type: 'amendTriggers', set: emptySet, reason: '' }
     expect(await attempt(page, run, amend)).toMatchObject({ ok: false, code: 'reason-required' })
     const dialog = page.getByRole('dialog', { name: 'Amend the triggers' })
-    await hands.tabTo('Amend …')
+    await hands.tabTo('Amend…')
     await hands.press('Enter')
     await dialog.waitFor()
     await hands.tabTo('Value, row 1')

@@ -178,7 +178,7 @@ test('a live run is copied to a second folder; a folder that is gone is told and
   const hands = new Hands(page)
   await chooseFile(first, stick)
   await hands.press('Control+,')
-  await page.getByRole('button', { name: 'Choose a folder …' }).click()
+  await page.getByRole('button', { name: 'Choose a folder…' }).click()
   await expect(page.getByText(stick, { exact: true })).toBeVisible()
   const start = {
     service: 'checkout-api',

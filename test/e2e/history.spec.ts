@@ -108,6 +108,6 @@ test('an empty history says what will be here', async () => {
   const hands = new Hands(backout.page)
   await hands.letter('g')
   await hands.letter('y')
-  await expect(backout.page.getByText('No run yet')).toBeVisible()
+  await expect(backout.page.getByText('No runs yet')).toBeVisible()
   expect(await look(backout, 'history-empty')).toEqual([])
 })

@@ -306,7 +306,7 @@ export async function enterStep(hands: Hands, number: number): Promise<void> {
 
 /** Types what has to be read back, where it is asked for. */
 export async function typeBack(hands: Hands, text: string): Promise<void> {
-  await hands.tabUntil('what is read back', ({ name }) => /^Type the /.test(name))
+  await hands.tabUntil('what is read back', ({ name }) => /^Read back/.test(name))
   await hands.fill(text)
 }
 

@@ -35,7 +35,7 @@ export function DrillScreen() {
   const first = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // One key starts it; where nobody has said yet who sits here, the name is the first thing to type.
-    if (loaded) first.current?.querySelector<HTMLElement>('input[type=text], button')?.focus()
+    if (loaded) first.current?.querySelector<HTMLElement>('input[type=text], footer button')?.focus()
   }, [loaded])
 
   const start = () => {
@@ -51,7 +51,7 @@ export function DrillScreen() {
   }
   useActions({ 'step.complete': { run: start } })
   return (
-    <div className={css['screen']}>
+    <div className={css['screen']} ref={first}>
       <TopBar
         left={
           <>
@@ -79,7 +79,7 @@ export function DrillScreen() {
           <p className={css['lead']}>{text.lead}</p>
           <div className={css['columns']}>
             <ScenarioCards wanted={wanted} onChange={setWanted} />
-            <div className={css['side']} ref={first}>
+            <div className={css['side']}>
               <section className={css['briefing']} aria-labelledby="drill-briefing">
                 <h2 id="drill-briefing">{text.briefing}</h2>
                 <p aria-live="polite">
@@ -98,16 +98,20 @@ export function DrillScreen() {
                 />
               )}
               <SpeedCards speed={speed} onChange={setSpeed} />
-              <Button variant="primary" size="large" icon={Play} isPending={isStarting} onPress={start}>
-                <span className={css['withKeys']}>
-                  {text.start}
-                  <KeyCaps keys="Mod+Enter" />
-                </span>
-              </Button>
             </div>
           </div>
         </div>
       </main>
+      <footer className={css['foot']}>
+        <div className={css['footIn']}>
+          <Button variant="primary" size="large" icon={Play} isPending={isStarting} onPress={start}>
+            <span className={css['withKeys']}>
+              {text.start}
+              <KeyCaps keys="Mod+Enter" />
+            </span>
+          </Button>
+        </div>
+      </footer>
     </div>
   )
 }

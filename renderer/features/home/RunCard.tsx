@@ -85,7 +85,7 @@ function versionsOf(run: RunSummary): string {
 function peopleOf({ captain, holder }: RunSummary): string {
   const driver = captain === '' ? [] : [text.captain(captain)]
   if (holder === null) return driver.join(' · ')
-  if (captain === holder.name && holder.handedOver === null) return text.captainHas(captain)
+  if (captain === holder.name && holder.handedOver === null) return driver.join('')
   const hand = holder.handedOver === null ? text.inHand(holder.name) : text.inNobodysHand(holder.name)
   return [...driver, hand].join(' · ')
 }

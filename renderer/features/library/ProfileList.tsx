@@ -67,7 +67,11 @@ export function ProfileList() {
               keyOf={({ id }) => id}
               rows={profiles}
               columns={[
-                { key: 'service', title: text.service, cell: ({ service }) => <strong>{service}</strong> },
+                {
+                  key: 'service',
+                  title: text.service,
+                  cell: ({ service }) => <strong className={css['whole']}>{service}</strong>,
+                },
                 { key: 'environment', title: text.environment, cell: ({ environment }) => environment },
                 {
                   key: 'context',

@@ -5,7 +5,7 @@ import { utcTime } from '../../../shared/run/format.ts'
 import { deployGuards, deployReadBack } from '../../../shared/run/selectors.ts'
 import { useActions } from '../../actions/useActions.ts'
 import { Button } from '../../components/Button.tsx'
-import { Dialog } from '../../components/Dialog.tsx'
+import { Dialog, DialogFoot } from '../../components/Dialog.tsx'
 import { saveDraft } from '../../store/drafts.ts'
 import { useRun } from '../../store/run.ts'
 import { sayError } from '../../store/toasts.ts'
@@ -126,7 +126,7 @@ function DeployQuestion() {
       {asked && (
         <ReadBack asked={asked} attempted={unread} focus={warnings.length === 0 && putOff.length === 0} />
       )}
-      <div className={css['answer']}>
+      <DialogFoot>
         <Button variant="quiet" onPress={closeDialog}>
           {words.notNow}
         </Button>
@@ -144,7 +144,7 @@ function DeployQuestion() {
               ].join(' ')
             : words.passAndStart(warnings.length)}
         </Button>
-      </div>
+      </DialogFoot>
     </form>
   )
 }

@@ -34,7 +34,7 @@ export function PeopleDialog({ role }: { readonly role: string | null }) {
         <fieldset key={each.id} className={css['fieldset']}>
           <legend className={css['legend']}>
             {each.title}
-            {each.required && <span className={css['faint']}>{` · ${text.required}`}</span>}
+            {each.required && <span className={css['faint']}>{` ${text.required}`}</span>}
           </legend>
           {each.about && <p className={css['about']}>{each.about}</p>}
           <RoleEditor role={each} control={`people-${each.id}`} readOnly={readOnly} invalid={false} />

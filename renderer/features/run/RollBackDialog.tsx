@@ -4,7 +4,7 @@ import { currentStepOf, isAgainst, verdictOf } from '../../../shared/run/selecto
 import { useActions } from '../../actions/useActions.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
-import { Dialog } from '../../components/Dialog.tsx'
+import { Dialog, DialogFoot } from '../../components/Dialog.tsx'
 import { Siren } from '../../components/icons.ts'
 import { rich } from '../../components/rich.ts'
 import { TextField } from '../../components/TextField.tsx'
@@ -102,7 +102,7 @@ function RollBackQuestion() {
           setNoReason(null)
         }}
       />
-      <div className={css['buttons']}>
+      <DialogFoot>
         <Button variant="quiet" onPress={closeDialog}>
           {words.notNow}
         </Button>
@@ -116,7 +116,7 @@ function RollBackQuestion() {
         >
           {words.rollBackNow}
         </Button>
-      </div>
+      </DialogFoot>
     </form>
   )
 }

@@ -17,55 +17,59 @@ export function IncidentForm({ start }: { readonly start: Start }) {
   const { draft, problems, captain, byUse, runs, profile } = start
   const person = (captain && draft.people[captain.id]) ?? noPerson
   return (
-    <div className={css['scroll']}>
-      <div className={css['incident']}>
-        <span className={css['siren']}>
-          <Siren size={26} aria-hidden />
-        </span>
-        <h1>{text.title}</h1>
-        <p className={css['lead']}>{text.lead}</p>
-        <div className={css['three']}>
-          <div data-wanted>
-            <ComboBox
-              label={fields.service}
-              required
-              suggestions={serviceSuggestions(byUse, runs)}
-              value={draft.service}
-              onChange={(service) => start.change({ service })}
-              error={problems.service}
-            />
-          </div>
-          <div data-wanted>
-            <ComboBox
-              label={fields.target}
-              hint={text.targetHint}
-              required
-              mono
-              suggestions={targetSuggestions(runs, draft)}
-              value={draft.target}
-              onChange={(target) => start.change({ target })}
-              error={problems.target}
-            />
-          </div>
-          {captain && (
+    <>
+      <div className={css['incidentScroll']}>
+        <div className={css['incident']}>
+          <span className={css['siren']}>
+            <Siren size={26} aria-hidden />
+          </span>
+          <h1>{text.title}</h1>
+          <p className={css['lead']}>{text.lead}</p>
+          <div className={css['three']}>
             <div data-wanted>
               <ComboBox
-                label={captain.title}
-                hint={start.asksIdentity ? text.nameHint : undefined}
+                label={fields.service}
                 required
-                suggestions={peopleSuggestions(start.lastPeople, start.me)}
-                value={person.name}
-                onChange={(name) => {
-                  if (name !== person.name) start.changePerson(captain.id, { name, contact: '' })
-                }}
-                error={problems[`role.${captain.id}`]}
+                suggestions={serviceSuggestions(byUse, runs)}
+                value={draft.service}
+                onChange={(service) => start.change({ service })}
+                error={problems.service}
               />
             </div>
-          )}
+            <div data-wanted>
+              <ComboBox
+                label={fields.target}
+                hint={text.targetHint}
+                required
+                mono
+                suggestions={targetSuggestions(runs, draft)}
+                value={draft.target}
+                onChange={(target) => start.change({ target })}
+                error={problems.target}
+              />
+            </div>
+            {captain && (
+              <div data-wanted>
+                <ComboBox
+                  label={captain.title}
+                  hint={start.asksIdentity ? text.nameHint : undefined}
+                  required
+                  suggestions={peopleSuggestions(start.lastPeople, start.me)}
+                  value={person.name}
+                  onChange={(name) => {
+                    if (name !== person.name) start.changePerson(captain.id, { name, contact: '' })
+                  }}
+                  error={problems[`role.${captain.id}`]}
+                />
+              </div>
+            )}
+          </div>
+          <div className={css['warning']}>
+            <OpenRunBanner start={start} />
+          </div>
         </div>
-        <div className={css['warning']}>
-          <OpenRunBanner start={start} />
-        </div>
+      </div>
+      <footer className={css['incidentFoot']}>
         <p className={css['where']}>
           {rich(profile ? text.withProfile : text.withoutProfile, {
             environment: <strong key="environment">{draft.environment}</strong>,
@@ -77,7 +81,7 @@ export function IncidentForm({ start }: { readonly start: Start }) {
             <KeyCaps keys="Mod+Enter" />
           </span>
         </Button>
-      </div>
-    </div>
+      </footer>
+    </>
   )
 }

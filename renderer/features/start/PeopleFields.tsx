@@ -53,6 +53,9 @@ function PersonRow({
 }) {
   const person = start.draft.people[role.id] ?? noPerson
   const isCaptain = role === start.captain
+  // Whoever sits here is the captain until another name is typed: the one name is asked for once, above.
+  const asksAbove = isCaptain && start.asksIdentity && start.draft.me.name.trim() === ''
+  const required = isCaptain && !asksAbove
   const change = (name: string): void => {
     const known = suggestions.find((one) => sameName(one.value, name))
     // A known name brings its contact along, unless another contact was typed for it.
@@ -65,12 +68,13 @@ function PersonRow({
     <div className={css['row']}>
       <span className={css['role']}>
         {role.title}
-        {isCaptain && <span className={css['needed']}>{text.required}</span>}
+        {required && <span className={css['needed']}>{text.required}</span>}
       </span>
       <div className={css['bare']} data-wanted={isCaptain || undefined}>
         <ComboBox
           label={text.nameOf(role.title)}
-          required={isCaptain}
+          required={required}
+          placeholder={asksAbove ? text.you : undefined}
           suggestions={suggestions}
           value={person.name}
           onChange={change}

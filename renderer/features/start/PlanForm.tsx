@@ -72,7 +72,7 @@ export function PlanForm({ start }: { readonly start: Start }) {
 function Identity({ start }: { readonly start: Start }) {
   const { me } = start.draft
   return (
-    <div className={css['identity']} data-wanted>
+    <div className={css['card']} data-wanted>
       <TextField
         label={text.yourName}
         hint={text.yourNameHint}

@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
+import { choiceWords } from '../../run/describe.ts'
 import { factsOf } from '../../run/facts.ts'
 import { formatDuration } from '../../run/format.ts'
 import { phaseOf, phaseTitles } from '../../run/phase.ts'
@@ -45,7 +46,9 @@ function head(source: PaperSource): Element[] {
     `${runbook.title}, version ${runbook.version}`,
     `Phase: ${phaseTitles[phaseOf(state, runbook)].toLowerCase()}`,
     ...(state.deployStartedAt ? [`Deploy started ${clockText({ ...at, at: state.deployStartedAt })}`] : []),
-    ...(decision ? [`Decided: ${decision.choice}, ${clockText({ ...at, at: decision.at })}`] : []),
+    ...(decision
+      ? [`Decided: ${choiceWords[decision.choice]}, ${clockText({ ...at, at: decision.at })}`]
+      : []),
   ]
   return [
     make('p', 'paper-kind', 'Checklist on paper'),

@@ -3,6 +3,8 @@ export const paperCss = `
 @page { size: A4; margin: 18mm 14mm 16mm; }
 .paper {
   margin: 0;
+  /* Half of a table's outer lines lies outside of it, where the page ends. */
+  padding: 0 1pt;
   color: #000;
   background: #fff;
   font: 400 9.5pt/1.4 Inter, "Inter Variable", system-ui, sans-serif;
@@ -37,9 +39,9 @@ export const paperCss = `
 .paper-wide { flex: 1 1 140pt; min-width: 140pt; }
 .paper-why { margin-bottom: 3pt; }
 .paper ol { padding-left: 15pt; }
-.paper-beware { margin-top: 3pt; padding-left: 6pt; border-left: 2pt solid #000; }
-.paper-field { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 3pt 10pt; margin-top: 5pt; }
-.paper-field > b { min-width: 118pt; max-width: 100%; font-weight: 600; }
+.paper-beware { margin-top: 3pt; padding-left: 6pt; border-left: 2pt solid #000; break-inside: avoid; }
+.paper-field { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 3pt 10pt; margin-top: 5pt; break-inside: avoid; }
+.paper-field > b { min-width: 118pt; max-width: 100%; font-weight: 600; break-after: avoid; }
 .paper-field > table { flex: 1 0 100%; margin-top: 0; }
 .paper-field > .paper-tick { flex-basis: auto; }
 .paper-command { margin-top: 5pt; break-inside: avoid; }

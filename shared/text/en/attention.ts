@@ -50,7 +50,7 @@ export const attentionText = {
     decide: 'Decide',
     region: 'Wants attention',
     elsewhere: (title: string, release: string) => `${title} · ${release}`,
-    more: (count: number) => `and ${count} more`,
+    more: (count: number) => `+${count} more`,
   },
   announce: {
     left: (minutes: number, title: string) =>

@@ -88,7 +88,7 @@ export const canaryText = {
     chartOf: 'Chart of',
   },
   frozenHint: {
-    hint: 'Frozen with the triggers when the deploy started. “Amend …” at the triggers changes it, with a reason.',
+    hint: 'Frozen with the triggers when the deploy started. “Amend…” at the triggers changes it, with a reason.',
   },
   frozenTriggers: {
     triggers: (count: number) => plural(count, { one: '# trigger', other: '# triggers' }),
@@ -97,7 +97,7 @@ export const canaryText = {
     copyHash: (hash: string) => `Copy sha256 ${hash}`,
     hashName: 'Hash of the triggers',
     hash: (hash: string) => `sha256 ${hash}…`,
-    amend: 'Amend …',
+    amend: 'Amend…',
     amendments: 'Amendments',
     amendedAfter: 'Amended after the freeze',
   },

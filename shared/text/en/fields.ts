@@ -32,7 +32,7 @@ export const fieldsText = {
   fieldFrame: {
     recorded: 'Recorded',
     required: 'required',
-    recording: 'Recording …',
+    recording: 'Recording…',
   },
   listInput: {
     ticked: 'ticked',

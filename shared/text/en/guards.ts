@@ -30,7 +30,7 @@ export const guardsText = {
     nobodyNamed: 'nobody is named yet; takes the role in this run',
   },
   deployGuard: {
-    better: 'Better',
+    instead: 'Instead:',
     reason: 'Why deploy all the same',
   },
   freeze: {
@@ -57,8 +57,7 @@ export const guardsText = {
   guardBanner: {
     notSafeNow: 'Not safe now',
     beforeDeploy: 'before the deploy',
-    instead: 'Instead',
-    wayOut: 'Way out',
+    instead: 'Instead:',
   },
   guardDialog: {
     approvalTitle: 'Withdraw the approval',
@@ -101,7 +100,7 @@ export const guardsText = {
     title: (title: string) => `Warning: ${title}`,
     reasonMissing: 'Write a reason: the record must say why this was passed.',
     passed: 'Passed with a reason',
-    better: 'Better',
+    instead: 'Instead:',
     reason: 'Why go on all the same',
     reasonOf: (option: string) => `Why “${option}” all the same`,
     onRecordAt: (utcTime: string) => `goes on record as of ${utcTime}`,
@@ -126,7 +125,7 @@ export const guardsText = {
     safest: 'safest',
     approved: 'approved',
     passed: 'passed',
-    instead: 'Instead',
+    instead: 'Instead:',
   },
   waysOut: {
     open: 'open',

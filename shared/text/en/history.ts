@@ -23,7 +23,7 @@ export const historyText = {
   /** The way here from home. */
   all: (count: number) => plural(count, { one: 'History: 1 run', other: 'History: all # runs' }),
   empty: {
-    title: 'No run yet',
+    title: 'No runs yet',
     about: 'Every run and rehearsal is kept and listed here, with its times, from its first minute on.',
     start: 'Start a run',
     rehearse: 'Rehearse',
@@ -88,7 +88,7 @@ export const historyText = {
     },
     none: '–',
     incident: 'incident',
-    reading: 'Reading …',
+    reading: 'Reading…',
     markRun: (run: string) => `Compare ${run}`,
   },
   compare: {
@@ -149,7 +149,7 @@ export const historyText = {
     absent: 'not in its plan',
   },
   charted: {
-    reading: 'Reading …',
+    reading: 'Reading…',
     failed: 'The charts cannot be read',
     again: 'Read again',
     decision: 'Time to decision',

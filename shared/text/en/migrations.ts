@@ -60,8 +60,8 @@ export const migrationsText = {
     readingFile: (name: string) => `Reading ${name} … You can go on elsewhere.`,
     readingScripts: (count: number) =>
       plural(count, {
-        one: 'Reading # script … You can go on elsewhere.',
-        other: 'Reading # scripts … You can go on elsewhere.',
+        one: 'Reading # script… You can go on elsewhere.',
+        other: 'Reading # scripts… You can go on elsewhere.',
       }),
     leftOut: (count: number) =>
       plural(count, {

@@ -63,20 +63,20 @@ export const owedText = {
     closedRun:
       'The run is closed. This is added behind its seal, as an amendment would be: the record then says that it changed since. It can be sealed again.',
     openRun: 'It stands in the record at its step, with your name and the time.',
-    undo: 'To take it back: Owed, Done, Owed again.',
+    undo: 'To take it back: Owed, Done, Reopen.',
     missing: 'Say it in a few words: the record has nothing else to show for it.',
     name: 'Your name',
     nameHint: 'asked once',
     nameMissing: 'Your name goes beside everything you record.',
   },
   reopen: {
-    button: 'Owed again',
-    named: (title: string) => `Owed again: ${title}`,
-    title: 'This is owed again',
+    button: 'Reopen',
+    named: (title: string) => `Reopen: ${title}`,
+    title: 'Reopen this',
     label: 'Why',
     about: 'What was said before stays in the timeline.',
-    submit: 'Owed again',
-    done: 'Owed again',
+    submit: 'Reopen',
+    done: 'Reopened',
   },
   /** At the step of a run. */
   step: {

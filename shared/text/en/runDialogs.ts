@@ -61,7 +61,7 @@ export const runDialogsText = {
   peopleDialog: {
     title: 'People',
     done: 'Done',
-    about: 'Each change is recorded when you leave the field. Tick "Reachable" once you have reached them.',
+    about: 'Each change is recorded when you leave the field. Tick “Reachable” once you have reached them.',
     required: 'required',
   },
   profileGaps: {
@@ -89,7 +89,7 @@ export const runDialogsText = {
     submit: 'Redact for good',
     failed: 'It was not redacted. The message in the corner says why.',
     about: (describeEvent: string) =>
-      `“${describeEvent}” The text and any copy of it in this run are deleted. Nobody can bring them back. That something stood here, when, and by whom stays provable.`,
+      `“${describeEvent}” The text and any copy of it in this run are deleted. Nobody can bring them back. It stays on record that something stood here, when, and who wrote it.`,
   },
   roleEditor: {
     name: 'Name',

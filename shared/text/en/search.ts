@@ -73,7 +73,7 @@ export const searchText = {
     'run.closed': 'Closing',
     'device.joined': 'Laptop',
     'owed.settled': 'Settled',
-    'owed.reopened': 'Owed again',
+    'owed.reopened': 'Reopened',
   } as Readonly<Record<string, string>>,
   other: 'Event',
 }

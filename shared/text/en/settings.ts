@@ -7,10 +7,10 @@ export const settingsText = {
   reach: {
     title: 'Sound and notifications',
     about: 'So that nothing is missed while you look elsewhere. Kept on this device only.',
-    notifications: 'Notifications of the system',
+    notifications: 'System notifications',
     whatComes:
       'Of timers that ran out, breaches, late status updates and the PIR, again until you acknowledge them. Whether they may interrupt you is up to the system: “do not disturb” keeps them away.',
-    cannot: 'This system shows no notifications of Backout',
+    cannot: 'This system shows no notifications from Backout',
     cannotText: 'Alerts are shown in the window and heard. Keep it in sight.',
     sendTest: 'Send a test notification',
     tests: {
@@ -51,8 +51,8 @@ export const settingsText = {
       'While a run is live, its bundle is written there at most every 30 seconds. On a stick it survives this laptop: import it on another one and take over.',
     none: 'No copy is kept',
     stop: 'Stop keeping copies',
-    another: 'Another folder …',
-    choose: 'Choose a folder …',
+    another: 'Another folder…',
+    choose: 'Choose a folder…',
     lastCopy: 'Last copy {time}',
     firstCopy: 'The first copy is written when something happens in a live run.',
     failed: 'The last copy could not be written',

@@ -37,6 +37,7 @@ export const startText = {
   },
   people: {
     title: 'People',
+    you: 'you',
     asIn: (release: string, age: string) =>
       `As in the run of ${release}, ${age} ago. Check who is on call today.`,
     onlyCaptain: 'Only the captain is needed now; the run asks for the others before the deploy.',
@@ -57,7 +58,7 @@ export const startText = {
     edited: (day: string) => `edited ${day}`,
   },
   incident: {
-    title: 'Roll back now',
+    title: 'Incident now',
     lead: 'The time to mitigation starts with the run. Earlier steps stay owed and can be filled in later.',
     targetHint: 'the last version that was good',
     nameHint: 'your name, asked once',

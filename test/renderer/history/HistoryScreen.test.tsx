@@ -180,7 +180,7 @@ describe('the list of all runs', () => {
 
   it('says what will be here while there is no run', async () => {
     await open(0)
-    expect(screen.getByText('No run yet')).toBeTruthy()
+    expect(screen.getByText('No runs yet')).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Rehearse' }))
     expect(currentRoute()).toEqual({ screen: 'start', mode: 'rehearsal' })
   })

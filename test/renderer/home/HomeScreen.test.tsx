@@ -55,7 +55,7 @@ describe('home with runs', () => {
     const card = screen.getByRole('article', { name: 'checkout-api · production' })
     expect(within(card).getByText('Rolling back')).toBeTruthy()
     expect(within(card).getByText('2026.11.23-rc2 → 2026.11.19')).toBeTruthy()
-    expect(within(card).getByText('captain Alex')).toBeTruthy()
+    expect(within(card).getByText('Captain: Alex')).toBeTruthy()
     expect(within(card).getByText('Step 14 of 22: Redeploy prior image')).toBeTruthy()
     expect(within(card).getByRole('timer', { name: 'Time to mitigation: 12:07' })).toBeTruthy()
     await act(() => vi.advanceTimersByTimeAsync(1_100))
@@ -64,7 +64,7 @@ describe('home with runs', () => {
 
   it('says on the card who has a run, also one that was never handed over', async () => {
     await open([rollingBack({ holder: { device: 'd', name: 'Robin', handedOver: null } })])
-    expect(screen.getByText('captain Alex · Robin has it')).toBeTruthy()
+    expect(screen.getByText('Captain: Alex · Robin has it')).toBeTruthy()
   })
 
   it('leads from the card to the conflicts themselves and to the message that is owed', async () => {

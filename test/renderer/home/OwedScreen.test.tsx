@@ -131,9 +131,9 @@ describe('what is owed', () => {
     expect(screen.getByText('Nothing is owed')).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Done' }))
     expect(screen.getByText('Merged in 812')).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'Owed again: Widen the cohort' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Reopen: Widen the cohort' }))
     fireEvent.change(screen.getByRole('textbox', { name: /^Why/ }), { target: { value: 'Reverted' } })
-    fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: /^Owed again/ }))
+    fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: /^Reopen/ }))
     await waitFor(() => expect(calls.inputsOf('runs.execute')).toHaveLength(1))
     expect(calls.inputsOf('runs.execute')[0]?.command).toMatchObject({
       type: 'reopenOwed',

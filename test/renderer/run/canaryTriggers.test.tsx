@@ -79,7 +79,7 @@ describe('triggers after the deploy has started', () => {
 
   it('are amended only with a change and a reason, and show who changed what and why', async () => {
     const { journal } = await openScreen({ step: 'judge', before: frozen })
-    fireEvent.click(screen.getByRole('button', { name: 'Amend …' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Amend…' }))
     const dialog = within(screen.getByRole('dialog', { name: 'Amend the triggers' }))
     const value = dialog.getByLabelText('Value, row 1')
     act(() => value.focus())
@@ -108,7 +108,7 @@ describe('triggers after the deploy has started', () => {
 
   it('refuse an amendment that says too little, at once', async () => {
     const { journal } = await openScreen({ step: 'judge', before: frozen })
-    fireEvent.click(screen.getByRole('button', { name: 'Amend …' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Amend…' }))
     const dialog = within(screen.getByRole('dialog', { name: 'Amend the triggers' }))
     fireEvent.change(dialog.getByLabelText('Value, row 1'), { target: { value: '' } })
     fireEvent.change(dialog.getByLabelText(/^Reason/), { target: { value: 'Why not' } })

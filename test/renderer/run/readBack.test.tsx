@@ -37,7 +37,7 @@ describe('a step that is read back', () => {
     const { journal } = await openScreen({ step: 'review', before: rolledBack })
     await press('Enter', { ctrlKey: true })
     await settle()
-    const field = screen.getByRole('textbox', { name: /^Type “reviewed”/ })
+    const field = screen.getByRole('textbox', { name: /^Read back/ })
     expect(document.activeElement).toBe(field)
     expect(screen.getByText('Type it: this is not completed before.')).toBeDefined()
     expect(journal.state.steps['review']?.status).not.toBe('done')
@@ -45,7 +45,7 @@ describe('a step that is read back', () => {
 
   it('says both values in red when they differ, keeps the step open, and forgets it while typing', async () => {
     const { journal } = await openScreen({ step: 'review', before: rolledBack })
-    act(() => screen.getByRole('textbox', { name: /^Type “reviewed”/ }).focus())
+    act(() => screen.getByRole('textbox', { name: /^Read back/ }).focus())
     await type('rewieved')
     await press('Enter', { ctrlKey: true })
     await settle()
@@ -82,7 +82,7 @@ describe('a deploy that is read back', () => {
   it('starts only with the version', async () => {
     const { journal } = await openScreen({ runbook: repeating })
     await press('x')
-    const field = screen.getByRole('textbox', { name: /^Type the version/ })
+    const field = screen.getByRole('textbox', { name: /^Read back/ })
     expect(document.activeElement).toBe(field)
     await type('2026.11.23-rc1')
     await press('Enter', { ctrlKey: true })

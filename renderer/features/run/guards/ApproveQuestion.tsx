@@ -5,6 +5,7 @@ import type { GuardView } from '../../../../shared/run/selectors.ts'
 import { type ApprovalWay, approvalWays, type Person } from '../../../../shared/run/values.ts'
 import { useActions } from '../../../actions/useActions.ts'
 import { Button } from '../../../components/Button.tsx'
+import { DialogFoot } from '../../../components/Dialog.tsx'
 import { RadioCards } from '../../../components/RadioCards.tsx'
 import { TextField } from '../../../components/TextField.tsx'
 import { saveDraft } from '../../../store/drafts.ts'
@@ -139,14 +140,14 @@ export function ApproveQuestion(props: {
       <p className={dialogCss['faint']}>
         {identity ? words.enteredBy(identity.name) : words.noIdentity} {words.namesAreTyped}
       </p>
-      <div className={dialogCss['answer']}>
+      <DialogFoot>
         <Button variant="quiet" onPress={closeDialog}>
           {words.notNow}
         </Button>
         <Button variant="danger" action="step.complete" isPending={sending} onPress={() => void approve()}>
           {after !== null && after !== 'deploy' ? words.recordAndChoose : words.record}
         </Button>
-      </div>
+      </DialogFoot>
     </form>
   )
 }

@@ -34,7 +34,7 @@ export function DeployGuard(props: {
       <LossWindow view={view} />
       <GuardLapsed view={view} />
       <p className={css['wayOut']}>
-        <strong>{guardsText.deployGuard.better}</strong> {guard.wayOut}
+        <strong>{guardsText.deployGuard.instead}</strong> {guard.wayOut}
       </p>
       {guard.effect === 'warn' && (
         <TextField

@@ -50,7 +50,7 @@ export function GuardBanner({
         <LossWindow view={view} />
         <GuardLapsed view={view} />
         <p className={css['wayOut']}>
-          <strong>{place.kind === 'option' ? text.instead : text.wayOut}</strong> {guard.wayOut}
+          <strong>{text.instead}</strong> {guard.wayOut}
         </p>
         {verb && (
           <p>

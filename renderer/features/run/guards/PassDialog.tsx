@@ -4,7 +4,7 @@ import { utcTime } from '../../../../shared/run/format.ts'
 import type { GuardView } from '../../../../shared/run/selectors.ts'
 import { useActions } from '../../../actions/useActions.ts'
 import { Button } from '../../../components/Button.tsx'
-import { Dialog } from '../../../components/Dialog.tsx'
+import { Dialog, DialogFoot } from '../../../components/Dialog.tsx'
 import { TextField } from '../../../components/TextField.tsx'
 import { saveDraft } from '../../../store/drafts.ts'
 import dialogCss from '../Dialogs.module.css'
@@ -71,7 +71,7 @@ function Question({ view, after }: Props) {
         <LossWindow view={view} />
         <GuardLapsed view={view} />
         <p>
-          <strong>{words.better}</strong> {guard.wayOut}
+          <strong>{words.instead}</strong> {guard.wayOut}
         </p>
       </div>
       <TextField
@@ -88,14 +88,14 @@ function Question({ view, after }: Props) {
           saveDraft(key, text)
         }}
       />
-      <div className={dialogCss['answer']}>
+      <DialogFoot>
         <Button variant="quiet" onPress={closeDialog}>
           {words.notNow}
         </Button>
         <Button variant="primary" action="step.complete" isPending={sending} onPress={() => void pass()}>
           {option === null ? words.pass : words.passAndChoose}
         </Button>
-      </div>
+      </DialogFoot>
     </form>
   )
 }

@@ -5,7 +5,7 @@ import { useActions } from '../../../actions/useActions.ts'
 import { Banner } from '../../../components/Banner.tsx'
 import { Button } from '../../../components/Button.tsx'
 import { ComboBox } from '../../../components/ComboBox.tsx'
-import { Dialog } from '../../../components/Dialog.tsx'
+import { Dialog, DialogFoot } from '../../../components/Dialog.tsx'
 import { FileUp } from '../../../components/icons.ts'
 import { errorWords } from '../../../store/errorWords.ts'
 import { handOver } from '../../../store/run.ts'
@@ -89,7 +89,7 @@ function HandOverQuestion({ onFailure }: { readonly onFailure: (failure: HandedO
           {refused}
         </Banner>
       )}
-      <div className={dialogCss['buttons']}>
+      <DialogFoot>
         <Button variant="quiet" onPress={closeDialog}>
           {text.keepItHere}
         </Button>
@@ -102,7 +102,7 @@ function HandOverQuestion({ onFailure }: { readonly onFailure: (failure: HandedO
         >
           {text.submit}
         </Button>
-      </div>
+      </DialogFoot>
     </form>
   )
 }

@@ -7,7 +7,7 @@ import { Banner } from '../../../components/Banner.tsx'
 import { Button } from '../../../components/Button.tsx'
 import { Checkbox } from '../../../components/Checkbox.tsx'
 import { ComboBox } from '../../../components/ComboBox.tsx'
-import { Dialog } from '../../../components/Dialog.tsx'
+import { Dialog, DialogFoot } from '../../../components/Dialog.tsx'
 import { UserCheck } from '../../../components/icons.ts'
 import { rich } from '../../../components/rich.ts'
 import dialogCss from '../Dialogs.module.css'
@@ -109,7 +109,7 @@ function TakeOverQuestion({ back }: { readonly back: boolean }) {
           </span>
         )}
       </div>
-      <div className={dialogCss['buttons']}>
+      <DialogFoot>
         <Button variant="quiet" onPress={closeDialog}>
           {text.onlyRead}
         </Button>
@@ -122,7 +122,7 @@ function TakeOverQuestion({ back }: { readonly back: boolean }) {
         >
           {verb}
         </Button>
-      </div>
+      </DialogFoot>
     </form>
   )
 }

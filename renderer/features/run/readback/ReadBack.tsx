@@ -41,8 +41,8 @@ export function ReadBack({
     <div className={css['readBack']} data-readback>
       {!known && <Unknown asked={asked} />}
       <TextField
-        label={known ? asked.ask : text.why}
-        hint={known ? text.label : asked.ask}
+        label={known ? text.label : text.why}
+        hint={asked.ask}
         mono={known}
         required
         autoFocus={focus}
