@@ -2,14 +2,16 @@ import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { bundledPackages } from './build/bundledPackages.ts'
 
 // build/output.mjs builds into a folder of its own first and swaps it in when it is whole.
 const output = process.env['BACKOUT_OUTPUT'] ?? path.resolve('out')
+const bundled = (room: string) => bundledPackages(path.join(output, '.bundled', `${room}.json`))
 
 // The oldest Electron the app is known to run on is 33: Node 20, Chromium 130.
 export default defineConfig({
   main: {
-    plugins: [requireSqlite()],
+    plugins: [requireSqlite(), bundled('main')],
     build: {
       externalizeDeps: { exclude: ['better-sqlite3'] },
       outDir: path.join(output, 'electron'),
@@ -30,6 +32,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [bundled('preload')],
     build: {
       outDir: path.join(output, 'electron'),
       emptyOutDir: false,
@@ -44,7 +47,7 @@ export default defineConfig({
   },
   renderer: {
     root: path.resolve('renderer'),
-    plugins: [react(), noStreams()],
+    plugins: [react(), noStreams(), bundled('renderer')],
     build: {
       outDir: path.join(output, 'renderer'),
       minify: true,

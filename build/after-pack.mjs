@@ -1,27 +1,38 @@
-// electron-builder's hook, after a package's files are in place and before it is signed or archived: turns off
-// what Electron can do and the app never needs.
+// electron-builder's hook, after a package's files are in place and before it is signed or archived: puts in whose work
+// it holds, and turns off what Electron can do and the app never needs.
+import fs from 'node:fs'
 import path from 'node:path'
-import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
+import { flipFuses } from '@electron/fuses'
 import { replaceFallbackParts } from './electron-fallback/packaging.mjs'
+import { fusesFor } from './fuses.mjs'
+import { projectRoot } from './node.mjs'
+import { components } from './shipped/components.mjs'
+import { noticesText } from './shipped/notices.mjs'
+import { sbomText } from './shipped/sbom.mjs'
 
 /** @param {import('electron-builder').AfterPackContext} context */
 export default async function afterPack(context) {
   const { appOutDir, electronPlatformName, packager } = context
   replaceFallbackParts(path.join(appOutDir, 'resources'))
-  await flipFuses(path.join(appOutDir, executableName(electronPlatformName, packager)), {
-    version: FuseVersion.V1,
-    resetAdHocDarwinSignature: electronPlatformName === 'darwin',
-    [FuseV1Options.RunAsNode]: false,
-    [FuseV1Options.EnableCookieEncryption]: true,
-    [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
-    // Playwright drives a packaged app through the inspector. What people get has it shut.
-    [FuseV1Options.EnableNodeCliInspectArguments]: process.env.E2E_BUILD === '1',
-    [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: electronPlatformName !== 'linux', // not there on Linux
-    [FuseV1Options.OnlyLoadAppFromAsar]: true,
-    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
-    // The window is served by a protocol of our own, so file: needs no privileges.
-    [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
-  })
+  writeWhoseWork(
+    electronPlatformName === 'darwin' ? packager.getResourcesDir(appOutDir) : appOutDir,
+    packager.appInfo.version,
+    packager.info.framework.version,
+  )
+  await flipFuses(
+    path.join(appOutDir, executableName(electronPlatformName, packager)),
+    fusesFor(electronPlatformName, { forTests: process.env.E2E_BUILD === '1' }),
+  )
+}
+
+/** Licences for people and a bill of materials for programs, both of the Electron that is really in there. */
+function writeWhoseWork(folder, version, electron) {
+  const list = components(path.join(projectRoot, 'out')).map((one) =>
+    one.name === 'electron' ? { ...one, version: electron } : one,
+  )
+  fs.copyFileSync(path.join(projectRoot, 'LICENSE'), path.join(folder, 'LICENSE.txt'))
+  fs.writeFileSync(path.join(folder, 'THIRD-PARTY-LICENSES.txt'), noticesText(list))
+  fs.writeFileSync(path.join(folder, 'sbom.cdx.json'), sbomText(list, { version, electron }))
 }
 
 function executableName(platform, packager) {

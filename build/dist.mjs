@@ -1,5 +1,7 @@
 // npm run dist: this platform's usual packages in dist/. `npm run dist -- dir` makes the unpacked folder alone;
-// other kinds by name, `npm run dist -- deb AppImage` (electron-builder downloads its tools for those).
+// other kinds by name, `npm run dist -- deb AppImage` (electron-builder downloads its tools for some of those).
+// `npm run dist -- --verify` packages the newest commit twice and compares.
+import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { ensureApp } from './bootstrap.mjs'
@@ -13,22 +15,45 @@ const usual = {
   win32: ['--win', 'nsis'],
 }
 
+/** With E2E_BUILD=1 the inspector is left open for Playwright: never to be mistaken for a release. */
+const output = process.env.E2E_BUILD === '1' ? 'dist/for-tests' : 'dist'
+
 try {
-  const kinds = process.argv.slice(2)
+  const wanted = process.argv.slice(2)
   const [platform, ...defaults] = usual[process.platform] ?? []
   if (!platform) throw new Error(`Backout is not packaged on ${process.platform}.`)
   ensureApp()
-  const settings = { ...fallbackConfig(), ...testFlavour() }
-  const overrides = Object.entries(settings).map(([key, value]) => `-c.${key}=${value}`)
-  const args = [platform, ...(kinds.length > 0 ? kinds : defaults), ...overrides, '--publish=never']
-  process.exitCode = runNode('node_modules/electron-builder/cli.js', args, environment())
+  process.exitCode = wanted.includes('--verify') ? await verify() : await make(platform, wanted, defaults)
 } catch (error) {
   fail(error)
 }
 
-/** With E2E_BUILD=1 the inspector is left open for Playwright: never to be mistaken for a release. */
-function testFlavour() {
-  return process.env.E2E_BUILD === '1' ? { 'directories.output': 'dist/for-tests' } : {}
+async function verify() {
+  const { verifyReproducible } = await import('./reproduce.mjs')
+  return verifyReproducible()
+}
+
+async function make(platform, wanted, defaults) {
+  const { canMakeDeb, makeDeb } = await import('./deb/make.mjs') // needs what was installed just now
+  const kinds = wanted.length > 0 ? wanted : defaults
+  const own = kinds.includes('deb') && canMakeDeb()
+  const built = own ? [...new Set(['dir', ...kinds.filter((kind) => kind !== 'deb')])] : kinds
+  const code = build(platform, built)
+  if (own && code === 0) {
+    console.error('Making the Debian package (about a minute) ...')
+    const unpacked = path.join(projectRoot, output, 'linux-unpacked')
+    console.error(
+      `  ${path.relative(projectRoot, makeDeb(unpacked, path.join(projectRoot, output), sourceTime()))}`,
+    )
+  }
+  return code
+}
+
+function build(platform, kinds) {
+  const settings = { ...fallbackConfig(), 'directories.output': output }
+  const overrides = Object.entries(settings).map(([key, value]) => `-c.${key}=${value}`)
+  const args = [platform, ...kinds, ...overrides, '--publish=never']
+  return runNode('node_modules/electron-builder/cli.js', args, environment())
 }
 
 /** On Linux x64 archives are made with the 7za of our own modules; electron-builder would download one. */
@@ -37,4 +62,13 @@ function environment() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return process.env
   fs.chmodSync(archiver, 0o755) // npm packs it without the execute bit
   return { ...process.env, ELECTRON_BUILDER_7ZIP_PATH: archiver, ELECTRON_BUILDER_COMPRESSION_LEVEL: '5' }
+}
+
+/** When the sources were made: SOURCE_DATE_EPOCH, else the time of the commit, else that of the lockfile, seconds. */
+function sourceTime() {
+  const given = Number(process.env.SOURCE_DATE_EPOCH)
+  if (given > 0) return given
+  const { stdout } = spawnSync('git', ['log', '-1', '--format=%ct'], { cwd: projectRoot, encoding: 'utf8' })
+  const lockfile = path.join(projectRoot, 'package-lock.json')
+  return Number(stdout?.trim()) || Math.floor(fs.statSync(lockfile).mtimeMs / 1000)
 }

@@ -1,11 +1,13 @@
-// Builds out/ from the sources, when they have changed since the last time and not otherwise. Run by hand
-// (`npm run build`) it always builds.
+// Builds out/ from the sources, when they have changed since the last time and not otherwise.
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { aside, projectRoot, runNode } from './node.mjs'
+import { writeNotices } from './shipped/notices.mjs'
 
 const sources = [
+  'build/bundledPackages.ts',
+  'build/shipped',
   'electron',
   'renderer',
   'shared',
@@ -19,11 +21,11 @@ const stamp = path.join(output, '.built-from')
 /** Costs a few milliseconds when there is nothing to do. */
 export function ensureOutput() {
   const built = fs.existsSync(stamp) ? fs.readFileSync(stamp, 'utf8') : ''
-  if (built !== fingerprint()) build()
+  if (built !== fingerprint()) buildOutput()
 }
 
 /** Builds beside out/ and swaps, so that an app that is starting meanwhile finds a whole one. */
-function build() {
+export function buildOutput() {
   const from = fingerprint() // taken first: what changes while we build is built again next time
   const fresh = fs.mkdtempSync(path.join(projectRoot, 'out-'))
   const old = `${fresh}.old`
@@ -36,6 +38,7 @@ function build() {
       aside,
     )
     if (code !== 0) throw new Error('The build failed; see above.')
+    writeNotices(fresh)
     fs.writeFileSync(path.join(fresh, path.basename(stamp)), from)
     fs.chmodSync(fresh, 0o755)
     if (fs.existsSync(output)) fs.renameSync(output, old)
@@ -64,5 +67,3 @@ function fingerprint() {
   }
   return hash.digest('hex')
 }
-
-if (process.argv[1] === import.meta.filename) build()

@@ -1,5 +1,6 @@
 // npm test: everything, then one line `N passed, N failed, N skipped`. One suite alone, with arguments for its
-// runner: `npm run test:unit -- test/shared/run`, `npm run test:e2e -- --grep rollback`, `npm run test:packaged`.
+// runner: `npm run test:unit -- test/shared/run`, `npm run test:e2e -- --grep rollback`, `npm run test:packaged`,
+// `npm run test:release`.
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
@@ -19,7 +20,10 @@ const packagedApp = {
 /** The apps that are driven at once; a core each is what keeps them from waiting for one another. */
 const e2eWorkers = Math.min(2, os.availableParallelism())
 
-const suites = { unit, e2e, packaged }
+/** The tests of packages stand apart: the others drive the app, these look at what it comes in. */
+const packageTests = ['--config=test/packages/playwright.config.ts']
+
+const suites = { unit, e2e, packaged, release }
 const [wanted, ...runnerArgs] = process.argv.slice(2)
 const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'backout-reports-'))
 
@@ -59,7 +63,7 @@ async function unit(args) {
 
 /** Playwright, driving the real Electron on the built app. */
 async function e2e(args, environment = {}) {
-  const file = path.join(reports, 'e2e.json')
+  const file = path.join(reports, `e2e-${fs.readdirSync(reports).length}.json`)
   // Looking at every size of the window needs room for the largest.
   const screen = process.env.BACKOUT_LOOKS === '1' ? '2560x1600x24' : undefined
   const drive = (env) =>
@@ -80,7 +84,17 @@ async function packaged(args) {
     if (code !== 0) throw new Error('Packaging failed; see above.')
     executable = path.join(projectRoot, packagedApp[process.platform] ?? '')
   }
-  return e2e(['--grep', '@smoke', ...args], { E2E_EXECUTABLE: executable })
+  const flavour = { E2E_EXECUTABLE: executable, E2E_BUILD: '1' }
+  const smoke = await e2e(['--grep', '@smoke', ...args], flavour)
+  return sumCounts([smoke, await e2e([...packageTests, 'fuses', 'contents'], flavour)])
+}
+
+/** What people get: its fuses, what is in it and, on Debian as root, the package installed, used and removed. */
+async function release(args) {
+  const kinds = process.platform === 'linux' ? ['deb'] : []
+  const built = process.env.BACKOUT_BUILT === '1' // by an earlier `npm run dist -- deb`
+  if (!built && runNode('build/dist.mjs', kinds) !== 0) throw new Error('Packaging failed; see above.')
+  return e2e([...packageTests, ...args], { E2E_BUILD: '' })
 }
 
 /** A suite that ran nothing, or failed without saying which test, is a failure too. */
