@@ -9,6 +9,7 @@ import { databaseFile } from './db/databaseFile.ts'
 import type { Device } from './db/device.ts'
 import type { KeyVault } from './db/keyVault.ts'
 import { openStore, type Store } from './db/store.ts'
+import type { Engine } from './diagnostics/report.ts'
 import type { Broadcast } from './ipc/broadcast.ts'
 import { dispatch } from './ipc/dispatch.ts'
 import { createHandlers } from './ipc/handlers.ts'
@@ -19,6 +20,7 @@ import { createAttention } from './services/attention.ts'
 import { createBundles } from './services/bundles.ts'
 import { type Clock, systemClock } from './services/clock.ts'
 import type { Desktop } from './services/desktop.ts'
+import { createDiagnostics } from './services/diagnostics.ts'
 import { createDrills } from './services/drills.ts'
 import { createExports } from './services/exports.ts'
 import { createGaps } from './services/gaps.ts'
@@ -30,6 +32,7 @@ import { createImports } from './services/imports.ts'
 import { createLiveRuns } from './services/liveRuns.ts'
 import { createMigrations } from './services/migrations.ts'
 import { createMirror, mirrorName } from './services/mirror.ts'
+import { readNotices } from './services/notices.ts'
 import { createParsedRunbooks, runbookHash } from './services/parsedRunbooks.ts'
 import { createRecorder } from './services/recorder.ts'
 import { createRunbooks } from './services/runbooks.ts'
@@ -54,12 +57,19 @@ export interface BackendOptions {
   readonly hud: Hud
   readonly applyTheme: (theme: Theme) => void
   readonly broadcast: Broadcast
+  /** The list of licences that the build wrote. */
+  readonly notices: string
+  readonly engine: () => Engine
+  /** Something was redacted, here or in what came in: what else may hold it is to go. */
+  readonly onRedacted: () => void
   /** The system's key store; see `StoreOptions`. */
   readonly vault?: KeyVault
   readonly clock?: Clock
 }
 
 export interface Backend extends Answering {
+  /** The last process did not close the store. */
+  readonly uncleanExit: boolean
   /** Something could not be written yet. */
   unsaved(): boolean
   /** The system goes to sleep, and comes back. */
@@ -110,7 +120,7 @@ async function createBackend(store: Store, clock: Clock, options: BackendOptions
     onRecorded: (run, appended, before) => {
       const live = isLive(phaseOf(run.state, run.runbook)) && holdsRun(run.state, store.device.id)
       mirror.note(run.id, live)
-      if (appended.events.some((event) => event.type === 'event.redacted')) mirror.redacted(run.id)
+      if (appended.events.some((event) => event.type === 'event.redacted')) redacted(run.id)
       liveRuns.note(run.id, live, !before.started || (run.state.closed !== null && before.closed === null))
       timers.watch(run.id, run.state)
       // Whoever asked has the answer first: the frame that shows it waits for nothing that others are told.
@@ -166,7 +176,7 @@ async function createBackend(store: Store, clock: Clock, options: BackendOptions
       if (added.length > 0 || sealsAdded > 0) mirror.note(run.id, live)
       timers.watch(run.id, run.state)
       if (added.some((event) => event.type === 'event.redacted')) {
-        mirror.redacted(run.id)
+        redacted(run.id)
         broadcast('run.reloaded', { run: run.id, drafts: 'read' })
       } else if (added.length > 0) broadcast('run.reloaded', { run: run.id })
       if (sealsAdded > 0) broadcast('run.sealed', { run: run.id })
@@ -175,6 +185,10 @@ async function createBackend(store: Store, clock: Clock, options: BackendOptions
     },
     onMinted: () => broadcast('device.minted', { reason: 'set-back' }),
   })
+  const redacted = (run: string): void => {
+    mirror.redacted(run)
+    options.onRedacted()
+  }
   const info = (): AppInfo => ({
     ...app,
     dataFolder: folder,
@@ -209,12 +223,15 @@ async function createBackend(store: Store, clock: Clock, options: BackendOptions
     }),
     attention,
     info,
+    diagnostics: createDiagnostics({ store, writer, version: app.version, engine: options.engine }),
+    notices: () => readNotices(options.notices),
   })
   await runbooks.addBuiltin(builtinRunbookText)
 
   return {
     dispatch,
     handlers,
+    uncleanExit: store.uncleanExit,
     unsaved: () => writer.unsaved() !== null,
     suspended: () => {
       gaps.suspended()

@@ -5,12 +5,18 @@ import { isHudAction } from '../shared/actions/hud.ts'
 import type { Backend } from './backend.ts'
 import { chosenDataFolder, chosenSaveFolder, prepareDataFolder } from './dataFolder.ts'
 import { electronDesktop } from './desktop.ts'
+import { forgetDumps, pruneDumps } from './diagnostics/dumps.ts'
+import { faultOf } from './diagnostics/entry.ts'
+import { openJournal } from './diagnostics/journal.ts'
+import { engineNow, keepDumps, watchApp } from './diagnostics/watch.ts'
+import { watchedCalls } from './diagnostics/watchedCalls.ts'
 import { explainFatal } from './fatal.ts'
 import { remoteSystem } from './fileSystem.ts'
 import { type Broadcast, createBroadcast } from './ipc/broadcast.ts'
 import { type Caller, routeCalls } from './ipc/router.ts'
 import { systemKeyVault } from './keyVault.ts'
 import { installMenu, withoutDefaultMenu } from './menu.ts'
+import { followOpenedBundles } from './openedBundles.ts'
 import { orderedExport } from './orderedExport.ts'
 import { lockDown, switchOffNetwork } from './security/lockdown.ts'
 import { declareScheme, serveApp } from './security/protocol.ts'
@@ -23,9 +29,12 @@ const text = desktopText.window
 // Wiring only. The order matters: the folder and the lock before anything else, then the page, then the store, and
 // the window is shown when both are there. Nothing here awaits `ready` at the top level: packaged, that hangs.
 
-const folder = chosenDataFolder(process.argv, process.env) ?? app.getPath('userData')
+const chosenFolder = chosenDataFolder(process.argv, process.env)
+const folder = chosenFolder ?? app.getPath('userData')
 const interfaceFolder = path.join(import.meta.dirname, '../renderer')
 const worker = new URL('worker.js', import.meta.url)
+const journal = openJournal(folder)
+const openedBundles = followOpenedBundles(process.argv)
 let main: MainWindow | null = null
 /** Null until it is open. */
 let backend: Backend | null = null
@@ -39,7 +48,14 @@ declareScheme()
 const order = orderedExport(process.argv)
 if (order)
   void import('./printRun.ts').then(({ printRun }) => printRun({ ...order, folder, interfaceFolder }))
-else if (takeFolder()) void app.whenReady().then(start).catch(fail)
+else if (takeFolder())
+  void app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      journal.note({ what: 'fault', ...faultOf(error) })
+      return fail(error)
+    })
 
 function takeFolder(): boolean {
   try {
@@ -51,9 +67,13 @@ function takeFolder(): boolean {
   app.setPath('userData', folder)
   // What the browser engine keeps for itself stays apart from what belongs to the person.
   app.setPath('sessionData', path.join(folder, 'browser'))
-  if (app.requestSingleInstanceLock()) return true
-  app.exit(0)
-  return false
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0)
+    return false
+  }
+  keepDumps(folder)
+  watchApp(journal)
+  return true
 }
 
 async function start(): Promise<void> {
@@ -110,8 +130,14 @@ async function start(): Promise<void> {
         },
         vault: systemKeyVault,
         broadcast,
+        notices: path.join(import.meta.dirname, '../notices.json'),
+        engine: () => engineNow(folder, chosenFolder === null, journal),
+        onRedacted: () => {
+          if (forgetDumps(folder) > 0) journal.note({ what: 'dumps.forgotten' })
+        },
       }),
     )
+    .then((backend) => ({ ...backend, ...watchedCalls(backend, journal) }))
   const callers = (): Caller[] => {
     const small = hud.contents()
     return [
@@ -120,8 +146,10 @@ async function start(): Promise<void> {
     ]
   }
   routeCalls(callers, opening)
+  const began = performance.now()
   const opened = await opening
   backend = opened
+  journal.note({ what: 'store.opened', ms: performance.now() - began, unclean: opened.uncleanExit })
 
   powerMonitor.on('suspend', opened.suspended)
   powerMonitor.on('resume', opened.resumed)
@@ -140,7 +168,10 @@ async function start(): Promise<void> {
     event.preventDefault()
     // `exit` at the end: `quit` would come here again.
     void opened.close().then(
-      () => app.exit(0),
+      () => {
+        journal.note({ what: 'app.closed' })
+        app.exit(0)
+      },
       (error: unknown) => {
         console.error(error)
         app.exit(1)
@@ -157,6 +188,12 @@ async function start(): Promise<void> {
     tellMain('menu.command', { id })
   })
   window.show()
+  journal.note({ what: 'window.shown', ms: performance.now() })
+  openedBundles.tell((file) => {
+    focus()
+    tellMain('bundle.opened', { path: file })
+  })
+  pruneDumps(folder)
   const system = remoteSystem(folder)
   if (system !== null) tell(text.remote(system), text.remoteDetail(folder))
   const broken = await opened.afterFirstPaint()

@@ -11,6 +11,8 @@ import { broadcastChannel, callChannel } from './ipc/channels.ts'
 const calls: Readonly<Record<CallName, true>> = {
   'app.info': true,
   'app.showDataFolder': true,
+  'app.diagnostics': true,
+  'app.notices': true,
   'clipboard.write': true,
   'settings.read': true,
   'settings.write': true,
@@ -44,6 +46,7 @@ const calls: Readonly<Record<CallName, true>> = {
   'run.handOver': true,
   'bundle.export': true,
   'bundle.import': true,
+  'bundle.preview': true,
   'bundle.importFile': true,
   'runs.forks': true,
   'drafts.save': true,
@@ -82,6 +85,7 @@ const broadcasts: Readonly<Record<BroadcastName, true>> = {
   'hud.changed': true,
   'hud.lost': true,
   'run.show': true,
+  'bundle.opened': true,
   'menu.command': true,
 }
 

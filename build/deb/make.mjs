@@ -102,10 +102,11 @@ function walk(root) {
   return [...names.sort().map((name) => path.join(root, name)), root]
 }
 
+/** The higher levels of xz take minutes for the last few megabytes. */
 function pack(root, target, time) {
   const { status, error, stderr } = spawnSync(
     'dpkg-deb',
-    ['--root-owner-group', '-Zxz', '--build', root, target],
+    ['--root-owner-group', '-Zxz', '-z1', '--build', root, target],
     { encoding: 'utf8', env: { ...process.env, SOURCE_DATE_EPOCH: String(time) } },
   )
   if (error) throw error

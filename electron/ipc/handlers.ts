@@ -1,8 +1,9 @@
-import type { AppInfo } from '../../shared/ipc/api.ts'
+import type { AppInfo, Notice } from '../../shared/ipc/api.ts'
 import type { Store } from '../db/store.ts'
 import type { Attachments } from '../services/attachments.ts'
 import type { Attention } from '../services/attention.ts'
 import type { Desktop } from '../services/desktop.ts'
+import type { Diagnostics } from '../services/diagnostics.ts'
 import type { Drills } from '../services/drills.ts'
 import type { Exports } from '../services/exports.ts'
 import type { Handovers } from '../services/handovers.ts'
@@ -35,15 +36,20 @@ export interface Services {
   readonly hud: Hud
   readonly writer: Writer
   readonly info: () => AppInfo
+  readonly diagnostics: Diagnostics
+  readonly notices: () => Promise<readonly Notice[]>
 }
 
 /** One line for each call: to the service that does it. */
 export function createHandlers(services: Services): Handlers {
   const { store, runs, attachments, migrations, runbooks, exports, handovers, imports } = services
   const { drills, mirror, settings, attention, desktop, hud, writer, info, history } = services
+  const { diagnostics, notices } = services
   return {
     'app.info': () => info(),
     'app.showDataFolder': () => done(desktop.showFolder(store.folder)),
+    'app.diagnostics': () => diagnostics.read(),
+    'app.notices': () => notices(),
     'clipboard.write': ({ text }) => done(desktop.copyText(text)),
     'settings.read': () => settings.read(),
     'settings.write': (change) => settings.write(change),
@@ -78,6 +84,7 @@ export function createHandlers(services: Services): Handlers {
     'bundle.export': ({ run }) => handovers.save(run),
     'runs.forks': ({ run }) => imports.forks(run),
     'bundle.import': () => imports.pick(),
+    'bundle.preview': ({ path }) => imports.preview(path),
     'bundle.importFile': ({ path }) => imports.importFile(path),
     'drafts.save': (draft) => done(runs.saveDraft(draft)),
     'attachments.add': (input) => attachments.add(input),

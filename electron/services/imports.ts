@@ -1,5 +1,5 @@
 import { desktopText } from '#text/desktop.ts'
-import type { BundleImported, KeptFork } from '../../shared/ipc/api.ts'
+import type { BundleImported, BundlePreview, KeptFork } from '../../shared/ipc/api.ts'
 import { bundleFile } from '../../shared/record/formats.ts'
 import { conflictsOf } from '../../shared/run/concurrent.ts'
 import { DomainError } from '../../shared/run/errors.ts'
@@ -21,6 +21,8 @@ const text = desktopText.imports
 export interface Imports {
   /** What earlier bundles brought of a run and is kept apart as evidence, by device and number. */
   forks(run: string): readonly KeptFork[]
+  /** Reads and checks a bundle as `importFile` does, says what is in it, and writes nothing. */
+  preview(file: string): Promise<BundlePreview>
   /** Asks for the file. Throws `cancelled`, and what `importFile` throws. */
   pick(): Promise<BundleImported>
   /**
@@ -91,7 +93,18 @@ export function createImports(parts: ImportsParts): Imports {
     }
   }
 
+  const preview = async (file: string): Promise<BundlePreview> => {
+    const { readBundle } = await import('../bundle/read.ts')
+    const bundle = await readBundle(file, appVersion)
+    try {
+      return previewOf(bundle, store.versionOf(bundle.run))
+    } finally {
+      await bundle.close()
+    }
+  }
+
   return {
+    preview,
     forks: (run) =>
       store.forks.list(run).map(({ device, n, hash, held, foundAt, fromName }) => ({
         ...{ device, n, hash, held, foundAt },
@@ -108,6 +121,23 @@ export function createImports(parts: ImportsParts): Imports {
       if (file === null) throw new DomainError('cancelled')
       return importFile(file)
     },
+  }
+}
+
+/** @param held number of events of the run that are here */
+function previewOf({ run, state, events, attachments, manifest }: Bundle, held: number): BundlePreview {
+  const { started, release, closed } = state
+  if (!started) throw new Error('A bundle that was read has the start of its run')
+  const { service, environment, version, target } = release
+  return {
+    run,
+    ...{ service, environment, version, target, held },
+    rehearsal: started.rehearsal,
+    startedAt: started.at,
+    closed: closed !== null,
+    events: events.length,
+    attachments: attachments.length,
+    from: { device: manifest.device.name, exportedAt: manifest.madeAt },
   }
 }
 

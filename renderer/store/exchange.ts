@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { storeText } from '#text/store.ts'
-import type { BundleImported } from '../../shared/ipc/api.ts'
-import { type ApiError, asApiError, call, pathOf } from '../api.ts'
+import type { BundleImported, BundlePreview } from '../../shared/ipc/api.ts'
+import { type ApiError, asApiError, call, on, pathOf } from '../api.ts'
 import { say } from './toasts.ts'
 
 const text = storeText.exchange
@@ -10,6 +10,8 @@ const text = storeText.exchange
 export type Exchange =
   | { readonly kind: 'idle' }
   | { readonly kind: 'working' }
+  /** A bundle that was opened in the system: it is asked whether to bring it in. */
+  | { readonly kind: 'offered'; readonly path: string; readonly preview: BundlePreview }
   | { readonly kind: 'imported'; readonly answer: BundleImported }
   | { readonly kind: 'refused'; readonly error: ApiError }
 
@@ -26,11 +28,15 @@ export function dismissExchange(): void {
 }
 
 async function bring(ask: () => Promise<BundleImported>): Promise<void> {
+  await work(async () => ({ kind: 'imported', answer: await ask() }))
+}
+
+async function work(ask: () => Promise<Exchange>): Promise<void> {
   // One at a time: main would take them in turn, and only the last answer would be seen.
   if (store.getState().exchange.kind === 'working') return
   store.setState({ exchange: { kind: 'working' } })
   try {
-    store.setState({ exchange: { kind: 'imported', answer: await ask() } })
+    store.setState({ exchange: await ask() })
   } catch (cause) {
     const error = asApiError(cause)
     // Somebody closed the system's dialog: that is an answer, not a failure.
@@ -41,6 +47,18 @@ async function bring(ask: () => Promise<BundleImported>): Promise<void> {
 /** Asks for a bundle in the system's dialog and brings it in. */
 export function importBundle(): void {
   void bring(() => call('bundle.import', {}))
+}
+
+/** Brings in the bundle that was shown. */
+export function importOffered(path: string): void {
+  void bring(() => call('bundle.importFile', { path }))
+}
+
+/** Shows what is in a bundle that the person opens in the system. Gives back the function that stops it. */
+export function followOpenedBundles(): () => void {
+  return on('bundle.opened', ({ path }) => {
+    void work(async () => ({ kind: 'offered', path, preview: await call('bundle.preview', { path }) }))
+  })
 }
 
 /** Brings in a bundle that was dropped on the window. */

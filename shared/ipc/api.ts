@@ -277,6 +277,16 @@ export interface AppInfo {
   readonly backups: readonly { readonly name: string; readonly at: string; readonly bytes: number }[]
 }
 
+/** Somebody's work that the app is made with, and the words of its licence. */
+export interface Notice {
+  readonly name: string
+  /** Empty where nobody states one. */
+  readonly version: string
+  /** SPDX expression. */
+  readonly licence: string
+  readonly text: string
+}
+
 /** Which runs are meant. Everything that is given must hold. */
 export interface RunFilter {
   /** The whole name, without regard to case. */
@@ -345,6 +355,24 @@ export interface BundleImported {
   readonly conflicts: number
   /** Events of the run that earlier bundles brought and that are kept apart, as evidence of a device gone two ways. */
   readonly forks: number
+  /** Name of the device that exported it, and when (ISO 8601 UTC): what the bundle says of itself. */
+  readonly from: { readonly device: string; readonly exportedAt: string }
+}
+
+/** What is in a bundle that is sound, before anything is taken from it. */
+export interface BundlePreview {
+  readonly run: string
+  readonly service: string
+  readonly environment: string
+  readonly version: string
+  readonly target: string
+  readonly rehearsal: boolean
+  readonly startedAt: string
+  readonly closed: boolean
+  readonly events: number
+  readonly attachments: number
+  /** Number of events of the run that are here already: none for a run that is new here. */
+  readonly held: number
   /** Name of the device that exported it, and when (ISO 8601 UTC): what the bundle says of itself. */
   readonly from: { readonly device: string; readonly exportedAt: string }
 }
@@ -421,6 +449,9 @@ export type AttachInput =
 export interface Calls {
   'app.info': { input: undefined; output: AppInfo }
   'app.showDataFolder': { input: undefined; output: null }
+  /** What can be sent along with a question: versions and numbers, nothing that was captured. */
+  'app.diagnostics': { input: undefined; output: { readonly text: string } }
+  'app.notices': { input: undefined; output: readonly Notice[] }
   'clipboard.write': { input: { text: string }; output: null }
   'settings.read': { input: undefined; output: Settings }
   'settings.write': { input: Partial<Settings>; output: Settings }
@@ -485,6 +516,8 @@ export interface Calls {
   /** Asks for a bundle and merges it into the run that is here, or adds the run. */
   'bundle.import': { input: Record<string, never>; output: BundleImported }
   /** The same with one that was dropped on the window. */
+  /** Reads and checks a bundle, and writes nothing. */
+  'bundle.preview': { input: { path: string }; output: BundlePreview }
   'bundle.importFile': { input: { path: string }; output: BundleImported }
   /** Events of a run that are kept apart, as evidence of a device that has gone two ways. */
   'runs.forks': { input: { run: string }; output: readonly KeptFork[] }
@@ -550,6 +583,8 @@ export interface Broadcasts {
   'hud.lost': null
   /** The main window is to open a run, at a step where one is given. */
   'run.show': { readonly run: string; readonly step: string | null }
+  /** The person opened a bundle in the system, by its path: the window shows what is in it and asks. */
+  'bundle.opened': { readonly path: string }
   /** The native menu or a second start asks for a command of the registry, such as `go.home`. */
   'menu.command': { readonly id: string }
 }

@@ -20,6 +20,8 @@ const ofRunbook = z.strictObject({ hash: input.sha256 })
 export const contract = {
   'app.info': { input: nothing, output: output.appInfo },
   'app.showDataFolder': { input: nothing, output: done },
+  'app.diagnostics': { input: nothing, output: z.strictObject({ text: z.string() }) },
+  'app.notices': { input: nothing, output: z.array(output.notice) },
   'clipboard.write': { input: input.clipboardText, output: done },
   'settings.read': { input: nothing, output: output.savedSettings },
   'settings.write': { input: input.settings.partial(), output: output.savedSettings },
@@ -69,6 +71,7 @@ export const contract = {
     output: output.handedOver,
   },
   'bundle.export': { input: ofRun, output: output.carriedFile },
+  'bundle.preview': { input: input.bundlePath, output: output.bundlePreview },
   'bundle.importFile': { input: input.bundlePath, output: output.bundleImported },
   'bundle.import': { input: z.strictObject({}), output: output.bundleImported },
   'runs.forks': { input: ofRun, output: output.forks },

@@ -143,6 +143,13 @@ export const importAnswer = z.discriminatedUnion('imported', [
   z.strictObject({ imported: z.literal(false), file: z.string(), issues: z.array(issue) }),
 ])
 
+export const notice = z.strictObject({
+  name: z.string(),
+  version: z.string(),
+  licence: z.string(),
+  text: z.string(),
+})
+
 export const appInfo = z.strictObject({
   version: z.string(),
   electron: z.string(),
@@ -251,6 +258,20 @@ const failure = z.strictObject({
   details: z.custom<ErrorDetails>((value) => typeof value === 'object' && value !== null),
 })
 export const carriedFile = exported.extend({ pdf: z.boolean() })
+export const bundlePreview = z.strictObject({
+  run: z.string(),
+  service: z.string(),
+  environment: z.string(),
+  version: z.string(),
+  target: z.string(),
+  rehearsal: z.boolean(),
+  startedAt: z.string(),
+  closed: z.boolean(),
+  events: z.int(),
+  attachments: z.int(),
+  held: z.int(),
+  from: z.strictObject({ device: z.string(), exportedAt: z.string() }),
+})
 export const bundleImported = z.strictObject({
   run: z.string(),
   isNew: z.boolean(),

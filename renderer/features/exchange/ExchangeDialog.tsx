@@ -3,6 +3,7 @@ import { Dialog } from '../../components/Dialog.tsx'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
 import { dismissExchange, useExchange } from '../../store/exchange.ts'
 import { Imported } from './Imported.tsx'
+import { Offered } from './Offered.tsx'
 import { Refused } from './Refused.tsx'
 
 const text = exchangeText.exchangeDialog
@@ -20,6 +21,8 @@ export function ExchangeDialog() {
           <ProgressBar label={text.title} fraction={null} />
         </Dialog>
       )
+    case 'offered':
+      return <Offered path={exchange.path} preview={exchange.preview} onClose={dismissExchange} />
     case 'imported':
       return <Imported answer={exchange.answer} onClose={dismissExchange} />
     case 'refused':

@@ -1,5 +1,5 @@
 import { exchangeText } from '#text/exchange.ts'
-import type { BundleImported, RunSummary } from '../../../shared/ipc/api.ts'
+import type { BundleImported, BundlePreview, RunSummary } from '../../../shared/ipc/api.ts'
 import type { ApiError } from '../../api.ts'
 
 const words = exchangeText.words
@@ -22,8 +22,18 @@ export function sealsText({ sealsAdded }: BundleImported): string | null {
 }
 
 /** Which run it is, as home calls it. */
-export function runText({ service, environment, version, target }: RunSummary): string {
+export function runText({
+  service,
+  environment,
+  version,
+  target,
+}: Pick<RunSummary, 'service' | 'environment' | 'version' | 'target'>): string {
   return `${service} · ${environment}, ${version === '' ? '' : `${version} `}→ ${target}`
+}
+
+/** What a bundle holds. */
+export function heldText({ events, attachments }: BundlePreview): string {
+  return [words.events(events), ...(attachments === 0 ? [] : [words.files(attachments)])].join(', ')
 }
 
 /** Who has the run now: nobody between a hand-over and its answer. Null where that was not kept yet. */

@@ -6,6 +6,27 @@ export const exchangeText = {
     title: 'Checking the bundle',
     about: 'Every event, signature and file in it is checked before anything is written.',
   },
+  offered: {
+    title: 'Bring this run in?',
+    about: 'Everything in the bundle was checked. Nothing is written before you say so.',
+    cancel: 'Not now',
+    bringIn: 'Import',
+    run: 'Run',
+    rehearsal: 'rehearsal',
+    started: 'Started',
+    closed: 'closed',
+    open: 'not closed',
+    from: 'From',
+    exported: 'Exported',
+    holds: 'Holds',
+    here: 'Here',
+    newHere: 'The run is not on this computer.',
+    known: (held: number) =>
+      plural(held, {
+        one: 'The run is on this computer, with # event. Both come together.',
+        other: 'The run is on this computer, with # events. Both come together.',
+      }),
+  },
   imported: {
     stayHere: 'Stay here',
     openTheRunAndChoose: 'Open the run and choose',
@@ -28,6 +49,7 @@ export const exchangeText = {
     close: 'Close',
   },
   words: {
+    files: (count: number) => plural(count, { one: '# attached file', other: '# attached files' }),
     events: (count: number) => plural(count, { one: '# event', other: '# events' }),
     eventsNotHere: (count: number) =>
       plural(count, { one: '# event that was not here', other: '# events that were not here' }),

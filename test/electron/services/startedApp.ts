@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { type Backend, openBackend } from '../../../electron/backend.ts'
+import type { Engine } from '../../../electron/diagnostics/report.ts'
 import type { Clock } from '../../../electron/services/clock.ts'
 import type { Desktop, Printable, SystemNotification } from '../../../electron/services/desktop.ts'
 import type { Hud } from '../../../electron/services/hud.ts'
@@ -14,6 +15,18 @@ import type { Person } from '../../../shared/run/values.ts'
 
 export const ada: Person = { id: 'ada', name: 'Ada Meyer', contact: '@ada' }
 export const ben: Person = { id: 'ben', name: 'Ben Okoro', contact: '@ben' }
+
+/** What Electron would say of itself. */
+const engine: Engine = {
+  versions: { electron: '45.0.0', chromium: '144.0.0.0', node: '24.0.0' },
+  system: { name: 'linux', release: '6.1.0', arch: 'x64', cores: 2, memoryMb: 8000 },
+  graphics: { gpu_compositing: 'enabled' },
+  screens: [{ width: 1440, height: 900, scale: 1 }],
+  packaged: false,
+  usualFolder: false,
+  dumps: { count: 0, newest: null },
+  log: [],
+}
 
 const worker = new URL('../../../electron/db/worker.ts', import.meta.url)
 
@@ -156,6 +169,9 @@ export async function startApp(
     hud,
     applyTheme: () => undefined,
     broadcast: (name, message) => void told.push({ name, message }),
+    notices: path.resolve(import.meta.dirname, '../../fixtures/notices.json'),
+    engine: () => engine,
+    onRedacted: () => undefined,
     clock,
   })
   const answer: StartedApp['call'] = async (name, input) =>
