@@ -1,5 +1,6 @@
 // npm run dist: this platform's usual packages in dist/. `npm run dist -- dir` makes the unpacked folder alone;
 // other kinds by name, `npm run dist -- deb AppImage` (electron-builder downloads its tools for some of those).
+// `npm run dist -- --verify` packages the newest commit twice and compares.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
@@ -22,18 +23,30 @@ try {
   const [platform, ...defaults] = usual[process.platform] ?? []
   if (!platform) throw new Error(`Backout is not packaged on ${process.platform}.`)
   ensureApp()
+  process.exitCode = wanted.includes('--verify') ? await verify() : await make(platform, wanted, defaults)
+} catch (error) {
+  fail(error)
+}
+
+async function verify() {
+  const { verifyReproducible } = await import('./reproduce.mjs')
+  return verifyReproducible()
+}
+
+async function make(platform, wanted, defaults) {
   const { canMakeDeb, makeDeb } = await import('./deb/make.mjs') // needs what was installed just now
   const kinds = wanted.length > 0 ? wanted : defaults
   const own = kinds.includes('deb') && canMakeDeb()
   const built = own ? [...new Set(['dir', ...kinds.filter((kind) => kind !== 'deb')])] : kinds
-  process.exitCode = build(platform, built)
-  if (own && process.exitCode === 0) {
+  const code = build(platform, built)
+  if (own && code === 0) {
     console.error('Making the Debian package (about a minute) ...')
     const unpacked = path.join(projectRoot, output, 'linux-unpacked')
-    console.error(`  ${path.relative(projectRoot, makeDeb(unpacked, path.join(projectRoot, output), sourceTime()))}`)
+    console.error(
+      `  ${path.relative(projectRoot, makeDeb(unpacked, path.join(projectRoot, output), sourceTime()))}`,
+    )
   }
-} catch (error) {
-  fail(error)
+  return code
 }
 
 function build(platform, kinds) {

@@ -29,4 +29,3 @@ export function followOpenedBundles(argv: readonly string[]): OpenedBundles {
     },
   }
 }
-

@@ -8,14 +8,7 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { projectRoot } from '../node.mjs'
 import { description } from './description.mjs'
-import {
-  controlText,
-  copyrightText,
-  desktopText,
-  lookAgain,
-  maintainerScript,
-  mimeText,
-} from './texts.mjs'
+import { controlText, copyrightText, desktopText, lookAgain, maintainerScript, mimeText } from './texts.mjs'
 
 /** Whether this machine can. */
 export function canMakeDeb() {

@@ -46,7 +46,13 @@ export function reportText(holds: Holdings, engine: Engine): string {
   const lines: readonly (readonly [name: string, ...facts: readonly unknown[]])[] = [
     ['Backout', holds.version, engine.packaged ? 'packaged' : 'from-source'],
     ['Engine', `Electron:${versions.electron}`, `Chromium:${versions.chromium}`, `Node:${versions.node}`],
-    ['System', system.name, system.release, system.arch, named({ cores: system.cores, memoryMb: system.memoryMb })],
+    [
+      'System',
+      system.name,
+      system.release,
+      system.arch,
+      named({ cores: system.cores, memoryMb: system.memoryMb }),
+    ],
     ['Screens', ...screens.map(({ width, height, scale }) => `${width}x${height}:${scale}`)],
     ['Graphics', named(graphics)],
     ['Folder', engine.usualFolder ? 'usual' : 'chosen', named({ freeMb: holds.freeMb, key: holds.keyKept })],
@@ -64,7 +70,9 @@ export function reportText(holds: Holdings, engine: Engine): string {
     ],
     ['Crashes', named({ dumps: dumps.count, newest: dumps.newest ?? 'none' })],
   ]
-  const facts = lines.map(([name, ...words]) => `${name.padEnd(9)} ${words.map(factText).join(' ')}`.trimEnd())
+  const facts = lines.map(([name, ...words]) =>
+    `${name.padEnd(9)} ${words.map(factText).join(' ')}`.trimEnd(),
+  )
   return `${[...facts, 'Log', ...engine.log.map(logLine)].join('\n')}\n`
 }
 

@@ -1,6 +1,7 @@
 import { followAttention } from './attention.ts'
 import { followDevice } from './device.ts'
 import { flushDrafts } from './drafts.ts'
+import { followOpenedBundles } from './exchange.ts'
 import { followInterruptions } from './interruption.ts'
 import { followMirror } from './mirror.ts'
 import { loadProfiles } from './profiles.ts'
@@ -33,6 +34,7 @@ export function followStores(): Following {
     followMirror(),
     followInterruptions(),
     followShowing(),
+    followOpenedBundles(),
   ]
   const read = Promise.all([whenLoaded(useSettings), whenLoaded(useRuns), whenLoaded(useRunbooks)])
   // Home shows no profile: they are asked for once it has what it needs.

@@ -5,7 +5,8 @@ import { expect, test } from '@playwright/test'
 import { resources, whoseWork } from './flavour.ts'
 
 const archive = path.join(resources, 'app.asar')
-const files = (): string[] => listPackage(archive, { isPack: false }).map((name) => name.replaceAll('\\', '/'))
+const files = (): string[] =>
+  listPackage(archive, { isPack: false }).map((name) => name.replaceAll('\\', '/'))
 
 interface Bom {
   readonly components: readonly { readonly group?: string; readonly name: string }[]
