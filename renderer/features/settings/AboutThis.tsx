@@ -8,6 +8,7 @@ import { FolderOpen } from '../../components/icons.ts'
 import { rich } from '../../components/rich.ts'
 import { Time } from '../../components/Time.tsx'
 import { sayError } from '../../store/toasts.ts'
+import { LicencesButton } from './Licences.tsx'
 import css from './Settings.module.css'
 import { SettingsSection } from './SettingsSection.tsx'
 
@@ -85,12 +86,15 @@ export function AboutThis({ info }: { readonly info: AppInfo }) {
           )}
           <div>
             <dt>{text.backout}</dt>
-            <dd className="mono">
-              {text.version({
-                version: info.version,
-                system: systems[info.platform],
-                electron: info.electron,
-              })}
+            <dd>
+              <span className="mono">
+                {text.version({
+                  version: info.version,
+                  system: systems[info.platform],
+                  electron: info.electron,
+                })}
+              </span>
+              <LicencesButton />
             </dd>
           </div>
         </dl>

@@ -8,6 +8,7 @@ import { ScreenBar } from '../../components/ScreenBar.tsx'
 import { loadInfo, useSettings, writeSettings } from '../../store/settings.ts'
 import { AboutThis } from './AboutThis.tsx'
 import { Backups } from './Backups.tsx'
+import { Diagnostics } from './Diagnostics.tsx'
 import { Identity } from './Identity.tsx'
 import { Reach } from './Reach.tsx'
 import { SecondFolder } from './SecondFolder.tsx'
@@ -52,6 +53,7 @@ export function SettingsScreen() {
           {info && <AboutThis info={info} />}
           <SecondFolder />
           {info && <Backups backups={info.backups} />}
+          <Diagnostics />
           <SettingsSection title={text.listOfKeys} about={text.listOfKeysAbout}>
             <Card>
               <KeyList />

@@ -1,3 +1,5 @@
+import { plural } from '../plural.ts'
+
 /** What the settings say. */
 export const settingsText = {
   look: {
@@ -87,6 +89,27 @@ export const settingsText = {
       readonly system: string
       readonly electron: string
     }) => `${version} on ${system}, Electron ${electron}`,
+  },
+  licences: {
+    show: 'Licences',
+    title: 'What Backout is made with',
+    about: (count: number) =>
+      plural(count, {
+        one: '# piece of work by others, with its licence. What Chromium is made of is told in a file beside the app.',
+        other:
+          '# pieces of work by others, each with its licence. What Chromium is made of is told in a file beside the app.',
+      }),
+  },
+  diagnostics: {
+    title: 'Diagnostics',
+    about: 'For a question to whoever looks after Backout. Nothing is sent: you copy it.',
+    what: 'Versions, the graphics card, numbers of runs and backups, and the newest lines of the log. Nothing that was captured, no name and no path.',
+    show: 'Show the diagnostics',
+    again: 'Read again',
+    copy: 'Copy',
+    name: 'the diagnostics',
+    crashes:
+      'Log and crash dumps lie in the data folder (logs, crashes) and are never sent. A dump is a piece of memory and may hold what was on the screen; dumps go when something is redacted.',
   },
   identity: {
     saved: 'Saved',

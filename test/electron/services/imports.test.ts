@@ -222,3 +222,24 @@ it('seals and verifies on one laptop what was written on two', async () => {
     sealing: { standing: 'sealed' },
   })
 })
+
+it('shows what is in a bundle before anything is taken from it', async () => {
+  const file = await carry(first, second)
+  const held = await events(first)
+  const before = await second.ask('runs.list', undefined)
+  const preview = await second.ask('bundle.preview', { path: file })
+  expect(preview).toMatchObject({ run, service: 'checkout-api', target: '2026.11.20', rehearsal: false })
+  expect(preview).toMatchObject({ closed: false, events: held.length, attachments: 0, held: 0 })
+  expect(await second.ask('runs.list', undefined)).toEqual(before)
+  expect((await first.ask('bundle.preview', { path: file })).held).toBe(held.length)
+})
+
+it('shows nothing of a file that is not sound', async () => {
+  const file = await carry(first, second)
+  fs.writeFileSync(file, fs.readFileSync(file).subarray(0, 500))
+  expect(await second.call('bundle.preview', { path: file })).toMatchObject({ ok: false })
+  expect(await second.call('bundle.preview', { path: '/nowhere/x.backout' })).toMatchObject({
+    ok: false,
+    error: { code: 'file-unreadable' },
+  })
+})

@@ -2,10 +2,10 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { App } from '../../../renderer/App.tsx'
 import { runAction } from '../../../renderer/actions/registry.ts'
-import { dismissExchange } from '../../../renderer/store/exchange.ts'
+import { dismissExchange, followOpenedBundles } from '../../../renderer/store/exchange.ts'
 import { currentRoute, go } from '../../../renderer/store/route.ts'
 import { useRuns } from '../../../renderer/store/runs.ts'
-import type { BundleImported } from '../../../shared/ipc/api.ts'
+import type { BundleImported, BundlePreview } from '../../../shared/ipc/api.ts'
 import { DomainError } from '../../../shared/run/errors.ts'
 import { FakeBridge } from '../fakeBridge.ts'
 import { summary } from '../home/summaries.ts'
@@ -23,7 +23,9 @@ const imported = (over: Partial<BundleImported> = {}): BundleImported => ({
 })
 
 beforeEach(() => useRuns.setState({ runs: [], loaded: true, failure: null }))
+let stopFollowing: () => void = () => undefined
 afterEach(() => {
+  stopFollowing()
   dismissExchange()
   go({ screen: 'home' })
   cleanup()
@@ -129,3 +131,63 @@ it('takes a bundle that is dropped on home by its place, and nothing else', asyn
   expect(await screen.findByRole('dialog', { name: 'The run is here now' })).toBeTruthy()
   expect(bridge.inputsOf('bundle.importFile')).toEqual([{ path: '/media/stick/checkout.backout' }])
 })
+
+const preview: BundlePreview = {
+  run,
+  service: 'checkout-api',
+  environment: 'production',
+  version: '2026.11.23-rc2',
+  target: '2026.11.20',
+  rehearsal: false,
+  startedAt: '2026-11-23T03:00:00.000Z',
+  closed: false,
+  events: 41,
+  attachments: 2,
+  held: 0,
+  from: { device: 'laptop A', exportedAt: '2026-11-23T03:40:00.000Z' },
+}
+
+it('shows what is in a bundle that was opened in the system, and asks before anything is taken from it', async () => {
+  const bridge = openOffered(() => preview)
+  const dialog = await screen.findByRole('dialog', { name: 'Bring this run in?' })
+  for (const words of [
+    'checkout-api · production',
+    '41 events, 2 attached files',
+    'laptop A',
+    'not on this computer',
+  ])
+    expect(dialog.textContent).toContain(words)
+  expect(bridge.inputsOf('bundle.importFile')).toEqual([])
+  fireEvent.click(screen.getByRole('button', { name: 'Import' }))
+  await screen.findByRole('dialog', { name: 'The run came together' })
+  expect(bridge.inputsOf('bundle.importFile')).toEqual([{ path: '/media/stick/run.backout' }])
+})
+
+it('does nothing with an opened bundle when the person thinks better of it', async () => {
+  const bridge = openOffered(() => ({ ...preview, held: 12 }))
+  const dialog = await screen.findByRole('dialog', { name: 'Bring this run in?' })
+  expect(dialog.textContent).toContain('with 12 events. Both come together.')
+  fireEvent.click(screen.getByRole('button', { name: 'Not now' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(bridge.inputsOf('bundle.importFile')).toEqual([])
+})
+
+it('says why an opened bundle is not sound', async () => {
+  openOffered(() => {
+    throw new DomainError('bundle-refused', { rule: 'hash', message: 'A hash does not fit.' })
+  })
+  expect(await screen.findByRole('dialog', { name: 'Nothing was imported' })).toBeTruthy()
+})
+
+function openOffered(answer: () => BundlePreview): FakeBridge {
+  const bridge = FakeBridge.install({
+    'bundle.preview': answer,
+    'bundle.importFile': () => imported(),
+    'runbooks.list': () => [],
+    'runs.summary': () => null,
+  })
+  stopFollowing = followOpenedBundles()
+  render(<App />)
+  bridge.broadcast('bundle.opened', { path: '/media/stick/run.backout' })
+  return bridge
+}
