@@ -36,7 +36,7 @@ function LicencesDialog({ onClose }: { readonly onClose: () => void }) {
           <li key={`${name} ${version}`}>
             <details>
               <summary className={css['line']}>
-                <span>
+                <span className={css['name']}>
                   {name} <span className={css['faint']}>{version}</span>
                 </span>
                 <span className={css['faint']}>{licence}</span>
