@@ -81,8 +81,13 @@ function writeControl(root, of) {
     const md5 = createHash('md5').update(fs.readFileSync(file)).digest('hex')
     return `${md5}  ${path.relative(root, file)}\n`
   })
-  const put = (name, text, mode) => fs.writeFileSync(path.join(root, 'DEBIAN', name), text, { mode })
-  fs.mkdirSync(path.join(root, 'DEBIAN'), { mode: 0o755 })
+  const folder = path.join(root, 'DEBIAN')
+  const put = (name, text, mode) => {
+    fs.writeFileSync(path.join(folder, name), text)
+    fs.chmodSync(path.join(folder, name), mode) // a mode at creation is subject to the umask
+  }
+  fs.mkdirSync(folder)
+  fs.chmodSync(folder, 0o755)
   put('control', controlText(of, kilobytes), 0o644)
   put('md5sums', sums.join(''), 0o644)
   put('postinst', maintainerScript('configure', lookAgain), 0o755)
