@@ -133,6 +133,11 @@ test('what the system hands over at a start opens the app, and nothing else come
   const given = [bundle, 'backout://runs/delete?all=1', 'https://example.org/', '--import', '--close-run=all']
   const backout = await launch(newFolder(), [], given)
   const { page, app } = backout
+  // A bundle is looked at, and this one is refused.
+  const refused = page.getByRole('dialog', { name: 'Nothing was imported' })
+  await refused.waitFor()
+  await page.keyboard.press('Escape')
+  await expect(refused).toBeHidden()
   await startRun(new Hands(page), true)
   const before = await ask(page, 'runs.list', undefined)
   const second = startWithoutWindow(backout.folder, { given })

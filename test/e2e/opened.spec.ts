@@ -29,7 +29,7 @@ async function bundleOfAnother(): Promise<string> {
 
 test('the app started with a bundle shows what is in it, and imports it when it is told to', async () => {
   const file = await bundleOfAnother()
-  const { page } = await launch(newFolder(), [file])
+  const { page } = await launch(newFolder(), [], [file])
   const dialog = page.getByRole('dialog', { name: 'Bring this run in?' })
   await expect(dialog).toContainText('The run is not on this computer.')
   const runs = await page.evaluate(async () => window.api.call('runs.list', undefined))
