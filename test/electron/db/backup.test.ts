@@ -131,8 +131,7 @@ describe('the worker', () => {
     const threads = () => existsSync('/proc/self/task') && readdirSync('/proc/self/task').length
     await store.checkInWorker()
     const during = threads()
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    if (during !== false) expect(threads()).toBeLessThan(Number(during))
+    if (during !== false) await expect.poll(threads, { timeout: 20_000 }).toBeLessThan(Number(during))
     expect(await store.checkInWorker()).toEqual(sound)
     await store.close()
   })
