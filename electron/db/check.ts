@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { backupFolder, listBackups } from './backup.ts'
+import { sha256Hex } from './canonical.ts'
 import { chainProblems } from './chain.ts'
 import { type Connection, connect } from './connection.ts'
 import { createEventRows } from './eventRows.ts'
@@ -89,10 +90,22 @@ function brokenRuns(db: Connection): readonly BrokenRun[] {
     if (checked > mostEvents) break
     const events = rows.of(line.run)
     checked += events.length
-    const [first] = chainProblems(events)
-    if (first) broken.push({ ...line, problem: first.message })
+    const problem = chainProblems(events)[0]?.message ?? brokenFile(db, line.run)
+    if (problem !== null) broken.push({ ...line, problem })
   }
   return broken
+}
+
+/** A file that a run attaches and that is not the one that was attached, as a sentence; null where all are. */
+function brokenFile(db: Connection, run: string): string | null {
+  const files = db.prepare<[string], { event: string; sha256: string; bytes: Buffer | null }>(`
+    SELECT event, attachments.sha256, bytes FROM attachments LEFT JOIN blobs ON blobs.sha256 = attachments.sha256
+    WHERE run = ?`)
+  for (const { event, sha256, bytes } of files.iterate(run)) {
+    if (bytes === null || sha256Hex(bytes) !== sha256)
+      return `The file that event ${event} attaches was changed`
+  }
+  return null
 }
 
 /**

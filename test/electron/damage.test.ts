@@ -12,7 +12,7 @@ beforeAll(async () => {
   // What a damaged folder makes the store complain of is expected here.
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   bases = await makeBases()
-})
+}, 120_000)
 afterAll(() => {
   vi.restoreAllMocks()
   fs.rmSync(bases.home, { recursive: true, force: true })

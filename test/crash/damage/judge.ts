@@ -1,7 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { sha256Hex } from '../../../electron/db/canonical.ts'
+import type { StoredEvent } from '../../../electron/db/chain.ts'
 import { databaseFile } from '../../../electron/db/databaseFile.ts'
-import { openReader } from '../../../electron/db/reader.ts'
+import { openReader, type Reader } from '../../../electron/db/reader.ts'
 import type { RunLoss } from '../../../electron/db/salvage/losses.ts'
 import type { Salvaged } from '../../../electron/db/salvage/salvage.ts'
 import { explainFatal } from '../../../electron/fatal.ts'
@@ -134,10 +136,25 @@ async function presentIn(app: StartedApp, base: Base): Promise<ReadonlySet<strin
   const reader = openReader(app.folder)
   try {
     const runs = new Set(base.acknowledged.map(({ run }) => run))
-    return new Set([...runs].flatMap((run) => reader.stored(run).map(({ hash }) => hash)))
+    return new Set(
+      [...runs].flatMap((run) =>
+        reader
+          .stored(run)
+          .filter((event) => hasItsFile(event, reader))
+          .map(({ hash }) => hash),
+      ),
+    )
   } finally {
     reader.close()
   }
+}
+
+/** An event that attaches a file counts as there with that very file only. */
+function hasItsFile({ run, type, body }: StoredEvent, { blobs }: Reader): boolean {
+  if (type !== 'attachment.added' || body === null) return true
+  const { sha256 } = (JSON.parse(body) as { data: { sha256: string } }).data
+  const file = blobs.read(run, sha256)
+  return file !== null && sha256Hex(file.bytes) === sha256
 }
 
 /** Runs that the window lists. */
