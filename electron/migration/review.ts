@@ -7,6 +7,7 @@ import {
   worstPriorImage,
   worstVerdict,
 } from '../../shared/rollback/migration.ts'
+import { recordable } from './shorten.ts'
 
 /**
  * Reads a migration and says of each statement whether it can be taken back, in the order of the files. A script
@@ -17,7 +18,7 @@ export async function reviewMigration(
   dialect: Dialect,
   files: readonly MigrationFile[],
 ): Promise<MigrationReview> {
-  const statements = await reviewStatements(dialect, files)
+  const statements = (await reviewStatements(dialect, files)).map(recordable)
   return {
     verdict: worstVerdict(statements.map((statement) => statement.verdict)),
     priorImage: worstPriorImage(statements.map((statement) => statement.priorImage)),

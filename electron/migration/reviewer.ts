@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Dialect, MigrationFile, MigrationReview } from '../../shared/rollback/migration.ts'
+import { beginning } from './shorten.ts'
 
 export interface ReviewQuestion {
   readonly id: number
@@ -122,7 +123,7 @@ function givenUp({ files }: ReviewQuestion, limitMs: number): MigrationReview {
       ...unknown,
       file: name,
       line: 1,
-      sql: text.slice(0, longestShown),
+      sql: beginning(text, longestShown),
       reason,
     })),
   }

@@ -11,7 +11,7 @@ const codes: ReadonlySet<string> = new Set([...Object.keys(ruleErrorsText), ...O
 /** What no call may bring about, and what only strangers are told. */
 const never: readonly string[] = ['internal', 'foreign-sender'] satisfies ErrorCode[]
 /** An answer may take this long while many others are being worked on, ms. */
-const patienceMs = 20_000
+const patienceMs = 60_000
 
 const decode = decoder()
 

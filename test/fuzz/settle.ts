@@ -38,7 +38,7 @@ export async function settle(laptop: Laptop, given: string): Promise<Given> {
   }
   const names = fs.readdirSync(given)
   return {
-    choices: [bundle, folder, ...names.map(place), '/etc/passwd', place('gone.backout')],
+    choices: [bundle, folder, ...names.map(place), place('gone.backout')],
     paths: [
       bundle,
       ...names.filter((name) => name.endsWith('.backout')).map(place),

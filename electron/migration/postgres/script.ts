@@ -1,4 +1,5 @@
 import { hasSqlDetails, type Node, parseSync, type RawStmt, scanSync } from 'libpg-query'
+import { beginning } from '../shorten.ts'
 import { as } from './ast.ts'
 
 /** A statement as it stands, without comments before it and without the closing semicolon. */
@@ -283,7 +284,7 @@ function unreadFrom(text: string, end: number, stop: number, message: string): U
   const at = Math.max(start, stop)
   const lineStart = text.lastIndexOf('\n', at - 1) + 1
   return {
-    sql: text.slice(start).trimEnd().slice(0, longestRest),
+    sql: beginning(text.slice(start).trimEnd(), longestRest),
     line: lineAt(text, start),
     reason: `From line ${lineAt(text, at)}, column ${at - lineStart + 1} on nothing can be read: ${message}${
       text[at] === '\\' ? ' (commands of psql are not SQL)' : ''

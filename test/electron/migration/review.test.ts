@@ -101,3 +101,31 @@ describe('the review of a migration', () => {
     expect(lines[7]).toBe('9 reversible unknown')
   })
 })
+
+describe('what is recorded of a script', () => {
+  /** What an event may hold in one text, and with it a bundle. */
+  const most = 100_000
+  const large: readonly (readonly [what: string, dialect: Dialect, text: string])[] = [
+    ['a statement of half a megabyte', 'postgres', `insert into t values ${'(1), '.repeat(100_000)}(1)`],
+    ['a statement of 120 kB', 'mysql', `insert into t values ${'(1), '.repeat(24_000)}(1)`],
+    ['a complaint that repeats the script', 'postgres', 'not '.repeat(50_000)],
+    ['a complaint that repeats the script', 'postgres', '('.repeat(120_000)],
+    ['a name of half a megabyte', 'sqlite', `create table ${'a'.repeat(500_000)} (b)`],
+    ['characters of two halves', 'postgres', `x${'\u{1f9e8}'.repeat(100_000)}`],
+  ]
+
+  test.each(large)(
+    'fits into an event and a bundle: %s, %s',
+    { timeout: 120_000 },
+    async (_what, dialect, text) => {
+      const { statements } = await reviewMigration(dialect, [{ name: 'up.sql', text }])
+      expect(statements.length).toBeGreaterThan(0)
+      for (const statement of statements) {
+        for (const value of Object.values(statement)) {
+          expect(String(value).length).toBeLessThan(most)
+          expect(String(value).isWellFormed()).toBe(true)
+        }
+      }
+    },
+  )
+})
