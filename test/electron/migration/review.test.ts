@@ -123,7 +123,7 @@ describe('what is recorded of a script', () => {
       for (const statement of statements) {
         for (const value of Object.values(statement)) {
           expect(String(value).length).toBeLessThan(most)
-          expect(String(value).isWellFormed()).toBe(true)
+          expect(String(value)).not.toMatch(/\p{Surrogate}/u)
         }
       }
     },
