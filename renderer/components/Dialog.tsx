@@ -8,10 +8,10 @@ import {
   useRef,
   useState,
 } from 'react'
-import { createPortal } from 'react-dom'
 import { DismissButton, Overlay } from 'react-aria/Overlay'
 import { useDialog } from 'react-aria/useDialog'
 import { useOverlay } from 'react-aria/useOverlay'
+import { createPortal } from 'react-dom'
 import { controlsText } from '#text/controls.ts'
 import { openLayer } from '../actions/registry.ts'
 import { LayerContext } from '../actions/useActions.ts'

@@ -107,10 +107,23 @@ describe('the record on screen', () => {
     const parts = screen.getByRole('navigation', { name: 'Parts of the record' })
     const headings = within(screen.getByRole('article')).getAllByRole('heading', { level: 2 })
     expect(
-      within(parts)
+      within(within(parts).getByRole('list'))
         .getAllByRole('button')
         .map((button) => button.textContent),
     ).toEqual(headings.map((heading) => heading.textContent))
+  })
+
+  it('folds its parts behind a button where there is no room beside the sheet; Escape folds them again', async () => {
+    await open()
+    const parts = screen.getByRole('navigation', { name: 'Parts of the record' })
+    const unfold = within(parts).getByRole('button', { name: 'Parts of the record' })
+    fireEvent.click(unfold)
+    expect(unfold.getAttribute('aria-expanded')).toBe('true')
+    const first = within(within(parts).getByRole('list')).getAllByRole('button')[0]
+    act(() => first?.focus())
+    fireEvent.keyDown(first as HTMLElement, { key: 'Escape' })
+    expect(unfold.getAttribute('aria-expanded')).toBe('false')
+    expect(document.activeElement).toBe(unfold)
   })
 
   it('says in words what the check found, and no more than it proves', async () => {
