@@ -82,15 +82,26 @@ export async function settle(page: Page): Promise<void> {
 }
 
 /** Saves a picture of the window as it is, zoom and all. */
-export async function picture({ app, page }: Backout, name: string): Promise<void> {
-  await settle(page)
-  const png = await app.evaluate(async ({ BrowserWindow }) => {
-    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
-    return image?.toPNG().toString('base64') ?? ''
-  })
+export async function picture(backout: Backout, name: string): Promise<void> {
+  await settle(backout.page)
+  const png = (await captured(backout)) ?? (await captured(backout))
+  if (!png) throw new Error(`The window gave no picture for ${name}, twice.`)
   const file = path.join(pictures, `${name}.png`)
   fs.mkdirSync(path.dirname(file), { recursive: true })
   fs.writeFileSync(file, Buffer.from(png, 'base64'))
+}
+
+/** The window as PNG in base64; null where the system dropped the picture, as it does when a surface is exchanged. */
+async function captured({ app }: Backout): Promise<string | null> {
+  try {
+    return await app.evaluate(async ({ BrowserWindow }) => {
+      const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
+      return image?.toPNG().toString('base64') ?? ''
+    })
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('promise was garbage collected')) return null
+    throw error
+  }
 }
 
 /** Gives the page this many CSS pixels at zoom 1: the room inside the window, below its menu. */
