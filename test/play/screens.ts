@@ -81,38 +81,44 @@ export async function settle(page: Page): Promise<void> {
   })
 }
 
+/**
+ * Asks main for what may be asked twice. Playwright waits for the answer by a promise that nothing else holds: once in
+ * a few thousand questions to a busy app the collector takes it, and the answer with it.
+ */
+async function again<Value>(ask: () => Promise<Value>): Promise<Value> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('promise was garbage collected')) return ask()
+    throw error
+  }
+}
+
 /** Saves a picture of the window as it is, zoom and all. */
-export async function picture(backout: Backout, name: string): Promise<void> {
-  await settle(backout.page)
-  const png = (await captured(backout)) ?? (await captured(backout))
-  if (!png) throw new Error(`The window gave no picture for ${name}, twice.`)
+export async function picture({ app, page }: Backout, name: string): Promise<void> {
+  await settle(page)
+  const png = await again(() =>
+    app.evaluate(async ({ BrowserWindow }) => {
+      const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
+      return image?.toPNG().toString('base64') ?? ''
+    }),
+  )
   const file = path.join(pictures, `${name}.png`)
   fs.mkdirSync(path.dirname(file), { recursive: true })
   fs.writeFileSync(file, Buffer.from(png, 'base64'))
 }
 
-/** The window as PNG in base64; null where the system dropped the picture, as it does when a surface is exchanged. */
-async function captured({ app }: Backout): Promise<string | null> {
-  try {
-    return await app.evaluate(async ({ BrowserWindow }) => {
-      const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
-      return image?.toPNG().toString('base64') ?? ''
-    })
-  } catch (error) {
-    if (error instanceof Error && error.message.includes('promise was garbage collected')) return null
-    throw error
-  }
-}
-
 /** Gives the page this many CSS pixels at zoom 1: the room inside the window, below its menu. */
 export async function resize({ app, page }: Backout, width: number, height: number, zoom = 1): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, room) => {
-      const [window] = BrowserWindow.getAllWindows()
-      window?.setContentSize(room.width, room.height)
-      window?.webContents.setZoomFactor(room.zoom)
-    },
-    { width, height, zoom },
+  await again(() =>
+    app.evaluate(
+      ({ BrowserWindow }, room) => {
+        const [window] = BrowserWindow.getAllWindows()
+        window?.setContentSize(room.width, room.height)
+        window?.webContents.setZoomFactor(room.zoom)
+      },
+      { width, height, zoom },
+    ),
   )
   await page.waitForFunction((wanted) => Math.abs(window.innerWidth - wanted) <= 1, Math.round(width / zoom))
   await settle(page)
