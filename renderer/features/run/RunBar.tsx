@@ -122,7 +122,7 @@ function Recorded(props: {
 function Clocks({ crowded }: { readonly crowded: boolean }) {
   const now = new Date(useNow()).toISOString()
   return (
-    <span className={css['clocks']} data-crowded={crowded || undefined}>
+    <span className={css['clocks']}>
       <time dateTime={now} className={css['utc']}>
         {text.utc(utcTime(now).slice(0, 8))}
       </time>
