@@ -2,6 +2,7 @@ import { hideOthers } from 'aria-hidden'
 import {
   createContext,
   type ReactNode,
+  type UIEvent,
   useContext,
   useEffect,
   useLayoutEffect,
@@ -114,14 +115,19 @@ function Veil({
             <div
               className={bare ? css['bare'] : css['body']}
               data-scrolls
-              onScroll={(event) => setScrolled(event.currentTarget.scrollTop > 0)}
+              {...(!bare && {
+                onScroll: (event: UIEvent) => setScrolled(event.currentTarget.scrollTop > 0),
+              })}
               {...(reading && readable)}
             >
               <FootContext value={foot}>{children}</FootContext>
             </div>
-            <footer ref={setFoot} className={css['foot']}>
-              {actions}
-            </footer>
+            {/* What opens at a key, such as the palette, is not drawn twice for a foot that it does not have. */}
+            {!bare && (
+              <footer ref={setFoot} className={css['foot']}>
+                {actions}
+              </footer>
+            )}
           </LayerContext>
         </section>
       </div>
