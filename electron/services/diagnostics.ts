@@ -1,6 +1,6 @@
 import { statfsSync, statSync } from 'node:fs'
-import { latestVersion } from '../db/migrate.ts'
 import { databaseFile } from '../db/databaseFile.ts'
+import { latestVersion } from '../db/migrate.ts'
 import type { Store } from '../db/store.ts'
 import { type Engine, reportText } from '../diagnostics/report.ts'
 import type { Writer } from './writer.ts'
