@@ -4,6 +4,8 @@ import type { Command } from '../../../shared/run/commands.ts'
 import { closeScreen, enter, openScreen, press, settle } from './harness.tsx'
 
 afterEach(closeScreen)
+// Nothing has a place here.
+Element.prototype.scrollIntoView = () => undefined
 
 const captured: Command = { type: 'setField', step: 'capture', field: 'tag', value: '2026.11.19-7' }
 const rolledBack: Command = {

@@ -6,6 +6,8 @@ import type { Journal } from '../../shared/run/journal.ts'
 import { closeScreen, openScreen, press, settle } from './harness.tsx'
 
 afterEach(closeScreen)
+// Nothing has a place here.
+Element.prototype.scrollIntoView = () => undefined
 
 const minute = 60_000
 
