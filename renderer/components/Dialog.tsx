@@ -35,7 +35,7 @@ export interface DialogProps {
   readonly alert?: boolean
   /** The content is read, not filled in: it takes the focus so that keys scroll it. */
   readonly reading?: boolean
-  /** Title for screen readers only; the content brings its own head. */
+  /** Title for screen readers only, and no foot: the content brings its own head and is answered in its own rows. */
   readonly bare?: boolean
 }
 

@@ -10,6 +10,7 @@ import { Button } from '../../components/Button.tsx'
 import { ArrowLeft, GraduationCap, Play } from '../../components/icons.ts'
 import { Pill } from '../../components/Pill.tsx'
 import { RadioCards } from '../../components/RadioCards.tsx'
+import foot from '../../components/screenFoot.module.css'
 import { TextField } from '../../components/TextField.tsx'
 import { TopBar, TopBarSeparator } from '../../components/TopBar.tsx'
 import { usePlayedDrills } from '../../store/drills.ts'
@@ -102,10 +103,10 @@ export function DrillScreen() {
           </div>
         </div>
       </main>
-      <footer className={css['foot']}>
+      <footer className={foot['foot']}>
         <div className={css['footIn']}>
           <Button variant="primary" size="large" icon={Play} isPending={isStarting} onPress={start}>
-            <span className={css['withKeys']}>
+            <span className={foot['withKeys']}>
               {text.start}
               <KeyCaps keys="Mod+Enter" />
             </span>

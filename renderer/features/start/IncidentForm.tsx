@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.tsx'
 import { ComboBox } from '../../components/ComboBox.tsx'
 import { Siren } from '../../components/icons.ts'
 import { rich } from '../../components/rich.ts'
+import foot from '../../components/screenFoot.module.css'
 import { noPerson } from './draft.ts'
 import { OpenRunBanner } from './OpenRunBanner.tsx'
 import { peopleSuggestions, serviceSuggestions, targetSuggestions } from './offers.ts'
@@ -76,7 +77,7 @@ export function IncidentForm({ start }: { readonly start: Start }) {
           })}
         </p>
         <Button variant="danger" size="large" icon={Siren} isPending={start.isStarting} onPress={start.start}>
-          <span className={css['withKeys']}>
+          <span className={foot['withKeys']}>
             {text.start}
             <KeyCaps keys="Mod+Enter" />
           </span>

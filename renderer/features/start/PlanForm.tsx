@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.tsx'
 import { GraduationCap, Play } from '../../components/icons.ts'
 import { Pill } from '../../components/Pill.tsx'
 import { Switch } from '../../components/Switch.tsx'
+import foot from '../../components/screenFoot.module.css'
 import { TextField } from '../../components/TextField.tsx'
 import { OpenRunBanner } from './OpenRunBanner.tsx'
 import { PeopleFields } from './PeopleFields.tsx'
@@ -42,7 +43,7 @@ export function PlanForm({ start }: { readonly start: Start }) {
           </div>
         </div>
       </div>
-      <footer className={css['foot']}>
+      <footer className={foot['foot']}>
         <div className={css['footIn']}>
           <Switch isSelected={draft.rehearsal} onChange={(rehearsal) => start.change({ rehearsal })}>
             {text.rehearsal}
@@ -57,7 +58,7 @@ export function PlanForm({ start }: { readonly start: Start }) {
             isPending={start.isStarting}
             onPress={start.start}
           >
-            <span className={css['withKeys']}>
+            <span className={foot['withKeys']}>
               {draft.rehearsal ? text.startRehearsal : text.startRun}
               <KeyCaps keys="Mod+Enter" />
             </span>
