@@ -51,7 +51,8 @@ export async function launch(
   const complaints: string[] = []
   app.process().stderr?.on('data', (chunk: Buffer) => complaints.push(String(chunk)))
   const page = await app.firstWindow()
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  // A dialog that is open from the start hides the screen behind it from assistive technology, not from the eye.
+  await page.getByRole('heading', { level: 1, includeHidden: true }).first().waitFor()
   return { app, page, folder, complaints }
 }
 
