@@ -13,7 +13,7 @@ const plain = process.stdout.isTTY ? [] : ['--colors=off']
 
 // The longest first, so that the short ones fill up what is left.
 const steps = {
-  types: () => tool('typescript/bin/tsc', ['-b', '--pretty', String(process.stdout.isTTY ?? false)]),
+  types: () => tool('typescript-native/bin/tsc', ['-b', '--pretty', String(process.stdout.isTTY ?? false)]),
   rules: () => tool('eslint/bin/eslint.js', ['--max-warnings=0', 'electron', 'renderer', 'shared', 'test']),
   doors: checkImports,
   'dead code': () => tool('knip/bin/knip.js', ['--no-progress']),
