@@ -11,18 +11,22 @@ const rooms = ['electron', 'renderer', 'shared', 'test', 'build']
 // Where nobody reads along, Biome's colours come out as noise.
 const plain = process.stdout.isTTY ? [] : ['--colors=off']
 
+/** What has rules: the rooms of the app, and its tests. */
+const ruled = ['electron', 'renderer', 'shared', 'test']
+
 // The longest first, so that the short ones fill up what is left.
 const steps = {
   types: () => tool('typescript-native/bin/tsc', ['-b', '--pretty', String(process.stdout.isTTY ?? false)]),
-  rules: () => tool('eslint/bin/eslint.js', ['--max-warnings=0', 'electron', 'renderer', 'shared', 'test']),
-  doors: checkImports,
+  rules: () => tool('oxlint/bin/oxlint', ['-c', '.oxlintrc.json', '--deny-warnings', '-f', 'unix', ...ruled]),
+  'doors of names': () => tool('eslint/bin/eslint.js', ['--max-warnings=0', ...ruled]),
+  'doors of imports': checkImports,
   'dead code': () => tool('knip/bin/knip.js', ['--no-progress']),
   format: () => tool('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', ...plain, '.']),
 }
-/** Most of them use one core. */
+/** The first two use what they get, the others one core each. */
 const atOnce = Math.min(2, os.availableParallelism())
 
-const parts = { lint: ['format', 'rules', 'doors'], types: ['types'] }
+const parts = { lint: ['rules', 'doors of names', 'doors of imports', 'format'], types: ['types'] }
 
 try {
   ensureModules()
