@@ -14,11 +14,14 @@ const plain = process.stdout.isTTY ? [] : ['--colors=off']
 /** What has rules: the rooms of the app, and its tests. */
 const ruled = ['electron', 'renderer', 'shared', 'test']
 
+/** Of what ESLint looked at, only what changed is looked at again; by content, as a checkout changes times. */
+const kept = ['--cache', '--cache-strategy=content', '--cache-location=node_modules/.cache/eslint/']
+
 // The longest first, so that the short ones fill up what is left.
 const steps = {
   types: () => tool('typescript-native/bin/tsc', ['-b', '--pretty', String(process.stdout.isTTY ?? false)]),
   rules: () => tool('oxlint/bin/oxlint', ['-c', '.oxlintrc.json', '--deny-warnings', '-f', 'unix', ...ruled]),
-  'doors of names': () => tool('eslint/bin/eslint.js', ['--max-warnings=0', ...ruled]),
+  'doors of names': () => tool('eslint/bin/eslint.js', ['--max-warnings=0', ...kept, ...ruled]),
   'doors of imports': checkImports,
   'dead code': () => tool('knip/bin/knip.js', ['--no-progress']),
   format: () => tool('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', ...plain, '.']),

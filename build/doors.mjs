@@ -1,5 +1,7 @@
 // The doors that are about names: each of them may be used in one place only. An ESLint rule per door, so that
 // editors show a broken one as it is typed. .dependency-cruiser.mjs has the doors that are about imports.
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
 
 /** @typedef {{ name: string, files?: string[], only: string[], selector: string, why: string }} Door */
 
@@ -102,7 +104,13 @@ function named(name) {
   return `ImportSpecifier[imported.name='${name}'], MemberExpression[property.name='${name}']`
 }
 
+/** ESLint keeps what it found in a file until the file or this version changes. */
+const version = createHash('sha256')
+  .update(fs.readFileSync(import.meta.filename))
+  .digest('hex')
+
 const plugin = {
+  meta: { name: 'doors', version },
   rules: Object.fromEntries(
     doors.map(({ name, selector, why }) => [
       name,
