@@ -72,11 +72,15 @@ function guardsOfStep(step: Step, path: Path): Placed<Guard>[] {
 
 /** A fact name cannot also be the beginning of another: an expression could not tell them apart. */
 function overlap(names: readonly string[]): readonly [string, string] | null {
+  const longerOf = new Map<string, string>()
   for (const name of names) {
-    const longer = names.find((other) => other.startsWith(`${name}.`))
-    if (longer !== undefined) return [name, longer]
+    for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) {
+      const beginning = name.slice(0, dot)
+      if (!longerOf.has(beginning)) longerOf.set(beginning, name)
+    }
   }
-  return null
+  const found = names.find((name) => longerOf.has(name))
+  return found === undefined ? null : [found, longerOf.get(found) ?? '']
 }
 
 /** Checks every guard against the facts of the runbook: names, types, and values that a choice can have. */

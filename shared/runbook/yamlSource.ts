@@ -1,20 +1,21 @@
 import {
+  Composer,
+  type CST,
   type Document,
   isAlias,
   isMap,
   isNode,
-  isPair,
   isScalar,
   isSeq,
   Lexer,
   LineCounter,
   type Node,
   type Pair,
-  parseDocument,
+  Parser,
   type Scalar,
-  visit,
   type YAMLError,
   type YAMLMap,
+  YAMLParseError,
 } from 'yaml'
 import type { RunbookIssue } from './issue.ts'
 
@@ -91,14 +92,38 @@ function depthProblem(text: string): number | null {
   return null
 }
 
-/** Whether there is too much in a text, whatever its length: counted before anything is built from it. */
-function isCrowded(text: string): boolean {
+/** What stops the reading of a text that has too much in it, whatever its length. */
+class Crowded extends Error {}
+
+/** The words and marks of a text as the structure that they make; throws `Crowded` at the first that is too many. */
+function* structure(text: string, counter: LineCounter): Generator<CST.Token> {
+  const parser = new Parser(counter.addNewLine)
+  counter.addNewLine(0)
   let count = 0
-  for (const _token of new Lexer().lex(text)) {
+  for (const lexeme of new Lexer().lex(text)) {
     count += 1
-    if (count > mostTokens) return true
+    if (count > mostTokens) throw new Crowded()
+    yield* parser.next(lexeme)
   }
-  return false
+  yield* parser.end()
+}
+
+/** The first document of a text; a second one is an error of the first. */
+function firstDocument(text: string, counter: LineCounter): Document {
+  const composer = new Composer({
+    strict: true,
+    stringKeys: false,
+    uniqueKeys: false,
+    customTags: [],
+    merge: false,
+  })
+  const [first, second] = composer.compose(structure(text, counter), true, text.length)
+  if (!first) throw new Error('The composer gave no document')
+  if (second) {
+    const [start, end] = second.range
+    first.errors.push(new YAMLParseError([start, end], 'MULTIPLE_DOCS', ''))
+  }
+  return first
 }
 
 /** The first key of a group that stands in it already. Asking the parser for it would compare each with each. */
@@ -112,45 +137,59 @@ function repeatedKey(map: YAMLMap): Node | null {
   return null
 }
 
+interface Objection {
+  readonly at: number
+  readonly message: string
+}
+
+const startOf = (node: unknown): number => (isNode(node) ? (node.range?.[0] ?? 0) : 0)
+
 /** What is forbidden in a runbook although YAML allows it: odd keys, tags, another version, deep nesting. */
-function forbidden(document: Document): { readonly at: number; readonly message: string } | null {
+function forbidden(document: Document): Objection | null {
   if (document.directives?.yaml.explicit && document.directives.yaml.version !== '1.2') {
     return { at: 0, message: 'The file asks for another YAML than version 1.2. Remove the %YAML line.' }
   }
-  let found: { at: number; message: string } | null = null
-  visit(document, (_, node, ancestors) => {
-    const start = isNode(node) ? (node.range?.[0] ?? 0) : 0
-    const repeated = isMap(node) ? repeatedKey(node) : null
-    if (repeated !== null) {
-      found = { at: repeated.range?.[0] ?? start, message: sentences['DUPLICATE_KEY'] ?? '' }
-      return visit.BREAK
+  return forbiddenIn(document.contents, document, 1)
+}
+
+/** @param depth groups and lists around the node, with the file itself */
+function forbiddenIn(node: unknown, document: Document, depth: number): Objection | null {
+  if (!isNode(node)) return null
+  const at = startOf(node)
+  const repeated = isMap(node) ? repeatedKey(node) : null
+  if (repeated !== null) return { at: startOf(repeated), message: sentences['DUPLICATE_KEY'] ?? '' }
+  if ('tag' in node && typeof node.tag === 'string') {
+    return { at, message: sentences['TAG_RESOLVE_FAILED'] ?? '' }
+  }
+  if (isAlias(node) && node.resolve(document) === undefined) {
+    return { at, message: `There is no anchor &${node.source} before this alias. Write the value out.` }
+  }
+  if (depth > deepest) {
+    return { at, message: `This is nested more than ${deepest} levels deep. A runbook needs ten.` }
+  }
+  if (isMap(node)) {
+    for (const { key, value } of node.items) {
+      const objection =
+        forbiddenKey(key) ?? forbiddenIn(key, document, depth + 1) ?? forbiddenIn(value, document, depth + 1)
+      if (objection) return objection
     }
-    if (isPair(node)) {
-      const key = node.key
-      if (isScalar(key) && typeof key.value === 'string' && key.value !== '__proto__') return undefined
-      const name = isScalar(key) ? `The key ${String(key.value)}` : 'This key'
-      const at = isNode(key) ? (key.range?.[0] ?? 0) : 0
-      found = { at, message: `${name} is not allowed: a key is plain text. Put a name in its place.` }
-      return visit.BREAK
+  }
+  if (isSeq(node)) {
+    for (const item of node.items) {
+      const objection = forbiddenIn(item, document, depth + 1)
+      if (objection) return objection
     }
-    if (isNode(node) && 'tag' in node && typeof node.tag === 'string') {
-      found = { at: start, message: sentences['TAG_RESOLVE_FAILED'] ?? '' }
-      return visit.BREAK
-    }
-    if (isAlias(node) && node.resolve(document) === undefined) {
-      found = {
-        at: start,
-        message: `There is no anchor &${node.source} before this alias. Write the value out.`,
-      }
-      return visit.BREAK
-    }
-    if (ancestors.filter((ancestor) => !isPair(ancestor)).length > deepest) {
-      found = { at: start, message: `This is nested more than ${deepest} levels deep. A runbook needs ten.` }
-      return visit.BREAK
-    }
-    return undefined
-  })
-  return found
+  }
+  return null
+}
+
+function forbiddenKey(key: unknown): Objection | null {
+  if (isScalar(key) && typeof key.value === 'string' && key.value !== '__proto__') return null
+  const name = isScalar(key) ? `The key ${String(key.value)}` : 'This key'
+  return {
+    at: startOf(key),
+    message: `${name} is not allowed: a key is plain text. Put a name in its place.`,
+  }
 }
 
 /**
@@ -172,25 +211,8 @@ export function readYaml(text: string): YamlResult {
   }
   const tooDeep = depthProblem(text)
   if (tooDeep !== null) return refuseAt(tooDeep, 'Too many brackets or dashes on one line. Spread them out.')
-  if (isCrowded(text)) {
-    return refuse(
-      1,
-      1,
-      `The file has more than ${mostTokens} words and marks. Shorten it: a runbook needs a tenth.`,
-    )
-  }
   try {
-    const document = parseDocument(text, {
-      lineCounter: counter,
-      prettyErrors: false,
-      strict: true,
-      stringKeys: false,
-      uniqueKeys: false,
-      customTags: [],
-      merge: false,
-      // Not "silent": that would also silence the error for a second document.
-      logLevel: 'error',
-    })
+    const document = firstDocument(text, counter)
     // Only the first: what follows a syntax error is mostly its echo.
     const [first] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0])
     if (first !== undefined) {
@@ -206,6 +228,10 @@ export function readYaml(text: string): YamlResult {
       source: { data, locate: (path, what, offset) => locate(document, counter, path, what, offset) },
     }
   } catch (error) {
+    if (error instanceof Crowded) {
+      const crowded = `The file has more than ${mostTokens} words and marks.`
+      return refuse(1, 1, `${crowded} Shorten it: a runbook needs a tenth.`)
+    }
     // yaml throws a ReferenceError for an alias bomb; deep nesting exhausts the stack.
     return refuse(
       1,
