@@ -16,6 +16,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/{shared,electron}/**/*.test.ts', 'build/*.test.mjs'],
+          isolate: false,
           testTimeout,
         },
       },

@@ -6,11 +6,11 @@ import { DomainError } from '../../shared/run/errors.ts'
 import type { EventData, RunEvent } from '../../shared/run/events.ts'
 import { foldRun } from '../../shared/run/fold.ts'
 import type { RunState } from '../../shared/run/state.ts'
-import { parseRunbook } from '../../shared/runbook/parse.ts'
 import type { Runbook } from '../../shared/runbook/schema.ts'
 import type { StoredEvent } from '../db/chain.ts'
 import type { Seal } from '../db/seals.ts'
 import { verifyStored } from '../db/verify.ts'
+import { planOf } from './plan.ts'
 import { runJson } from './runJson.ts'
 import { inSealOrder } from './seals.ts'
 
@@ -40,10 +40,7 @@ export interface Content {
 export function makeContent({ run, rows, events, seals }: ContentInput): Content {
   const start = startOf(events)
   if (!start) throw new DomainError('run-not-found', { name: run })
-  const parsed = parseRunbook(start.runbookText)
-  if (!parsed.ok) {
-    throw new DomainError('runbook-invalid', { message: parsed.issues[0]?.message ?? 'It cannot be read' })
-  }
+  const runbook = planOf(start.runbookText)
   const state = foldRun(run, events)
   const verified = verifyStored(run, rows, inSealOrder(seals))
   const publicKeys = new Map(
@@ -53,7 +50,7 @@ export function makeContent({ run, rows, events, seals }: ContentInput): Content
   )
   return {
     state,
-    runbook: parsed.runbook,
+    runbook,
     verified,
     runJson: runJson({ state, start, heads: verified.heads, publicKeys }),
   }

@@ -13,6 +13,8 @@ export interface EventRows {
   insert(row: StoredEvent): number
   /** In the order of the run. */
   of(run: string): readonly PositionedRow[]
+  /** The same as events, without what else stands in the rows. Throws `newer-version`. */
+  eventsOf(run: string): readonly RunEvent[]
   runs(): readonly string[]
   /** Run of the event with this id, or null. */
   runOf(id: string): string | null
@@ -27,6 +29,10 @@ export function createEventRows(db: Connection): EventRows {
     SELECT events.position, run, device, n, lc, id, type, at, envelope, hash, bodies.body
     FROM events LEFT JOIN bodies ON bodies.position = events.position
     WHERE run = ? ORDER BY lc, device`)
+  const texts = db.prepare<[string], Pick<StoredEvent, 'envelope' | 'body'>>(`
+    SELECT envelope, bodies.body
+    FROM events LEFT JOIN bodies ON bodies.position = events.position
+    WHERE run = ? ORDER BY lc, device`)
   const runs = db.prepare<[], { run: string }>('SELECT DISTINCT run FROM events ORDER BY run')
   const runOf = db.prepare<[string], { run: string }>('SELECT run FROM events WHERE id = ?')
   return {
@@ -37,6 +43,7 @@ export function createEventRows(db: Connection): EventRows {
       return position
     },
     of: (run) => of.all(run),
+    eventsOf: (run) => texts.all(run).map(toEvent),
     runs: () => runs.all().map(({ run }) => run),
     runOf: (id) => runOf.get(id)?.run ?? null,
   }

@@ -142,7 +142,7 @@ export function createEventStore(db: Connection, parts: EventStoreParts): EventS
       const { sealed, head } = isKnown ? { sealed: [], head: before } : sealAll(request, before, parts.device)
       return record(request, project, { sealed, head, sign: true })
     },
-    read: (run) => rows.of(run).map(toEvent),
+    read: (run) => rows.eventsOf(run),
     version: (run) => heads.of(run).version,
     stored: (run) => rows.of(run),
     source: {

@@ -4,7 +4,7 @@ import { foldRun } from '../../shared/run/fold.ts'
 import { parseRunbook } from '../../shared/runbook/parse.ts'
 import type { Runbook } from '../../shared/runbook/schema.ts'
 import type { Connection } from './connection.ts'
-import { createEventRows, toEvent } from './eventRows.ts'
+import { createEventRows } from './eventRows.ts'
 import type { ReadFigures } from './history.ts'
 
 /** What came of reading: a run without a start or with a runbook that this version cannot read has no figures. */
@@ -21,7 +21,7 @@ export function readFigures(db: Connection, runs: readonly string[]): FiguresRea
   const unreadable: { run: string; why: string }[] = []
   for (const run of runs) {
     try {
-      const events = rows.of(run).map(toEvent)
+      const events = rows.eventsOf(run)
       const figures = figuresOf(bookOf(events, books), foldRun(run, events))
       read.push({ run, events: events.length, figures })
     } catch (error) {

@@ -7,7 +7,7 @@ import { type Connection, connect } from './connection.ts'
 import { applicationId, databaseFile, readHeader } from './databaseFile.ts'
 import { type Device, knownDevice } from './device.ts'
 import { deviceFile } from './deviceFile.ts'
-import { createEventRows, toEvent } from './eventRows.ts'
+import { createEventRows } from './eventRows.ts'
 import { type ExaminedBackup, examineBackups, integrityOf } from './examine.ts'
 import { createHeads } from './heads.ts'
 import { readMachineId } from './machineId.ts'
@@ -102,7 +102,7 @@ function createReader(folder: string, db: Connection, schema: number): Reader {
     blobs: createBlobs(db),
     settings: createSettings(db),
     device: () => knownDevice(folder, readMachineId(), setBack.get() !== undefined),
-    readRun: (run) => rows.of(run).map(toEvent),
+    readRun: (run) => rows.eventsOf(run),
     stored: rows.of,
     versionOf: (run) => heads.of(run).version,
     seals,

@@ -31,6 +31,8 @@ beforeEach(() => {
     addEventListener: () => {},
     removeEventListener: () => {},
   })) as unknown as typeof window.matchMedia
+  // jsdom has no fonts to read ahead.
+  Object.defineProperty(document, 'fonts', { configurable: true, value: new Set() })
   useSettings.setState(useSettings.getInitialState())
   go({ screen: 'home' })
   closeDialog()
