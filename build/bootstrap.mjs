@@ -44,7 +44,7 @@ export function ensureCommandLine() {
 /** The app, and what the tests call besides. */
 export function ensureTests() {
   const executable = ensureApp()
-  ensureCommands(['pdftotext', 'pdfinfo', ...(hasDisplay() ? [] : ['Xvfb'])])
+  ensureCommands(['pdftotext', 'pdfinfo', 'strace', ...(hasDisplay() ? [] : ['Xvfb'])])
   return executable
 }
 

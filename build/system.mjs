@@ -15,7 +15,13 @@ const libraries = [
   ['libnotify4'],
 ]
 const compiler = [['g++'], ['make'], ['python3']]
-const commandPackages = { Xvfb: 'xvfb', xauth: 'xauth', pdftotext: 'poppler-utils', pdfinfo: 'poppler-utils' }
+const commandPackages = {
+  Xvfb: 'xvfb',
+  xauth: 'xauth',
+  pdftotext: 'poppler-utils',
+  pdfinfo: 'poppler-utils',
+  strace: 'strace',
+}
 
 /** Installs what the compiler step of the fallback Electron needs. */
 export function ensureCompiler() {

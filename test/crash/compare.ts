@@ -30,7 +30,13 @@ export async function compare(laptop: Laptop, asked: Asked | null): Promise<Foun
       )
       if (lost.length > 0)
         problems.push(`${told.run}: ${lost.length} of ${told.events.length} events are lost`)
-      const further = events.slice(told.events.length).filter(({ actor }) => actor.role !== 'system')
+      const hashes = new Set(events.map(({ hash }) => hash))
+      const gone = told.ahead.filter(({ hash }) => !hashes.has(hash))
+      if (gone.length > 0) problems.push(`${told.run}: ${gone.length} of the newest events are lost`)
+      const ahead = new Set(told.ahead.map(({ hash }) => hash))
+      const further = events
+        .slice(told.events.length)
+        .filter(({ actor, hash }) => actor.role !== 'system' && !ahead.has(hash))
       if (further.length > 0) {
         if (asked?.run === told.run) unanswered = 'there'
         else problems.push(`${told.run}: ${further.length} events that nobody asked for`)
@@ -38,6 +44,7 @@ export async function compare(laptop: Laptop, asked: Asked | null): Promise<Foun
       const { problems: broken } = reader.verify(told.run)
       problems.push(...broken.map((line) => `${told.run}: ${line}`))
       told.events = [...events]
+      told.ahead = []
     }
   } finally {
     reader.close()

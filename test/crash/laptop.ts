@@ -14,6 +14,8 @@ export interface Told {
   readonly run: string
   /** In the order of the run; whoever was told of these must find them again. */
   events: RunEvent[]
+  /** Acknowledged too, but what the app wrote by itself before them has not been read yet. */
+  ahead: readonly RunEvent[]
 }
 
 /** A call that has not been answered: what it asks for may be on disk or not. */
@@ -163,7 +165,7 @@ export class Laptop {
       people: [{ role: 'captain', person: captain }],
       rehearsal: false,
     })
-    const told: Told = { run, events: [] }
+    const told: Told = { run, events: [], ahead: [] }
     this.told.set(run, told)
     await this.read(told)
     this.acknowledged += told.events.length
@@ -174,11 +176,12 @@ export class Laptop {
     // What the app wrote by itself meanwhile stands in between.
     if (appended.from === told.events.length) told.events.push(...appended.events)
     else {
-      const known = appended.events
+      told.ahead = appended.events
       await this.read(told)
-      const missing = known.filter(({ hash }) => !told.events.some((event) => event.hash === hash))
+      const missing = told.ahead.filter(({ hash }) => !told.events.some((event) => event.hash === hash))
       if (missing.length > 0)
         throw new Error(`${missing.length} events are not shown that were acknowledged.`)
+      told.ahead = []
     }
   }
 }

@@ -22,7 +22,11 @@ const imported = (over: Partial<BundleImported> = {}): BundleImported => ({
   ...over,
 })
 
-beforeEach(() => useRuns.setState({ runs: [], loaded: true, failure: null }))
+beforeEach(() => {
+  // jsdom has no fonts to read ahead.
+  Object.defineProperty(document, 'fonts', { configurable: true, value: new Set() })
+  useRuns.setState({ runs: [], loaded: true, failure: null })
+})
 let stopFollowing: () => void = () => undefined
 afterEach(() => {
   stopFollowing()
