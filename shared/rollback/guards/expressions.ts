@@ -29,6 +29,9 @@ export interface Expressions {
   compile(text: string): Expression
 }
 
+const stackOverflow = /call stack|too much recursion/i
+const tooNested = 'This is nested too deeply to be read. A guard needs ten levels.'
+
 interface Tree {
   readonly [name: string]: Tree | string
 }
@@ -67,7 +70,11 @@ export function openExpressions(shapes: FactShapes): Expressions {
     const checked = environment.check(text)
     if (!checked.valid) {
       const range = checked.error?.range
-      return { message: firstLine(checked.error?.message ?? ''), offset: range?.start ?? 0 }
+      const message = firstLine(checked.error?.message ?? '')
+      // The library reads some signs by calling itself, and counts them only once they are read.
+      return stackOverflow.test(message)
+        ? { message: tooNested, offset: 0 }
+        : { message, offset: range?.start ?? 0 }
     }
     if (String(checked.type) !== 'bool') {
       return {

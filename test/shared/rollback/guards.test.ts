@@ -112,6 +112,7 @@ describe('an expression that could take for ever', () => {
     ['too many words', Array(600).fill('true').join(' && '), /AST|nodes/i],
     ['brackets', `${'('.repeat(10_000)}true${')'.repeat(10_000)}`, /depth|nest/i],
     ['nots', `${'!'.repeat(10_000)}true`, /depth|nest|nodes/i],
+    ['nots without end', `${'!'.repeat(300_000)}true`, /nested too deeply/],
   ])('is refused when the runbook is read: %s', { timeout: 10_000 }, (_what, text, says) => {
     expect(expressions.check(text)?.message).toMatch(says)
   })
