@@ -9,6 +9,8 @@ type ShownTheme = 'dark' | 'light' | 'contrast'
 const themes: readonly ShownTheme[] = ['dark', 'light', 'contrast']
 /** Themes that are pictured, for people to look at. */
 const pictured: readonly ShownTheme[] = ['dark', 'light']
+/** Where nobody will look at pictures, none are taken: each costs as long as finding out what is wrong with a screen. */
+const seen = process.env['CI'] === undefined || process.env['BACKOUT_LOOKS'] === '1'
 export const pictures = path.resolve(import.meta.dirname, '../../test-results/screens')
 
 /** Roles that a person can act on: one without a name is nothing but "button" to a screen reader. */
@@ -62,7 +64,7 @@ export async function inspect({ page }: Backout, name: string): Promise<string[]
     await showTheme(page, theme)
     const rules = theme === themes[0] ? undefined : rulesOfColour
     wrong.push(...(await violations(page, rules)).map((line) => `${name}, ${theme}: ${line}`))
-    if (pictured.includes(theme)) {
+    if (pictured.includes(theme) && seen) {
       await page.screenshot({ path: path.join(pictures, `${name}-${theme}.png`) })
     }
   }
