@@ -26,6 +26,8 @@ const differs: readonly (readonly [RegExp, string])[] = [
   [/\b(?=[a-f]*\d)[0-9a-f]{8,}\b/g, '#'],
   [month, '#'],
   [/\b\d+ (?:s|min) ago\b/g, 'just now'],
+  // The built-in runbook was edited on a day.
+  [/\bEdited (?:today|yesterday|\d+ days ago)/g, 'Edited # days ago'],
 ]
 const settled = (text: string): string =>
   differs.reduce((told, [what, instead]) => told.replaceAll(what, instead), text)

@@ -37,9 +37,12 @@ export interface DueText {
 /** A time limit in words, local time: `due today 17:00`, `due in 3 days`, `3 days over`. */
 export function dueText(iso: string, now: number): DueText {
   const at = Date.parse(iso)
+  if (at < now) {
+    // Ten minutes late are ten minutes late, also where midnight lies between.
+    const late = now - at < dayMs ? ageText(now - at) : text.days(calendarDays(at, now))
+    return { text: text.over(late), tone: 'danger' }
+  }
   const ahead = calendarDays(now, at)
-  if (at < now)
-    return { text: text.over(ahead <= -1 ? text.days(-ahead) : ageText(now - at)), tone: 'danger' }
   if (ahead === 0) return { text: text.dueToday(clockOf(at)), tone: 'warn' }
   if (ahead === 1) return { text: text.dueTomorrow(clockOf(at)), tone: 'warn' }
   return { text: text.dueIn(text.days(ahead)), tone: 'muted' }
