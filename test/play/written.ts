@@ -26,6 +26,8 @@ const differs: readonly (readonly [RegExp, string])[] = [
   [/\b(?=[a-f]*\d)[0-9a-f]{8,}\b/g, '#'],
   [month, '#'],
   [/\b\d+ (?:s|min) ago\b/g, 'just now'],
+  // A library's voice keeps what it said for some seconds.
+  [/^( *- log): .*$/gm, '$1'],
   // The built-in runbook was edited on a day.
   [/\bEdited (?:today|yesterday|\d+ days ago)/g, 'Edited # days ago'],
 ]
