@@ -29,7 +29,7 @@ const differs: readonly (readonly [RegExp, string])[] = [
   // A library's voice keeps what it said for some seconds.
   [/^( *- log): .*$/gm, '$1'],
   // The built-in runbook was edited on a day.
-  [/\bEdited (?:today|yesterday|\d+ days ago)/g, 'Edited # days ago'],
+  [/\b([Ee]dited) (?:today|yesterday|\d+ days ago)/g, '$1 # days ago'],
 ]
 const settled = (text: string): string =>
   differs.reduce((told, [what, instead]) => told.replaceAll(what, instead), text)
