@@ -25,6 +25,7 @@ export default defineConfig({
         test: {
           name: 'component',
           environment: 'jsdom',
+          pool: 'vmThreads',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           testTimeout,
         },
@@ -35,6 +36,7 @@ export default defineConfig({
         test: {
           name: 'language',
           environment: 'jsdom',
+          pool: 'vmThreads',
           include: ['test/language/**/*.test.{ts,tsx}'],
           testTimeout,
         },

@@ -14,7 +14,9 @@ const usualScreen = '1440x900x24'
  */
 export async function withDisplay(work, screen = usualScreen) {
   if (hasDisplay()) return work(process.env)
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp'], {
+  // As its last window goes, an X server starts anew and meanwhile takes no other: an app that starts then finds none.
+  const settings = ['-screen', '0', screen, '-nolisten', 'tcp', '-noreset']
+  const server = spawn('Xvfb', ['-displayfd', '3', ...settings], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   })
   try {
