@@ -62,19 +62,25 @@ const ends: Readonly<Record<string, RegExp>> = {
 }
 
 /** A file has its name only once it is whole; what was said to be written is there. */
-async function brokenFiles({ saves, written }: Laptop): Promise<readonly string[]> {
+async function brokenFiles({ saves, written, sound }: Laptop): Promise<readonly string[]> {
   const problems = written
     .filter((file) => !fs.existsSync(file))
     .map((file) => `${path.basename(file)} is not there`)
-  for (const name of fs.readdirSync(saves).filter((each) => !each.endsWith('.tmp'))) {
-    const file = path.join(saves, name)
-    if (name.endsWith('.backout')) {
-      const verdict = await verifyBundle(file, { appVersion: appVersion() })
-      problems.push(...verdict.problems.map((line) => `${name}: ${JSON.stringify(line)}`))
-      continue
-    }
-    const end = ends[path.extname(name)]
-    if (!end?.test(fs.readFileSync(file, 'latin1').slice(-200))) problems.push(`${name} is cut off`)
+  const names = fs.readdirSync(saves).filter((each) => !each.endsWith('.tmp') && !sound.has(each))
+  for (const name of names) {
+    const wrong = await brokenFile(path.join(saves, name))
+    problems.push(...wrong.map((line) => `${name}: ${line}`))
+    // Once whole, nobody writes to it again.
+    if (wrong.length === 0) sound.add(name)
   }
   return problems
+}
+
+async function brokenFile(file: string): Promise<readonly string[]> {
+  if (file.endsWith('.backout')) {
+    const verdict = await verifyBundle(file, { appVersion: appVersion() })
+    return verdict.problems.map((line) => JSON.stringify(line))
+  }
+  const end = ends[path.extname(file)]
+  return end?.test(fs.readFileSync(file, 'latin1').slice(-200)) ? [] : ['cut off']
 }

@@ -39,6 +39,8 @@ export class Laptop {
   readonly told = new Map<string, Told>()
   /** Files that were said to be written. */
   readonly written: string[] = []
+  /** Names of those that were found to be whole. */
+  readonly sound = new Set<string>()
   asked: Asked | null = null
   acknowledged = 0
   refused = 0

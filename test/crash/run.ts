@@ -43,6 +43,8 @@ async function lane(number: number): Promise<Laptop> {
     const found = await compare(laptop, asked)
     unanswered[found.unanswered] += 1
     problems.push(...found.problems.map((line) => `${laptop.folder}: ${line}`))
+    const sofar = kinds.reduce((total, each) => total + done[each], 0)
+    if (sofar % 100 === 0) console.log(`${sofar} killed, ${problems.length} lost or broken`)
   }
   await laptop.stop()
   if (problems.length === 0) fs.rmSync(home, { recursive: true })
