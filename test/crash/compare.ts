@@ -30,6 +30,7 @@ export async function compare(laptop: Laptop, asked: Asked | null): Promise<Foun
       )
       if (lost.length > 0)
         problems.push(`${told.run}: ${lost.length} of ${told.events.length} events are lost`)
+      if (events.length === 0) problems.push(`${told.run}: the run is lost`)
       const hashes = new Set(events.map(({ hash }) => hash))
       const gone = told.ahead.filter(({ hash }) => !hashes.has(hash))
       if (gone.length > 0) problems.push(`${told.run}: ${gone.length} of the newest events are lost`)

@@ -169,7 +169,10 @@ export class Laptop {
     })
     const told: Told = { run, events: [], ahead: [] }
     this.told.set(run, told)
+    // That it is there was acknowledged; what its first events are is not known before they are read.
+    this.asked = { run, what: 'start' }
     await this.read(told)
+    this.asked = null
     this.acknowledged += told.events.length
   }
 
