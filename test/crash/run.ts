@@ -37,14 +37,15 @@ async function lane(number: number): Promise<Laptop> {
     const kind = laptop.oneOf(pageMayDie ? kinds : kindsThatEnd)
     const asked = await workAndKill(laptop, kind)
     done[kind] += 1
+    const sofar = kinds.reduce((total, each) => total + done[each], 0)
+    if (sofar % 100 === 0 && sofar < kills)
+      console.log(`${sofar} killed, ${problems.length} lost or broken before`)
     pageMayDie = !laptop.runs
     // What SQLite makes of its files at the next start is part of the promise: the folder is read after it.
     if (!laptop.runs) await laptop.start()
     const found = await compare(laptop, asked)
     unanswered[found.unanswered] += 1
     problems.push(...found.problems.map((line) => `${laptop.folder}: ${line}`))
-    const sofar = kinds.reduce((total, each) => total + done[each], 0)
-    if (sofar % 100 === 0) console.log(`${sofar} killed, ${problems.length} lost or broken`)
   }
   await laptop.stop()
   if (problems.length === 0) fs.rmSync(home, { recursive: true })
