@@ -35,7 +35,7 @@ export function showNotification({ title, text, onPress }: SystemNotification): 
   notification.on('failed', (_event, error) => {
     forget()
     refused = true
-    console.error(`The system did not show a notification: ${error}`)
+    console.error(`The system did not show a notification: ${error || 'it gave no reason'}`)
   })
   notification.show()
   return {

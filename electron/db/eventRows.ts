@@ -25,14 +25,15 @@ export function createEventRows(db: Connection): EventRows {
   const insert = db.prepare<[string, string, number, number, string, string, string, string, string]>(`
     INSERT INTO events (run, device, n, lc, id, type, at, envelope, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const insertBody = db.prepare<[number, string]>('INSERT INTO bodies (position, body) VALUES (?, ?)')
-  const of = db.prepare<[string], PositionedRow>(`
-    SELECT events.position, run, device, n, lc, id, type, at, envelope, hash, bodies.body
+  const inOrder = `
     FROM events LEFT JOIN bodies ON bodies.position = events.position
-    WHERE run = ? ORDER BY lc, device`)
-  const texts = db.prepare<[string], Pick<StoredEvent, 'envelope' | 'body'>>(`
-    SELECT envelope, bodies.body
-    FROM events LEFT JOIN bodies ON bodies.position = events.position
-    WHERE run = ? ORDER BY lc, device`)
+    WHERE run = ? ORDER BY lc, device`
+  const of = db.prepare<[string], PositionedRow>(
+    `SELECT events.position, run, device, n, lc, id, type, at, envelope, hash, bodies.body ${inOrder}`,
+  )
+  const texts = db.prepare<[string], Pick<StoredEvent, 'envelope' | 'body'>>(
+    `SELECT envelope, bodies.body ${inOrder}`,
+  )
   const runs = db.prepare<[], { run: string }>('SELECT DISTINCT run FROM events ORDER BY run')
   const runOf = db.prepare<[string], { run: string }>('SELECT run FROM events WHERE id = ?')
   return {

@@ -1,32 +1,20 @@
 import type { Element } from 'hast'
 import { h, s } from 'hastscript'
 import { encode } from 'uqr'
+import { keptNewest } from '../../kept.ts'
 import { text } from './inline.ts'
 
 /** Light squares around a code, without which a camera does not find it. */
 const quiet = 4
 
-interface Code {
-  /** Modules from side to side. */
-  readonly size: number
-  /** Its dark squares as the path of a drawing. */
-  readonly path: string
-}
-
 /** Codes that are kept: a record comes out in several formats one after the other, each with the same ones. */
 const mostKept = 8
-const kept = new Map<string, Code>()
 
-function codeOf(content: string): Code {
-  const known = kept.get(content)
-  if (known) return known
+/** Modules from side to side, and the dark ones as the path of a drawing. */
+const codeOf = keptNewest(mostKept, (content) => {
   const { data, size } = encode(content, { ecc: 'M', border: 0 })
-  const code = { size, path: data.map(darkIn).join('') }
-  const [oldest] = kept.keys()
-  if (kept.size === mostKept && oldest !== undefined) kept.delete(oldest)
-  kept.set(content, code)
-  return code
-}
+  return { size, path: data.map(darkIn).join('') }
+})
 
 /** A QR code as a drawing, with words for who cannot see it. */
 export function headCode(content: string, words: string): Element {
