@@ -2,35 +2,13 @@ import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
-import { bundledPackages } from './build/bundledPackages.ts'
-
-// build/output.mjs builds into a folder of its own first and swaps it in when it is whole.
-const output = process.env['BACKOUT_OUTPUT'] ?? path.resolve('out')
-const bundled = (room: string) => bundledPackages(path.join(output, '.bundled', `${room}.json`))
+import { bundled, nodeBuild, output } from './build/nodeBuild.ts'
 
 // The oldest Electron the app is known to run on is 33: Node 20, Chromium 130.
 export default defineConfig({
-  main: {
-    plugins: [requireSqlite(), bundled('main')],
-    build: {
-      externalizeDeps: { exclude: ['better-sqlite3'] },
-      outDir: path.join(output, 'electron'),
-      target: 'node20',
-      // Less to read and to compile before the first window.
-      minify: true,
-      // `dependencies` (better-sqlite3 is native, libpg-query reads its WebAssembly from beside its script) stay
-      // outside; everything else is bundled.
-      rolldownOptions: {
-        input: {
-          main: path.resolve('electron/main.ts'),
-          worker: path.resolve('electron/db/worker.ts'),
-          migrationWorker: path.resolve('electron/migration/worker.ts'),
-          cli: path.resolve('electron/cli/main.ts'),
-        },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
-      },
-    },
-  },
+  // Alone: what it shared with the workers and the command line would be cut into dozens of files, each of which costs
+  // a start half a millisecond. They have a build of their own, electron.workers.config.ts.
+  main: nodeBuild({ main: 'electron/main.ts' }, 'chunks'),
   preload: {
     plugins: [bundled('preload')],
     build: {
@@ -65,23 +43,6 @@ export default defineConfig({
     },
   },
 })
-
-/**
- * Loads better-sqlite3 (CommonJS, outside of the bundle) with `require`: for an `import` Node would start a parser
- * first, only to find out what it exports.
- */
-function requireSqlite(): Plugin {
-  const name = 'better-sqlite3'
-  return {
-    name: 'require-sqlite',
-    enforce: 'pre',
-    resolveId: (id) => (id === name ? `\0${name}` : null),
-    load: (id) =>
-      id === `\0${name}`
-        ? `import { createRequire } from 'node:module'\nexport default createRequire(import.meta.url)('${name}')`
-        : null,
-  }
-}
 
 /** Papa Parse asks for Node's streams only when it is given one, which no page has: it gets nothing in their place. */
 function noStreams(): Plugin {

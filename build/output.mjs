@@ -11,7 +11,9 @@ const sources = [
   'electron',
   'renderer',
   'shared',
+  'build/nodeBuild.ts',
   'electron.vite.config.ts',
+  'electron.workers.config.ts',
   'package.json',
   'package-lock.json',
 ]
@@ -31,13 +33,15 @@ export function buildOutput() {
   const old = `${fresh}.old`
   try {
     const env = { ...process.env, BACKOUT_OUTPUT: fresh }
-    const code = runNode(
-      'node_modules/electron-vite/bin/electron-vite.js',
-      ['build', '--logLevel', 'warn'],
-      env,
-      aside,
-    )
-    if (code !== 0) throw new Error('The build failed; see above.')
+    for (const config of ['electron.vite.config.ts', 'electron.workers.config.ts']) {
+      const code = runNode(
+        'node_modules/electron-vite/bin/electron-vite.js',
+        ['build', '--config', config, '--logLevel', 'error'],
+        env,
+        aside,
+      )
+      if (code !== 0) throw new Error('The build failed; see above.')
+    }
     writeNotices(fresh)
     fs.writeFileSync(path.join(fresh, path.basename(stamp)), from)
     fs.chmodSync(fresh, 0o755)

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { app, dialog, powerMonitor, session } from 'electron'
 import { desktopText } from '#text/desktop.ts'
 import { isHudAction } from '../shared/actions/hud.ts'
@@ -9,7 +10,6 @@ import { forgetDumps, pruneDumps } from './diagnostics/dumps.ts'
 import { faultOf } from './diagnostics/entry.ts'
 import { openJournal } from './diagnostics/journal.ts'
 import { engineNow, keepDumps, watchApp } from './diagnostics/watch.ts'
-import { watchedCalls } from './diagnostics/watchedCalls.ts'
 import { explainFatal } from './fatal.ts'
 import { remoteSystem } from './fileSystem.ts'
 import { type Broadcast, createBroadcast } from './ipc/broadcast.ts'
@@ -27,7 +27,8 @@ import { type MainWindow, openMainWindow } from './window/mainWindow.ts'
 const text = desktopText.window
 
 // Wiring only. The order matters: the folder and the lock before anything else, then the page, then the store, and
-// the window is shown when both are there. Nothing here awaits `ready` at the top level: packaged, that hangs.
+// the window is shown when both are there, with the line that home begins with. Nothing here awaits `ready` at the top
+// level: packaged, that hangs.
 
 const chosenFolder = chosenDataFolder(process.argv, process.env)
 const folder = chosenFolder ?? app.getPath('userData')
@@ -39,6 +40,8 @@ let main: MainWindow | null = null
 /** Null until it is open. */
 let backend: Backend | null = null
 let leaving = false
+/** From the page's scripts to the picture of home; what main does meanwhile would keep it waiting, ms. */
+const drawnAfterMs = 150
 /** The question whether to quit is on the screen. */
 let asking = false
 
@@ -78,10 +81,10 @@ function takeFolder(): boolean {
 
 async function start(): Promise<void> {
   lockDown(session.defaultSession)
-  const served = serveApp(session.defaultSession, interfaceFolder)
+  const served = serveApp(session.defaultSession, interfaceFolder, () => main?.shownTheme() ?? 'dark')
   const preload = path.join(import.meta.dirname, 'preload.cjs')
   main = openMainWindow(folder, preload)
-  const { window, painted, setTheme, background } = main
+  const { window, loaded, painted, setTheme, background } = main
   const caller = window.webContents.id
   const tellMain = createBroadcast(() => (main ? [main.window.webContents] : []))
   const tellHud = createBroadcast(() => {
@@ -101,43 +104,40 @@ async function start(): Promise<void> {
     mayClose: () => !asking,
   })
   // The page goes out first; while its process starts, this one has nothing else to do.
-  const opening = served
-    .then(() => import('./backend.ts'))
-    .then(({ openBackend }) =>
-      openBackend({
-        folder,
-        worker,
-        app: {
-          version: app.getVersion(),
-          electron: process.versions.electron,
-          platform:
-            process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
-        },
-        desktop: electronDesktop(
-          () => main?.window ?? null,
-          interfaceFolder,
-          chosenSaveFolder(process.argv, process.env),
-          createSurroundings(() => main?.window ?? null, {
-            open: hud.showMain,
-            toggleHud: hud.toggle,
-            quit: () => app.quit(),
-          }),
-        ),
-        hud,
-        applyTheme: (theme) => {
-          setTheme(theme)
-          hud.recolour()
-        },
-        vault: systemKeyVault,
-        broadcast,
-        notices: path.join(import.meta.dirname, '../notices.json'),
-        engine: () => engineNow(folder, chosenFolder === null, journal),
-        onRedacted: () => {
-          if (forgetDumps(folder) > 0) journal.note({ what: 'dumps.forgotten' })
-        },
-      }),
-    )
-    .then((backend) => ({ ...backend, ...watchedCalls(backend, journal) }))
+  const opening = served.then(loadBackend).then(async ({ openBackend, watchedCalls }) => {
+    const backend = await openBackend({
+      folder,
+      worker,
+      app: {
+        version: app.getVersion(),
+        electron: process.versions.electron,
+        platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+      },
+      desktop: electronDesktop(
+        () => main?.window ?? null,
+        interfaceFolder,
+        chosenSaveFolder(process.argv, process.env),
+        createSurroundings(() => main?.window ?? null, {
+          open: hud.showMain,
+          toggleHud: hud.toggle,
+          quit: () => app.quit(),
+        }),
+      ),
+      hud,
+      applyTheme: (theme) => {
+        setTheme(theme)
+        hud.recolour()
+      },
+      vault: systemKeyVault,
+      broadcast,
+      notices: path.join(import.meta.dirname, '../notices.json'),
+      engine: () => engineNow(folder, chosenFolder === null, journal),
+      onRedacted: () => {
+        if (forgetDumps(folder) > 0) journal.note({ what: 'dumps.forgotten' })
+      },
+    })
+    return { ...backend, ...watchedCalls(backend, journal) }
+  })
   const callers = (): Caller[] => {
     const small = hud.contents()
     return [
@@ -189,6 +189,8 @@ async function start(): Promise<void> {
   })
   window.show()
   journal.note({ what: 'window.shown', ms: performance.now() })
+  await loaded
+  await pause(drawnAfterMs)
   openedBundles.tell((file) => {
     focus()
     tellMain('bundle.opened', { path: file })
@@ -199,6 +201,21 @@ async function start(): Promise<void> {
   const broken = await opened.afterFirstPaint()
   if (broken.length === 0) return
   tell(text.notWhole, text.notWholeDetail(broken.map(text.brokenRun).join('\n')))
+}
+
+/**
+ * Loads what the page does not wait for yet, in pieces. This thread is the browser's too: in the turns between them it
+ * gives the page's process what that needs to draw, which a tenth of a second in one go would hold up.
+ */
+async function loadBackend() {
+  await import('../shared/ipc/contract.ts')
+  await pause(0)
+  await import('../shared/rollback/guards/shapes.ts')
+  await pause(0)
+  const { watchedCalls } = await import('./diagnostics/watchedCalls.ts')
+  const { openBackend } = await import('./backend.ts')
+  await pause(0)
+  return { openBackend, watchedCalls }
 }
 
 function focus(): void {

@@ -47,7 +47,7 @@ export async function printRun(order: PrintOrder): Promise<void> {
 
 async function print({ folder, run, file, interfaceFolder }: PrintOrder): Promise<void> {
   lockDown(session.defaultSession)
-  void serveApp(session.defaultSession, interfaceFolder)
+  void serveApp(session.defaultSession, interfaceFolder, () => 'light')
   const { printPdf } = electronDesktop(
     () => null,
     interfaceFolder,

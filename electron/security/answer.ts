@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { ShownTheme } from '../../shared/theme.ts'
 import { commonHeaders, printPolicy, windowPolicy } from './contentPolicy.ts'
 import { resolveFile } from './files.ts'
 import { isAppUrl } from './origin.ts'
@@ -18,8 +19,14 @@ export interface Answer {
  * is 403, what is not there 404.
  *
  * @param folder the built interface
+ * @param theme what a page is painted in from its first moment
  */
-export async function answerRequest(method: string, url: string, folder: string): Promise<Answer> {
+export async function answerRequest(
+  method: string,
+  url: string,
+  folder: string,
+  theme: ShownTheme,
+): Promise<Answer> {
   if (method !== 'GET' || !isAppUrl(url)) return refuse(403)
   const printed = printFileAt(new URL(url).pathname)
   if (printed) return respond(Buffer.from(printed.content), printed.mediaType, printPolicy)
@@ -30,7 +37,7 @@ export async function answerRequest(method: string, url: string, folder: string)
     if (path.extname(file.path) !== '.html') return respond(bytes, file.mediaType)
     // 128 random bits for each load, as a policy wants them.
     const nonce = randomBytes(16).toString('base64')
-    const page = bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce)
+    const page = bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce).replace('__THEME__', theme)
     return respond(Buffer.from(page), file.mediaType, windowPolicy(nonce))
   } catch (error) {
     console.error(`Cannot serve ${url}:`, error)

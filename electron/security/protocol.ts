@@ -1,4 +1,5 @@
 import { protocol, type Session } from 'electron'
+import type { ShownTheme } from '../../shared/theme.ts'
 import { answerRequest } from './answer.ts'
 import { appScheme } from './origin.ts'
 
@@ -17,14 +18,15 @@ export function declareScheme(): void {
  * page, and memory for good. The older way passes bytes; an Electron without it is served by `handle`.
  *
  * @param folder the built interface
+ * @param theme what a page is painted in from its first moment
  */
-export function serveApp(session: Session, folder: string): Promise<void> {
+export function serveApp(session: Session, folder: string, theme: () => ShownTheme): Promise<void> {
   let firstServed = () => {}
   const served = new Promise<void>((resolve) => {
     firstServed = resolve
   })
   const answer = async (method: string, url: string) => {
-    const found = await answerRequest(method, url, folder)
+    const found = await answerRequest(method, url, folder, theme())
     // A turn later: the answer itself goes out first.
     setTimeout(firstServed, 0)
     return found

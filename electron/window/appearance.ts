@@ -1,4 +1,5 @@
 import type { Theme } from '../../shared/ipc/api.ts'
+import type { ShownTheme } from '../../shared/theme.ts'
 import { readSmallFile, writeSmallFile } from './smallFile.ts'
 import { parseWindowState, type WindowState } from './windowState.ts'
 
@@ -31,7 +32,12 @@ export function writeAppearance(folder: string, appearance: Appearance): void {
 }
 
 /** Colour behind the page until it has painted: nothing flashes. */
-export function backgroundOf(theme: Theme, systemIsDark: boolean): string {
-  if (theme === 'contrast') return '#000000'
-  return theme === 'light' || (theme === 'system' && !systemIsDark) ? '#ffffff' : '#0d1117'
+export function backgroundOf(theme: ShownTheme): string {
+  return backgrounds[theme]
+}
+
+const backgrounds: Readonly<Record<ShownTheme, string>> = {
+  contrast: '#000000',
+  light: '#ffffff',
+  dark: '#0d1117',
 }

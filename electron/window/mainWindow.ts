@@ -1,5 +1,6 @@
 import { type BrowserWindow, nativeTheme, screen } from 'electron'
 import type { Theme } from '../../shared/ipc/api.ts'
+import { resolveTheme, type ShownTheme } from '../../shared/theme.ts'
 import { startUrl } from '../security/origin.ts'
 import { backgroundOf, readAppearance, writeAppearance } from './appearance.ts'
 import { reloadAfterCrash } from './crash.ts'
@@ -14,6 +15,8 @@ export interface MainWindow {
   readonly painted: Promise<void>
   /** Changes the colours of the native parts now, and of the window at the next start. */
   setTheme(theme: Theme): void
+  /** The theme of now, as a page paints it. */
+  shownTheme(): ShownTheme
   /** Colour behind a page in the theme of now. */
   background(): string
 }
@@ -30,7 +33,11 @@ export function openMainWindow(folder: string, preload: string): MainWindow {
   nativeTheme.themeSource = sourceOf(theme)
   const workAreas = screen.getAllDisplays().map((display) => display.workArea)
   const { maximized, ...place } = placeWindow(saved, workAreas)
-  const background = () => backgroundOf(theme, nativeTheme.shouldUseDarkColors)
+  const shownTheme = () => {
+    const { shouldUseDarkColors, shouldUseHighContrastColors } = nativeTheme
+    return resolveTheme(theme, { light: !shouldUseDarkColors, contrast: shouldUseHighContrastColors })
+  }
+  const background = () => backgroundOf(shownTheme())
   const window = createWindow({ kind: 'main', place, background: background(), preload })
   const painted = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()))
   const loaded = new Promise<void>((resolve) => {
@@ -68,6 +75,7 @@ export function openMainWindow(folder: string, preload: string): MainWindow {
       window.setBackgroundColor(background())
       save()
     },
+    shownTheme,
     background,
   }
 }

@@ -1,25 +1,17 @@
-import type { Theme } from '../../shared/ipc/api.ts'
+import { resolveTheme } from '../../shared/theme.ts'
 import { useSettings } from './settings.ts'
 
-export type ShownTheme = Exclude<Theme, 'system'>
-
-/** The theme that is painted: `system` follows the system's wish for contrast first, then dark or light. */
-export function resolveTheme(
-  theme: Theme,
-  wishes: { readonly light: boolean; readonly contrast: boolean },
-): ShownTheme {
-  if (theme !== 'system') return theme
-  if (wishes.contrast) return 'contrast'
-  return wishes.light ? 'light' : 'dark'
-}
-
-/** Keeps `data-theme` of the document right. Gives back the function that stops it. */
+/**
+ * Keeps `data-theme` of the document right, which main has served it with, once the settings are read. Gives back the
+ * function that stops it.
+ */
 export function followTheme(): () => void {
   const light = matchMedia('(prefers-color-scheme: light)')
   const contrast = matchMedia('(prefers-contrast: more)')
   const paint = () => {
-    const { theme } = useSettings.getState().settings
-    document.documentElement.dataset['theme'] = resolveTheme(theme, {
+    const { loaded, settings } = useSettings.getState()
+    if (!loaded) return
+    document.documentElement.dataset['theme'] = resolveTheme(settings.theme, {
       light: light.matches,
       contrast: contrast.matches,
     })

@@ -130,6 +130,10 @@ function told(figures) {
     .join(', ')
 }
 
+function toldStart({ paintMs, wholeMs, pssMib }) {
+  return `${rounded(paintMs, 0)} ms, whole ${rounded(wholeMs, 0)} ms, ${rounded(pssMib, 0)} MiB`
+}
+
 async function measureWindows() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'backout-bench-'))
   const app = () => measureWindow(projectRoot, { BACKOUT_DATA: path.join(folder, 'app') })
@@ -144,10 +148,7 @@ async function measureWindows() {
       const other = first ? await blank() : await app()
       const pair = first ? { app: one, blank: other } : { app: other, blank: one }
       if (round > 0) pairs.push(pair)
-      console.log(
-        `start ${round}/${rounds}: ${rounded(pair.app.paintMs, 0)} ms, ${rounded(pair.app.pssMib, 0)} MiB; ` +
-          `blank ${rounded(pair.blank.paintMs, 0)} ms, ${rounded(pair.blank.pssMib, 0)} MiB`,
-      )
+      console.log(`start ${round}/${rounds}: ${toldStart(pair.app)}; blank ${toldStart(pair.blank)}`)
     }
   } finally {
     fs.rmSync(folder, { recursive: true, force: true })
@@ -159,6 +160,9 @@ async function measureWindows() {
       ratio: ratio('paintMs'),
       app_ms: rounded(of('app', 'paintMs'), 0),
       blank_ms: rounded(of('blank', 'paintMs'), 0),
+      whole_ratio: ratio('wholeMs'),
+      whole_ms: rounded(of('app', 'wholeMs'), 0),
+      whole_blank_ms: rounded(of('blank', 'wholeMs'), 0),
     },
     pss: {
       ratio: ratio('pssMib'),

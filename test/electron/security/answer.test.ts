@@ -9,12 +9,13 @@ let folder: string
 
 beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'backout-answer-'))
-  fs.writeFileSync(path.join(folder, 'index.html'), '<meta property="csp-nonce" content="__CSP_NONCE__" />')
+  const page = '<html data-theme="__THEME__"><meta property="csp-nonce" content="__CSP_NONCE__" />'
+  fs.writeFileSync(path.join(folder, 'index.html'), page)
   fs.writeFileSync(path.join(folder, 'app.js'), 'export {}')
 })
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }))
 
-const get = (name: string) => answerRequest('GET', `app://backout/${name}`, folder)
+const get = (name: string) => answerRequest('GET', `app://backout/${name}`, folder, 'contrast')
 
 describe('what a window is answered', () => {
   it('is the page with a nonce of its own at each load, named in its policy', async () => {
@@ -24,6 +25,7 @@ describe('what a window is answered', () => {
     expect(one.headers['Content-Security-Policy']).toContain(`'nonce-${nonce}'`)
     expect(one.headers['Cache-Control']).toBe('no-store')
     expect(other.body.toString()).not.toBe(one.body.toString())
+    expect(one.body.toString()).toContain('<html data-theme="contrast">')
   })
 
   it('is a file byte for byte, with its exact type and no guessing', async () => {
@@ -38,16 +40,16 @@ describe('what a window is answered', () => {
 
   it('is a print document under the policy without scripts, until it is released', async () => {
     const document = offerPrintDocument(() => '<p>Record</p>', new Map())
-    const printed = await answerRequest('GET', document.url, folder)
+    const printed = await answerRequest('GET', document.url, folder, 'dark')
     expect(printed.body.toString()).toBe('<p>Record</p>')
     expect(printed.headers['Content-Security-Policy']).not.toContain('script-src')
     document.release()
-    expect((await answerRequest('GET', document.url, folder)).status).toBe(404)
+    expect((await answerRequest('GET', document.url, folder, 'dark')).status).toBe(404)
   })
 
   it('is 404 for what is not there and 403 for another origin or method', async () => {
     expect((await get('none.svg')).status).toBe(404)
-    expect((await answerRequest('GET', 'app://other/index.html', folder)).status).toBe(403)
-    expect((await answerRequest('POST', 'app://backout/index.html', folder)).status).toBe(403)
+    expect((await answerRequest('GET', 'app://other/index.html', folder, 'dark')).status).toBe(403)
+    expect((await answerRequest('POST', 'app://backout/index.html', folder, 'dark')).status).toBe(403)
   })
 })

@@ -34,7 +34,7 @@ it('is a first start when the file is missing or damaged', () => {
 })
 
 it('gives the window the colour of its page', () => {
-  expect(backgroundOf('system', true)).toBe('#0d1117')
-  expect(backgroundOf('light', true)).toBe('#ffffff')
-  expect(backgroundOf('contrast', false)).toBe('#000000')
+  expect(backgroundOf('dark')).toBe('#0d1117')
+  expect(backgroundOf('light')).toBe('#ffffff')
+  expect(backgroundOf('contrast')).toBe('#000000')
 })

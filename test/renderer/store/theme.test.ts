@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { useSettings } from '../../../renderer/store/settings.ts'
-import { followTheme, resolveTheme } from '../../../renderer/store/theme.ts'
+import { followTheme } from '../../../renderer/store/theme.ts'
+import { resolveTheme } from '../../../shared/theme.ts'
 
 const wishes = (light: boolean, contrast: boolean) => ({ light, contrast })
 
@@ -37,7 +38,10 @@ describe('followTheme', () => {
   const painted = () => document.documentElement.dataset['theme']
 
   it('paints anew when the setting or the system changes, and stops when told', () => {
+    document.documentElement.dataset['theme'] = 'contrast'
     const stop = followTheme()
+    expect(painted(), 'as it was served, until the settings are read').toBe('contrast')
+    useSettings.setState({ loaded: true })
     expect(painted()).toBe('dark')
     light = true
     for (const listener of listeners) listener()

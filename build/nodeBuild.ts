@@ -1,0 +1,57 @@
+import path from 'node:path'
+import type { UserConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
+import { bundledPackages } from './bundledPackages.ts'
+
+/** Where a build goes: build/output.mjs builds into a folder of its own first and swaps it in when it is whole. */
+export const output = process.env['BACKOUT_OUTPUT'] ?? path.resolve('out')
+
+/** Lists the packages that are in the build of a room. */
+export const bundled = (room: string): Plugin =>
+  bundledPackages(path.join(output, '.bundled', `${room}.json`))
+
+/**
+ * A build for Node, into `out/electron`.
+ *
+ * @param input sources by the name of what is made of each
+ * @param chunks folder of what they share or load later
+ */
+export function nodeBuild(
+  input: Readonly<Record<string, string>>,
+  chunks: string,
+): NonNullable<UserConfig['main']> {
+  return {
+    plugins: [requireSqlite(), bundled(chunks)],
+    build: {
+      externalizeDeps: { exclude: ['better-sqlite3'] },
+      outDir: path.join(output, 'electron'),
+      emptyOutDir: false,
+      target: 'node20',
+      // Less to read and to compile before the first window.
+      minify: true,
+      // `dependencies` (better-sqlite3 is native, libpg-query reads its WebAssembly from beside its script) stay
+      // outside; everything else is bundled.
+      rolldownOptions: {
+        input: Object.fromEntries(Object.entries(input).map(([name, file]) => [name, path.resolve(file)])),
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: `${chunks}/[name]-[hash].js` },
+      },
+    },
+  }
+}
+
+/**
+ * Loads better-sqlite3 (CommonJS, outside of the bundle) with `require`: for an `import` Node would start a parser
+ * first, only to find out what it exports.
+ */
+function requireSqlite(): Plugin {
+  const name = 'better-sqlite3'
+  return {
+    name: 'require-sqlite',
+    enforce: 'pre',
+    resolveId: (id) => (id === name ? `\0${name}` : null),
+    load: (id) =>
+      id === `\0${name}`
+        ? `import { createRequire } from 'node:module'\nexport default createRequire(import.meta.url)('${name}')`
+        : null,
+  }
+}
