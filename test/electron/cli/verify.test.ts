@@ -273,7 +273,7 @@ describe('backout verify, as it is built', () => {
     const { code, err } = backout(['verify', sound], '', hooks)
     expect(code).toBe(0)
     const loaded = z.array(z.string()).parse(JSON.parse(err))
-    expect(loaded.filter((url) => /chunks\/verify/.test(url))).not.toEqual([])
+    expect(loaded.filter((url) => /parts\/verify/.test(url))).not.toEqual([])
     expect(loaded.filter((url) => /sqlite|\/electron\/dist|eventStore/.test(url))).toEqual([])
     const native = loaded
       .filter((url) => url.startsWith('file:') && url.endsWith('.js'))
