@@ -1,3 +1,4 @@
+import { DomainError } from '../../shared/run/errors.ts'
 import type { RunEvent } from '../../shared/run/events.ts'
 import type { Blobs } from './blobs.ts'
 import type { Connection } from './connection.ts'
@@ -6,15 +7,24 @@ import { searchEntry } from './searchText.ts'
 
 /** What else of an event is kept ready to be found: its text and its attachment. */
 export interface EventIndex {
-  /** Within the transaction of the event. */
-  add(position: number, event: RunEvent): void
+  /** Lists what an event attaches, within its transaction. Its text is for `catchUp`. */
+  add(event: RunEvent): void
+  /** Takes an event out again, within a transaction that has caught up. */
   remove(position: number, event: Pick<RunEvent, 'id' | 'run'>): void
+  /** Texts were written that cannot be found yet. */
+  isBehind(): boolean
+  /**
+   * Adds the texts of all events that came since it was last called, in whatever process: a mark in the database says
+   * how far it came. Within a transaction.
+   */
+  catchUp(): void
   /** Writes the whole text index anew, so that no piece of a removed word is left in it. */
   purge(): void
-  clear(): void
+  /** Forgets what is attached where, within a transaction. */
+  detachAll(): void
   /** True once a migration has changed the search index: its content is to be made anew. */
   isSearchPending(): boolean
-  /** Makes the content of the search index anew from all events, in one transaction. */
+  /** Makes the content of the search index anew from all events, within a transaction. */
   rebuildSearch(): void
 }
 
@@ -48,6 +58,14 @@ export function createEventIndex(db: Connection, blobs: Blobs): EventIndex {
     WHERE events.position > ? ORDER BY events.position LIMIT ?`)
   const pending = db.prepare("SELECT 1 FROM marks WHERE name = 'search'")
   const settle = db.prepare("DELETE FROM marks WHERE name = 'search'")
+  const last = db.prepare<[], number>('SELECT coalesce(max(position), 0) FROM events').pluck()
+  const known = db
+    .prepare<[], number>("SELECT CAST(value AS INTEGER) FROM marks WHERE name = 'searched'")
+    .pluck()
+  const know = db.prepare<[string]>("INSERT OR REPLACE INTO marks (name, value) VALUES ('searched', ?)")
+  const knowUpTo = (position: number) => know.run(String(position))
+  // A database without the mark was written when each text was added with its event.
+  if (known.get() === undefined) knowUpTo(last.get() ?? 0)
 
   const rowOf = (run: string, position: number): number => {
     if (position >= positions) throw new Error(`The search index ends at ${positions} events`)
@@ -59,15 +77,27 @@ export function createEventIndex(db: Connection, blobs: Blobs): EventIndex {
     const entry = searchEntry(event)
     if (entry) add.run(row, entry.text, entry.step)
   }
+  const catchUp = () => {
+    let from = known.get() ?? 0
+    // In pieces: a connection that reads cannot write before it has read to the end.
+    for (let read = rows.all(from, atOnce); read.length > 0; read = rows.all(from, atOnce)) {
+      for (const row of read) {
+        const event = readable(row)
+        if (event) addText(row.position, event)
+      }
+      from = read.at(-1)?.position ?? from
+    }
+    knowUpTo(last.get() ?? 0)
+  }
   const clearSearch = () => {
     clear.run()
     clearRuns.run()
     enterAll.run()
+    knowUpTo(0)
   }
 
   return {
-    add(position, event) {
-      addText(position, event)
+    add(event) {
       if (event.type === 'attachment.added' && event.data) {
         const { sha256, mediaType } = event.data
         blobs.attach({ event: event.id, run: event.run, sha256, mediaType })
@@ -80,22 +110,24 @@ export function createEventIndex(db: Connection, blobs: Blobs): EventIndex {
     purge() {
       purge.run()
     },
-    clear() {
-      clearSearch()
-      blobs.detachAll()
-    },
+    detachAll: blobs.detachAll,
+    isBehind: () => (known.get() ?? 0) < (last.get() ?? 0),
+    catchUp,
     isSearchPending: () => pending.get() !== undefined,
-    rebuildSearch: db.transaction(() => {
+    rebuildSearch() {
       clearSearch()
-      // In pieces: a connection that reads cannot write before it has read to the end.
-      for (
-        let read = rows.all(0, atOnce);
-        read.length > 0;
-        read = rows.all(read.at(-1)?.position ?? 0, atOnce)
-      ) {
-        for (const row of read) addText(row.position, toEvent(row))
-      }
+      catchUp()
       settle.run()
-    }).immediate,
+    },
+  }
+}
+
+/** Null for what a newer version wrote: whoever opens that run is told. */
+function readable(row: { readonly envelope: string; readonly body: string }): RunEvent | null {
+  try {
+    return toEvent(row)
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'newer-version') return null
+    throw error
   }
 }

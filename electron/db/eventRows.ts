@@ -4,15 +4,12 @@ import type { StoredEvent } from './chain.ts'
 import type { Connection } from './connection.ts'
 import { upcast } from './upcast.ts'
 
-/** A row with its place in the file, which is no place in the run. */
-export type PositionedRow = StoredEvent & { readonly position: number }
-
 /** The tables of events and bodies. */
 export interface EventRows {
-  /** Within a transaction; gives the position. A row without a body stays without one. */
-  insert(row: StoredEvent): number
+  /** Within a transaction. A row without a body stays without one. */
+  insert(row: StoredEvent): void
   /** In the order of the run. */
-  of(run: string): readonly PositionedRow[]
+  of(run: string): readonly StoredEvent[]
   /** The same as events, without what else stands in the rows. Throws `newer-version`. */
   eventsOf(run: string): readonly RunEvent[]
   runs(): readonly string[]
@@ -28,8 +25,8 @@ export function createEventRows(db: Connection): EventRows {
   const inOrder = `
     FROM events LEFT JOIN bodies ON bodies.position = events.position
     WHERE run = ? ORDER BY lc, device`
-  const of = db.prepare<[string], PositionedRow>(
-    `SELECT events.position, run, device, n, lc, id, type, at, envelope, hash, bodies.body ${inOrder}`,
+  const of = db.prepare<[string], StoredEvent>(
+    `SELECT run, device, n, lc, id, type, at, envelope, hash, bodies.body ${inOrder}`,
   )
   const texts = db.prepare<[string], Pick<StoredEvent, 'envelope' | 'body'>>(
     `SELECT envelope, bodies.body ${inOrder}`,
@@ -39,9 +36,7 @@ export function createEventRows(db: Connection): EventRows {
   return {
     insert({ run, device, n, lc, id, type, at, envelope, hash, body }) {
       const { lastInsertRowid } = insert.run(run, device, n, lc, id, type, at, envelope, hash)
-      const position = Number(lastInsertRowid)
-      if (body !== null) insertBody.run(position, body)
-      return position
+      if (body !== null) insertBody.run(Number(lastInsertRowid), body)
     },
     of: (run) => of.all(run),
     eventsOf: (run) => texts.all(run).map(toEvent),

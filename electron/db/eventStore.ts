@@ -8,7 +8,7 @@ import type { Connection } from './connection.ts'
 import type { Device } from './device.ts'
 import type { Drafts } from './drafts.ts'
 import type { EventIndex } from './eventIndex.ts'
-import { type EventRows, toEvent } from './eventRows.ts'
+import type { EventRows } from './eventRows.ts'
 import { advanced, type Heads, headOf, type RunHead, seenBy } from './heads.ts'
 import { random } from './random.ts'
 import { type Redaction, withoutTexts } from './redaction.ts'
@@ -44,9 +44,9 @@ export type Project = (events: readonly RunEvent[]) => RunProjection
 
 export interface EventStore {
   /**
-   * Records events: seals them, and writes them with bodies, files, run list, search index and the drafts
-   * they settle in one transaction. What it returns is on disk. This device's first event in a run is
-   * preceded by `device.joined`, so more may come back than was asked for.
+   * Records events: seals them, and writes them with bodies, files, run list and the drafts they settle in one
+   * transaction; their texts are found once `EventIndex.catchUp` was called. What it returns is on disk. This
+   * device's first event in a run is preceded by `device.joined`, so more may come back than was asked for.
    * Throws `stale` (another version stands), `disk-full`, `read-only` or `not-recorded`: then nothing was
    * recorded. Redactions go through `Store.redact`, which also empties the files.
    */
@@ -93,9 +93,11 @@ export function createEventStore(db: Connection, parts: EventStoreParts): EventS
     const removed: string[] = []
     for (const bytes of request.blobs ?? []) parts.blobs.put(bytes)
     for (const { envelope, envelopeText, bodyText, event } of sealed) {
-      const position = rows.insert({ ...envelope, envelope: envelopeText, body: bodyText })
-      parts.eventIndex.add(position, event)
-      if (event.type === 'event.redacted') removed.push(...parts.redaction.apply(event))
+      rows.insert({ ...envelope, envelope: envelopeText, body: bodyText })
+      parts.eventIndex.add(event)
+      if (event.type !== 'event.redacted') continue
+      parts.eventIndex.catchUp()
+      removed.push(...parts.redaction.apply(event))
     }
     for (const key of request.clearDrafts ?? []) parts.drafts.remove(request.run, key)
     if (sign) parts.seals.add(request.run, head, request.now)
@@ -148,7 +150,7 @@ export function createEventStore(db: Connection, parts: EventStoreParts): EventS
     source: {
       *runs() {
         for (const run of rows.runs()) {
-          yield { run, events: rows.of(run).map((row) => ({ position: row.position, event: toEvent(row) })) }
+          yield { run, events: rows.eventsOf(run) }
         }
       },
     },

@@ -107,8 +107,10 @@ export function createMerge(
       for (const row of added) {
         const event = toEvent(row)
         putAttachment(incoming, event)
-        parts.eventIndex.add(parts.rows.insert(row), event)
+        parts.rows.insert(row)
+        parts.eventIndex.add(event)
       }
+      parts.eventIndex.catchUp()
       // Behind all of them: a redaction may stand before what it names where two devices had the same counter.
       for (const event of added.map(toEvent)) {
         if (event.type === 'event.redacted') parts.redaction.adopt(event)

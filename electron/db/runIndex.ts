@@ -14,16 +14,28 @@ export interface RunIndex extends RunLines {
   clear(): void
 }
 
+/** What nearly every entry changes. The other columns stand in wide indexes, which are written for their sake alone. */
+const ofEachEntry = ['updated_at', 'summary', 'figures'] as const
+const others = runColumns.filter((name) => name !== 'id' && !ofEachEntry.some((one) => one === name))
+
 /** Run list of a database. */
 export function createRunIndex(db: Connection): RunIndex {
-  const write = db.prepare<[RunColumns]>(`
-    INSERT INTO runs (${runColumns.join(', ')}) VALUES (${runColumns.map((name) => `@${name}`).join(', ')})
-    ON CONFLICT (id) DO UPDATE SET ${runColumns.map((name) => `${name} = excluded.${name}`).join(', ')}`)
+  const set = (names: readonly string[]) => names.map((name) => `${name} = @${name}`).join(', ')
+  const named = (names: readonly string[]) => names.map((name) => `@${name}`).join(', ')
+  const update = db.prepare<[RunColumns]>(`UPDATE runs SET ${set(ofEachEntry)} WHERE id = @id`)
+  const updateOthers = db.prepare<[RunColumns]>(
+    `UPDATE runs SET ${set(others)} WHERE id = @id AND (${others.join(', ')}) IS NOT (${named(others)})`,
+  )
+  const insert = db.prepare<[RunColumns]>(
+    `INSERT INTO runs (${runColumns.join(', ')}) VALUES (${named(runColumns)})`,
+  )
   const clear = db.prepare('DELETE FROM runs')
   return {
     ...createRunLines(db),
     write(summary) {
-      write.run(columnsOf(summary))
+      const columns = columnsOf(summary)
+      if (update.run(columns).changes === 0) insert.run(columns)
+      else updateOthers.run(columns)
     },
     clear() {
       clear.run()
@@ -32,8 +44,8 @@ export function createRunIndex(db: Connection): RunIndex {
 }
 
 export interface ProjectionSource {
-  /** Every run with its events and their positions, in the order of the run. */
-  runs(): Iterable<{ run: string; events: readonly { position: number; event: RunEvent }[] }>
+  /** Every run with its events, in the order of the run. */
+  runs(): Iterable<{ run: string; events: readonly RunEvent[] }>
 }
 
 /**
@@ -49,15 +61,11 @@ export function rebuildProjections(
 ): void {
   db.transaction(() => {
     index.clear()
-    eventIndex.clear()
+    eventIndex.detachAll()
     for (const { run, events } of source.runs()) {
-      for (const { position, event } of events) eventIndex.add(position, event)
-      index.write(
-        summarise(
-          run,
-          events.map(({ event }) => event),
-        ),
-      )
+      for (const event of events) eventIndex.add(event)
+      index.write(summarise(run, events))
     }
+    eventIndex.rebuildSearch()
   }).immediate()
 }

