@@ -104,7 +104,7 @@ async function start(): Promise<void> {
     mayClose: () => !asking,
   })
   // The page goes out first; while its process starts, this one has nothing else to do.
-  const opening = served.then(loadBackend).then(async ({ openBackend, watchedCalls }) => {
+  const opening = served.page.then(loadBackend).then(async ({ openBackend, watchedCalls }) => {
     const backend = await openBackend({
       folder,
       worker,
@@ -178,8 +178,6 @@ async function start(): Promise<void> {
       },
     )
   })
-  await painted
-  if (window.isDestroyed()) return
   installMenu((id) => {
     if (id === 'view.hud') return hud.toggle()
     // Where the menu is the system's, it is there over the small window too.
@@ -187,6 +185,8 @@ async function start(): Promise<void> {
     if (hud.isFocused()) focus()
     tellMain('menu.command', { id })
   })
+  await Promise.race([served.parts, painted])
+  if (window.isDestroyed()) return
   window.show()
   journal.note({ what: 'window.shown', ms: performance.now() })
   await loaded
@@ -210,7 +210,7 @@ async function start(): Promise<void> {
 async function loadBackend() {
   await import('../shared/ipc/contract.ts')
   await pause(0)
-  await import('../shared/rollback/guards/shapes.ts')
+  await import('../shared/rollback/guards/expressions.ts')
   await pause(0)
   const { watchedCalls } = await import('./diagnostics/watchedCalls.ts')
   const { openBackend } = await import('./backend.ts')

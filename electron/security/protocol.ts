@@ -10,9 +10,16 @@ export function declareScheme(): void {
   ])
 }
 
+/** Instants of the first page's way here. */
+export interface Served {
+  /** It has its document. */
+  readonly page: Promise<void>
+  /** It has read that and asks for what stands in it: it can draw what the document begins with. */
+  readonly parts: Promise<void>
+}
+
 /**
- * Serves the built interface and print documents to windows of this session. Resolves once the first request has
- * its answer.
+ * Serves the built interface and print documents to windows of this session.
  *
  * `handle` speaks in `Request` and `Response`, for which Node loads its whole HTTP client: 45 ms before the first
  * page, and memory for good. The older way passes bytes; an Electron without it is served by `handle`.
@@ -20,15 +27,19 @@ export function declareScheme(): void {
  * @param folder the built interface
  * @param theme what a page is painted in from its first moment
  */
-export function serveApp(session: Session, folder: string, theme: () => ShownTheme): Promise<void> {
-  let firstServed = () => {}
-  const served = new Promise<void>((resolve) => {
-    firstServed = resolve
+export function serveApp(session: Session, folder: string, theme: () => ShownTheme): Served {
+  let pageServed = () => {}
+  let partServed = () => {}
+  const page = new Promise<void>((resolve) => {
+    pageServed = resolve
+  })
+  const parts = new Promise<void>((resolve) => {
+    partServed = resolve
   })
   const answer = async (method: string, url: string) => {
     const found = await answerRequest(method, url, folder, theme())
     // A turn later: the answer itself goes out first.
-    setTimeout(firstServed, 0)
+    setTimeout(url.endsWith('.html') ? pageServed : partServed, 0)
     return found
   }
   const { protocol: ours } = session
@@ -44,5 +55,5 @@ export function serveApp(session: Session, folder: string, theme: () => ShownThe
       return new Response(new Uint8Array(body), { status, headers })
     })
   }
-  return served
+  return { page, parts }
 }

@@ -7,6 +7,8 @@ import { electronArgs, electronEnv, electronPath } from '../../build/electron-pa
 
 const paintLimitMs = 30_000
 const settleMs = 3000
+/** Nobody asks before this, ms: a debugger that looks on takes from the time it measures. The page keeps its instants. */
+const undisturbedMs = 1500
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
@@ -26,6 +28,7 @@ export async function measureWindow(folder, env) {
   })
   try {
     const browser = await debuggerOf(child)
+    await sleep(undisturbedMs)
     const { page, painted } = await firstPaint(new URL(browser).host)
     await sleep(settleMs)
     const whole = await evaluate(page, largestPaint)
