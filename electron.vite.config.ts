@@ -25,6 +25,7 @@ export default defineConfig({
           main: path.resolve('electron/main.ts'),
           worker: path.resolve('electron/db/worker.ts'),
           migrationWorker: path.resolve('electron/migration/worker.ts'),
+          updateWorker: path.resolve('electron/update/worker.ts'),
           cli: path.resolve('electron/cli/main.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
