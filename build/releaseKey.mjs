@@ -6,11 +6,11 @@ import { projectRoot } from './node.mjs'
 export const releaseKey = path.join(projectRoot, 'build/release.pub')
 
 /** Puts the key into a build; one that the app could not read does not leave here. */
-export function copyReleaseKey(output) {
-  if (!fs.existsSync(releaseKey)) return
-  const text = fs.readFileSync(releaseKey, 'utf8')
+export function copyReleaseKey(output, from = releaseKey) {
+  if (!fs.existsSync(from)) return
+  const text = fs.readFileSync(from, 'utf8')
   const bytes = Buffer.from(text.split(/\r?\n/)[1] ?? '', 'base64')
   if (bytes.length !== 42 || bytes.toString('latin1', 0, 2) !== 'Ed')
-    throw new Error('build/release.pub is no public key of minisign.')
+    throw new Error(`${path.relative(projectRoot, from)} is no public key of minisign.`)
   fs.writeFileSync(path.join(output, 'release.pub'), text)
 }

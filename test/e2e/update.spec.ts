@@ -6,7 +6,7 @@ import { Hands } from '../play/hands.ts'
 import { type Backout, closeAll, launch, newFolder } from '../play/launch.ts'
 import { look } from '../play/looks.ts'
 import { startRun, story } from '../play/rollback.ts'
-import { makeTestKey, statementFor, type TestKey } from '../play/signing.ts'
+import { makeTestKey, signedPackage, type TestKey } from '../play/signing.ts'
 import { ask, chooseFile, clipboardText } from '../play/system.ts'
 
 // A newer version comes in a file that a person brings: signed, and never during a run.
@@ -22,15 +22,6 @@ async function launchWithKey(key: TestKey): Promise<Backout> {
   return launch()
 }
 
-/** A file that is no package but is signed as one. */
-function packageIn(folder: string, key: TestKey): string {
-  const ending = { darwin: 'mac-x64.dmg', win32: 'win-x64.exe' }[process.platform as string]
-  const file = path.join(folder, `backout-99.0.0-${ending ?? 'linux-amd64.deb'}`)
-  fs.writeFileSync(file, 'the newer version'.repeat(1_000_000))
-  key.sign(file, statementFor(file))
-  return file
-}
-
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name })
 
 async function chooseByKeyboard(hands: Hands): Promise<void> {
@@ -43,7 +34,7 @@ test('a signed package is checked, shown, copied, and its command is one key awa
   test.skip(process.platform !== 'linux', 'Elsewhere the installer of the system is opened.')
   const folder = newFolder()
   const key = makeTestKey(folder)
-  const file = packageIn(folder, key)
+  const file = signedPackage(folder, key)
   const backout = await launchWithKey(key)
   const { app, page } = backout
   const hands = new Hands(page)
@@ -85,7 +76,7 @@ test('a signed package is checked, shown, copied, and its command is one key awa
 test('a package that was changed, or comes during a run, is refused with the way out', async () => {
   const folder = newFolder()
   const key = makeTestKey(folder)
-  const file = packageIn(folder, key)
+  const file = signedPackage(folder, key)
   const backout = await launchWithKey(key)
   const { page } = backout
   const hands = new Hands(page)

@@ -36,3 +36,12 @@ export function statementFor(
 ): string {
   return `${product} version=${version} platform=${platform} arch=${arch} file=${name || path.basename(file)}`
 }
+
+/** Writes a file that is no package but is named and signed as one of this system. */
+export function signedPackage(folder: string, key: TestKey, version = '99.0.0'): string {
+  const endings: Partial<Record<NodeJS.Platform, string>> = { darwin: 'mac-x64.dmg', win32: 'win-x64.exe' }
+  const file = path.join(folder, `backout-${version}-${endings[process.platform] ?? 'linux-amd64.deb'}`)
+  fs.writeFileSync(file, 'the newer version'.repeat(1_000_000))
+  key.sign(file, statementFor(file, { version }))
+  return file
+}
