@@ -126,6 +126,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
       checked = null
       kept = null
       const copy = await keepChecked(found, folder, signal)
+      refuseDuringRun()
       const { kind, version } = found
       kept = { path: copy, kind, version, command: installCommand(kind, copy, installed) }
       return kept
@@ -137,13 +138,12 @@ export function createUpdates(parts: UpdatesParts): Updates {
     install: async () => {
       if (kept === null || kept.command !== null) throw new DomainError('update-not-checked')
       const { path: copy } = kept
-      // Behind whatever was asked before and is not recorded yet.
-      await writer.inOrder(async () => {
-        refuseDuringRun()
-        await desktop.openInstaller(copy)
-      })
-      // The system took its time over that: a run that began meanwhile is not left.
       refuseDuringRun()
+      // Behind whatever was asked before and is not recorded yet.
+      await writer.inOrder(refuseDuringRun)
+      await desktop.openInstaller(copy)
+      // The system took its time over that: a run that began meanwhile is not left.
+      await writer.inOrder(refuseDuringRun)
       desktop.quit()
     },
     drop: () => {

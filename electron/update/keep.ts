@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { DomainError } from '../../shared/run/errors.ts'
-import { storeError } from '../db/storeError.ts'
 import { openRegularFile } from '../regularFile.ts'
 
 const pieceBytes = 1024 * 1024
@@ -20,7 +19,7 @@ export interface CheckedFile {
  *
  * @returns path of the copy
  * @throws DomainError `update-changed` where it is no longer what was checked, `cancelled` by the signal,
- *   `file-unreadable`, `disk-full`, `read-only`
+ *   `file-unreadable`, `update-not-copied` with the place and the system's reason
  */
 export async function keepChecked(file: CheckedFile, folder: string, signal: AbortSignal): Promise<string> {
   const copy = path.join(folder, path.basename(file.path))
@@ -33,7 +32,11 @@ export async function keepChecked(file: CheckedFile, folder: string, signal: Abo
     return copy
   } catch (error) {
     await fs.rm(folder, { recursive: true, force: true }).catch(() => undefined)
-    throw storeError(error)
+    if (error instanceof DomainError) throw error
+    throw new DomainError('update-not-copied', {
+      path: copy,
+      message: error instanceof Error ? error.message : String(error),
+    })
   }
 }
 

@@ -102,6 +102,7 @@ export type ErrorCode =
   | 'update-not-newer'
   | 'update-tampered'
   | 'update-changed'
+  | 'update-not-copied'
   | 'update-not-checked'
   | 'cancelled'
   | 'bad-request'

@@ -81,6 +81,11 @@ export const updateErrorsText = {
     `${path ?? 'The file'} no longer holds what the signature was checked for.`,
     `${notInstalled} Copy it to where nobody else writes and choose it again.`,
   ],
+  'update-not-copied': ({ path, message }) => [
+    'The package could not be copied',
+    `${path ?? 'Its place in the data folder'} cannot be written${message ? ` (${message})` : ''}.`,
+    'Make room on that disk, or make the folder writable, and choose the package again. Your runs are not affected.',
+  ],
   'update-not-checked': () => [
     'No package was checked',
     'Only a package whose signature was checked a moment ago is installed.',

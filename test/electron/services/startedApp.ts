@@ -87,6 +87,8 @@ export interface StartedApp {
     presence: Presence | null
     /** Files that were shown or opened. */
     readonly shown: string[]
+    /** What happens while the system opens an installer. */
+    whileOpening: () => Promise<unknown>
     /** The app was told to quit. */
     quit: boolean
     /** File name that was proposed last. */
@@ -128,6 +130,7 @@ export async function startApp(
     watched: false,
     presence: null,
     shown: [],
+    whileOpening: async () => undefined,
     quit: false,
     proposed: '',
   }
@@ -140,7 +143,10 @@ export async function startApp(
     },
     showFolder: async () => undefined,
     showFile: (file) => void desktop.shown.push(file),
-    openInstaller: async (file) => void desktop.shown.push(file),
+    openInstaller: async (file) => {
+      desktop.shown.push(file)
+      await desktop.whileOpening()
+    },
     quit: () => {
       desktop.quit = true
     },

@@ -4,8 +4,10 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { installCommand } from '../../../electron/update/command.ts'
 import { packageLimit } from '../../../electron/update/digest.ts'
 import { digestInWorker } from '../../../electron/update/digester.ts'
+import { type CheckedFile, keepChecked } from '../../../electron/update/keep.ts'
 import { releaseKeyFile } from '../../../electron/update/releaseKey.ts'
 import { deployAnyway } from '../../play/deployAnyway.ts'
 import { makeTestKey, statementFor, type TestKey } from '../../play/signing.ts'
@@ -126,6 +128,24 @@ describe('never during a run', () => {
     await deploy()
     expect(await refusal('update.install')).toMatchObject({ code: 'update-run-live' })
     expect(app.desktop.shown).toEqual([])
+    expect(app.desktop.quit).toBe(false)
+  })
+
+  it('stays open for a run that begins while the system opens the installer, asked for and not recorded yet too', async () => {
+    const copy = await checkOnMac()
+    await app.ask('update.keep', undefined)
+    let begun: Promise<unknown> = Promise.resolve()
+    app.desktop.whileOpening = async () => {
+      const run = await app.startRun()
+      const [last, ...before] = deployAnyway().toReversed()
+      for (const command of before.toReversed()) await app.execute(run, command)
+      if (last) begun = app.execute(run, last)
+      // It is on its way, and nobody waits for it.
+      await app.ask('settings.read', undefined)
+    }
+    expect(await refusal('update.install')).toMatchObject({ code: 'update-run-live' })
+    await begun
+    expect(app.desktop.shown).toEqual([copy])
     expect(app.desktop.quit).toBe(false)
   })
 
@@ -333,6 +353,52 @@ describe('reading a package', () => {
     setTimeout(() => turn.abort(), 300)
     await refused
     await expect(digestInWorker(file, turn.signal)).rejects.toMatchObject({ code: 'cancelled' })
+  })
+})
+
+describe('a copy', () => {
+  const checked = (): CheckedFile => ({
+    path: file,
+    bytes: fs.statSync(file).size,
+    sha256: createHash('sha256').update(fs.readFileSync(file)).digest('hex'),
+  })
+
+  it('that cannot be written is told with its place, and leaves nothing', async () => {
+    const nowhere = path.join(folder, 'gone', 'updates')
+    await expect(keepChecked(checked(), nowhere, new AbortController().signal)).rejects.toMatchObject({
+      code: 'update-not-copied',
+      details: { path: path.join(nowhere, path.basename(file)) },
+    })
+    expect(fs.existsSync(nowhere)).toBe(false)
+  })
+
+  it('that is called off leaves nothing', async () => {
+    const place = path.join(folder, 'updates')
+    await expect(keepChecked(checked(), place, AbortSignal.abort())).rejects.toMatchObject({
+      code: 'cancelled',
+    })
+    expect(fs.existsSync(place)).toBe(false)
+  })
+})
+
+describe('the command', () => {
+  it('puts the new version beside the one that is there, whatever the folders are called', () => {
+    const apps = path.join(folder, "Ada's apps")
+    fs.mkdirSync(apps)
+    const executable = path.join(apps, 'backout-0.1.0-linux-x64', 'backout')
+    const installed = { executable, appImage: path.join(apps, 'backout-0.1.0-linux-x86_64.AppImage') }
+    const quoted = `'${apps.replace("'", "'\\''")}`
+    expect(installCommand('deb', '/data/a b.deb', installed)).toBe("sudo apt install '/data/a b.deb'")
+    expect(installCommand('tar.gz', '/data/x.tar.gz', installed)).toBe(
+      `tar -xzf /data/x.tar.gz -C ${quoted}'`,
+    )
+    expect(installCommand('AppImage', '/data/x.AppImage', installed)).toBe(
+      `install -m 755 /data/x.AppImage ${quoted}/x.AppImage'`,
+    )
+    const root = { executable: path.join(folder, 'gone/app/backout'), appImage: undefined }
+    expect(installCommand('tar.gz', '/data/x.tar.gz', root)).toMatch(/^sudo tar -xzf /)
+    expect(installCommand('dmg', '/data/x.dmg', installed)).toBeNull()
+    expect(installCommand('exe', '/data/x.exe', installed)).toBeNull()
   })
 })
 

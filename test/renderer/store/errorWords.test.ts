@@ -106,6 +106,7 @@ const codes = Object.keys({
   'update-not-newer': 0,
   'update-tampered': 0,
   'update-changed': 0,
+  'update-not-copied': 0,
   'update-not-checked': 0,
   cancelled: 0,
   'bad-request': 0,
