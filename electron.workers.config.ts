@@ -7,6 +7,7 @@ export default defineConfig({
     {
       worker: 'electron/db/worker.ts',
       migrationWorker: 'electron/migration/worker.ts',
+      updateWorker: 'electron/update/worker.ts',
       cli: 'electron/cli/main.ts',
     },
     'parts',

@@ -1,5 +1,6 @@
 // npm run dist: this platform's usual packages in dist/. `npm run dist -- dir` makes the unpacked folder alone;
 // other kinds by name, `npm run dist -- deb AppImage` (electron-builder downloads its tools for some of those).
+// `-- deb --sign KEYFILE` signs what was made, for the app to take as a newer version (build/sign.mjs).
 // `npm run dist -- --verify` packages the newest commit twice and compares.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
@@ -19,13 +20,38 @@ const usual = {
 const output = process.env.E2E_BUILD === '1' ? 'dist/for-tests' : 'dist'
 
 try {
-  const wanted = process.argv.slice(2)
+  const { wanted, keyFile } = takeKeyFile(process.argv.slice(2))
   const [platform, ...defaults] = usual[process.platform] ?? []
   if (!platform) throw new Error(`Backout is not packaged on ${process.platform}.`)
   ensureApp()
+  const began = Date.now()
   process.exitCode = wanted.includes('--verify') ? await verify() : await make(platform, wanted, defaults)
+  if (keyFile !== null && process.exitCode === 0) process.exitCode = await signMade(keyFile, began)
 } catch (error) {
   fail(error)
+}
+
+function takeKeyFile(given) {
+  const place = given.indexOf('--sign')
+  if (place === -1) return { wanted: given, keyFile: null }
+  const keyFile = given[place + 1]
+  if (keyFile === undefined || !fs.existsSync(keyFile))
+    throw new Error(
+      'Behind --sign stands the file of a secret key; `npm run sign -- --new-key NAME` makes one.',
+    )
+  return { wanted: given.toSpliced(place, 2), keyFile }
+}
+
+/** Signs the packages that this call made. */
+async function signMade(keyFile, began) {
+  const { statementOf } = await import('./signing/packages.mjs')
+  const folder = path.join(projectRoot, output)
+  const made = fs
+    .readdirSync(folder)
+    .filter((name) => statementOf(name) !== null && fs.statSync(path.join(folder, name)).mtimeMs >= began)
+  if (made.length === 0) throw new Error('There is no package to sign: a folder has no signature.')
+  console.error('Signing ...')
+  return runNode('build/sign.mjs', ['--key', keyFile, ...made.map((name) => path.join(output, name))])
 }
 
 async function verify() {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { aside, projectRoot, runNode } from './node.mjs'
+import { copyReleaseKey, releaseKey } from './releaseKey.mjs'
 import { writeNotices } from './shipped/notices.mjs'
 
 const sources = [
@@ -43,6 +44,7 @@ export function buildOutput() {
       if (code !== 0) throw new Error('The build failed; see above.')
     }
     writeNotices(fresh)
+    copyReleaseKey(fresh)
     fs.writeFileSync(path.join(fresh, path.basename(stamp)), from)
     fs.chmodSync(fresh, 0o755)
     if (fs.existsSync(output)) fs.renameSync(output, old)
@@ -60,6 +62,7 @@ function fingerprint() {
     const { mtimeMs, size } = fs.statSync(file)
     hash.update(`${path.relative(projectRoot, file)}\0${mtimeMs}\0${size}\0`)
   }
+  if (fs.existsSync(releaseKey)) visit(releaseKey)
   for (const name of sources) {
     const root = path.join(projectRoot, name)
     if (!fs.statSync(root).isDirectory()) visit(root)

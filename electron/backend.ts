@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises'
-import type { AppInfo, Theme } from '../shared/ipc/api.ts'
+import type { AppInfo, RunSummary, Theme } from '../shared/ipc/api.ts'
 import { DomainError } from '../shared/run/errors.ts'
 import { holdsRun } from '../shared/run/holder.ts'
+import { kindOf } from '../shared/run/kind.ts'
 import { isLive, type Phase, phaseOf } from '../shared/run/selectors.ts'
 import { builtinRunbookText } from '../shared/runbook/builtin.ts'
 import type { BrokenRun, Checked } from './db/check.ts'
@@ -39,7 +40,9 @@ import { createRunbooks } from './services/runbooks.ts'
 import { createRuns } from './services/runs.ts'
 import { createSettings } from './services/settings.ts'
 import { createTimers } from './services/timers.ts'
+import { createUpdates } from './services/updates.ts'
 import { createWriter } from './services/writer.ts'
+import { readReleaseKey } from './update/releaseKey.ts'
 
 /** A file up to this size is checked in a few milliseconds, bytes. */
 const smallFile = 4 * 1024 * 1024
@@ -59,6 +62,8 @@ export interface BackendOptions {
   readonly broadcast: Broadcast
   /** The list of licences that the build wrote. */
   readonly notices: string
+  /** The public key that newer versions are checked with; there may be none. */
+  readonly releaseKey: string
   readonly engine: () => Engine
   /** Something was redacted, here or in what came in: what else may hold it is to go. */
   readonly onRedacted: () => void
@@ -189,11 +194,28 @@ async function createBackend(store: Store, clock: Clock, options: BackendOptions
     mirror.redacted(run)
     options.onRedacted()
   }
+  const isLiveHere = ({ holder, phase }: RunSummary): boolean => {
+    const here = holder === null || (holder.device === store.device.id && holder.handedOver === null)
+    return here && isLive(phase as Phase)
+  }
+  const updates = createUpdates({
+    running: { version: app.version, platform: app.platform, arch: process.arch },
+    installed: { executable: process.execPath, appImage: process.env['APPIMAGE'] },
+    folder,
+    key: () => readReleaseKey(options.releaseKey),
+    liveRun: () => {
+      const run = store.runs.unclosed().find((one) => kindOf(one) === 'real' && isLiveHere(one))
+      return run ? `${[run.service, run.version].join(' ').trim()} (${run.environment})` : null
+    },
+    writer,
+    desktop,
+  })
   const info = (): AppInfo => ({
     ...app,
     dataFolder: folder,
     device: deviceInfo(store.device),
     backups: store.listBackups(),
+    releaseKey: updates.keyId(),
   })
   const history = createHistoryService({
     store,
@@ -207,6 +229,7 @@ async function createBackend(store: Store, clock: Clock, options: BackendOptions
     writer,
     desktop,
     hud: options.hud,
+    updates,
     runs,
     runbooks,
     attachments: createAttachments(store, runs, desktop),
@@ -250,12 +273,12 @@ async function createBackend(store: Store, clock: Clock, options: BackendOptions
     },
     afterFirstPaint: async () => {
       const open = store.runs.unclosed()
-      for (const { id, phase, holder } of open) {
-        const here = holder === null || (holder.device === store.device.id && holder.handedOver === null)
-        const live = here && isLive(phase as Phase)
-        liveRuns.note(id, live, false)
-        mirror.note(id, live)
+      for (const run of open) {
+        const live = isLiveHere(run)
+        liveRuns.note(run.id, live, false)
+        mirror.note(run.id, live)
       }
+      await updates.tidy()
       const ids = open.map((run) => run.id)
       await timers.resume(ids)
       await attention.resume(ids)

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { BrowserWindow } from 'electron'
-import { clipboard, dialog, powerSaveBlocker, shell } from 'electron'
+import { app, clipboard, dialog, powerSaveBlocker, shell } from 'electron'
 import { DomainError } from '../shared/run/errors.ts'
 import { canNotify, showNotification, testNotification } from './notifications.ts'
 import { writeBothForms } from './richClipboard.ts'
@@ -57,10 +57,10 @@ export function electronDesktop(
       const answer = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options))
       return answer.canceled || answer.filePath === '' ? null : answer.filePath
     },
-    showFolder: async (folder) => {
-      const problem = await shell.openPath(folder)
-      if (problem) throw new DomainError('file-unreadable', { path: folder, message: problem })
-    },
+    showFolder: openPath,
+    showFile: (file) => shell.showItemInFolder(file),
+    openInstaller: openPath,
+    quit: () => app.quit(),
     copyText: async (text) => clipboard.writeText(text),
     copyRichText: writeBothForms,
     printPdf: async (document) => (await import('./window/printPdf.ts')).printPdf(document, interfaceFolder),
@@ -80,6 +80,11 @@ export function electronDesktop(
       }
     },
   }
+}
+
+async function openPath(file: string): Promise<void> {
+  const problem = await shell.openPath(file)
+  if (problem) throw new DomainError('file-unreadable', { path: file, message: problem })
 }
 
 /** A path in `folder` that overwrites nothing: `record.pdf`, else `record 2.pdf` and so on. */

@@ -21,6 +21,7 @@ import { orderedExport } from './orderedExport.ts'
 import { lockDown, switchOffNetwork } from './security/lockdown.ts'
 import { declareScheme, serveApp } from './security/protocol.ts'
 import { createSurroundings } from './surroundings.ts'
+import { releaseKeyFile } from './update/releaseKey.ts'
 import { createHud } from './window/hud.ts'
 import { type MainWindow, openMainWindow } from './window/mainWindow.ts'
 
@@ -131,6 +132,10 @@ async function start(): Promise<void> {
       vault: systemKeyVault,
       broadcast,
       notices: path.join(import.meta.dirname, '../notices.json'),
+      releaseKey: releaseKeyFile(path.join(import.meta.dirname, '..'), {
+        packaged: app.isPackaged,
+        env: process.env,
+      }),
       engine: () => engineNow(folder, chosenFolder === null, journal),
       onRedacted: () => {
         if (forgetDumps(folder) > 0) journal.note({ what: 'dumps.forgotten' })

@@ -16,6 +16,7 @@ import { importBundle, useExchange } from './store/exchange.ts'
 import { toggleHud } from './store/hud.ts'
 import { go, type Route, useRoute } from './store/route.ts'
 import { nextTheme } from './store/settings.ts'
+import { chooseUpdate, useUpdate } from './store/update.ts'
 
 // Home paints first; whatever a person has to ask for is loaded when they do.
 const text = componentsText.window
@@ -45,6 +46,9 @@ const ExampleScreen = lazyRoom(() =>
 )
 const ExchangeDialog = lazyRoom(() =>
   import('./features/exchange/ExchangeDialog.tsx').then((room) => room.ExchangeDialog),
+)
+const UpdateDialog = lazyRoom(() =>
+  import('./features/update/UpdateDialog.tsx').then((room) => room.UpdateDialog),
 )
 const GlobalDialogs = lazyRoom(() =>
   import('./features/palette/GlobalDialogs.tsx').then((room) => room.GlobalDialogs),
@@ -90,6 +94,7 @@ export function App() {
 function Dialogs() {
   const dialog = useDialog()
   const exchange = useExchange()
+  const update = useUpdate()
   useEffect(() => {
     const timer = setTimeout(readAhead, readAheadAfter)
     return () => clearTimeout(timer)
@@ -97,6 +102,7 @@ function Dialogs() {
   return (
     <>
       {exchange.kind !== 'idle' && <ExchangeDialog />}
+      {update.kind !== 'idle' && <UpdateDialog />}
       {dialog && <GlobalDialogs open={dialog} />}
     </>
   )
@@ -168,6 +174,7 @@ function useGlobalActions(route: Route): void {
     'go.owed': { run: () => go({ screen: 'owed' }) },
     'go.example': { run: () => go({ screen: 'example' }) },
     'go.library': { run: () => go({ screen: 'library' }) },
+    'app.update': { run: chooseUpdate },
     'go.settings': { run: () => go({ screen: 'settings' }) },
     ...(route.screen === 'run' && { 'go.record': { run: () => go({ screen: 'record', run: route.run }) } }),
     ...(route.screen === 'record' && { 'go.run': { run: () => go({ screen: 'run', run: route.run }) } }),

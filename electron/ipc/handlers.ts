@@ -15,6 +15,7 @@ import { chooseMirror, type Mirror } from '../services/mirror.ts'
 import type { Runbooks } from '../services/runbooks.ts'
 import type { Runs } from '../services/runs.ts'
 import type { Settings } from '../services/settings.ts'
+import type { Updates } from '../services/updates.ts'
 import type { Writer } from '../services/writer.ts'
 import type { Handlers } from './dispatch.ts'
 
@@ -34,6 +35,7 @@ export interface Services {
   readonly attention: Attention
   readonly desktop: Desktop
   readonly hud: Hud
+  readonly updates: Updates
   readonly writer: Writer
   readonly info: () => AppInfo
   readonly diagnostics: Diagnostics
@@ -44,7 +46,7 @@ export interface Services {
 export function createHandlers(services: Services): Handlers {
   const { store, runs, attachments, migrations, runbooks, exports, handovers, imports } = services
   const { drills, mirror, settings, attention, desktop, hud, writer, info, history } = services
-  const { diagnostics, notices } = services
+  const { diagnostics, notices, updates } = services
   return {
     'app.info': () => info(),
     'app.showDataFolder': () => done(desktop.showFolder(store.folder)),
@@ -101,6 +103,11 @@ export function createHandlers(services: Services): Handlers {
     'profiles.remove': ({ id }) => done(store.profiles.remove(id)),
     'record.export': ({ run, format }) => exports.save(run, format),
     'record.copy': ({ run, format }) => done(exports.copy(run, format)),
+    'update.choose': () => updates.choose(),
+    'update.keep': () => updates.keep(),
+    'update.show': () => done(updates.show()),
+    'update.install': () => done(updates.install()),
+    'update.drop': () => done(updates.drop()),
     'hud.read': () => hud.state(),
     'hud.toggle': () => done(hud.toggle()),
     'hud.move': (change) => done(hud.move(change)),

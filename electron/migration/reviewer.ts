@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Dialect, MigrationFile, MigrationReview } from '../../shared/rollback/migration.ts'
+import { workerEntry } from '../workerEntry.ts'
 import { beginning } from './shorten.ts'
 
 export interface ReviewQuestion {
@@ -40,7 +41,10 @@ const longestShown = 200
  * @param entry the worker's module
  * @param limitMs how long a script may be read, ms
  */
-export function openMigrationReviewer(entry: URL = besideThis(), limitMs = longestMs): MigrationReviewer {
+export function openMigrationReviewer(
+  entry: URL = workerEntry(import.meta.url, 'worker.ts', 'migrationWorker.js'),
+  limitMs = longestMs,
+): MigrationReviewer {
   /** In the order of their questions: the worker is at the first of them. */
   const pending = new Map<number, Pending>()
   let limit: NodeJS.Timeout | undefined
@@ -127,13 +131,4 @@ function givenUp({ files }: ReviewQuestion, limitMs: number): MigrationReview {
       reason,
     })),
   }
-}
-
-/** `worker.ts` among the sources; in the bundle `migrationWorker.js`, which this may lie beside or in `chunks/` of. */
-function besideThis(): URL {
-  const here = import.meta.url
-  if (here.endsWith('.ts')) return new URL('worker.ts', here)
-  const folder = new URL('.', here)
-  const root = folder.pathname.endsWith('/chunks/') ? new URL('..', folder) : folder
-  return new URL('migrationWorker.js', root)
 }

@@ -10,6 +10,11 @@ export interface Desktop {
   /** Path to write to, or null when they cancelled. */
   saveFile(question: FileQuestion & { readonly name: string }): Promise<string | null>
   showFolder(folder: string): Promise<void>
+  /** Shows a file in its folder. */
+  showFile(file: string): void
+  /** Opens a package with the installer of the system. Throws `file-unreadable` where the system cannot. */
+  openInstaller(file: string): Promise<void>
+  quit(): void
   copyText(text: string): Promise<void>
   /** Both forms at once: whoever pastes takes the one it can show. */
   copyRichText(forms: { readonly html: string; readonly text: string }): Promise<void>

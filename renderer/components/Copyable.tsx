@@ -36,6 +36,7 @@ export function CopyButton({
   name,
   action,
   size = 'small',
+  autoFocus = false,
 }: {
   readonly text: string
   readonly label?: string
@@ -43,6 +44,7 @@ export function CopyButton({
   readonly name: string
   readonly action?: ActionId
   readonly size?: 'small' | 'medium'
+  readonly autoFocus?: boolean
 }) {
   const { copied, copy } = useCopy()
   return (
@@ -50,6 +52,7 @@ export function CopyButton({
       <Button
         size={size}
         icon={copied ? Check : Copy}
+        autoFocus={autoFocus}
         onPress={() => copy(text)}
         {...(action ? { action } : {})}
       >

@@ -25,6 +25,7 @@ const rows = [
   { id: 'go.example', keys: [], group: 'goTo' },
   { id: 'go.library', keys: ['g l'], group: 'goTo', menu: 'View' },
   { id: 'go.settings', keys: ['Mod+,'], group: 'goTo', menu: 'Backout' },
+  { id: 'app.update', keys: [], group: 'goTo' },
   { id: 'go.record', keys: ['g r'], group: 'goTo', menu: 'Run' },
   { id: 'go.run', keys: ['g s'], group: 'goTo', menu: 'Run' },
   { id: 'run.start', keys: ['Mod+N'], group: 'run', menu: 'Run' },

@@ -20,6 +20,7 @@ import type {
   HistorySort,
 } from './history.ts'
 import type { Failure, Result } from './result.ts'
+import type { UpdateChecked, UpdateKept } from './update.ts'
 
 /** A drill in a line: what was played, and how it went. */
 export type DrillLine = Pick<
@@ -275,6 +276,8 @@ export interface AppInfo {
     }[]
   }
   readonly backups: readonly { readonly name: string; readonly at: string; readonly bytes: number }[]
+  /** Id of the key that newer versions are checked with; null where the app was built without one. */
+  readonly releaseKey: string | null
 }
 
 /** Somebody's work that the app is made with, and the words of its licence. */
@@ -543,6 +546,16 @@ export interface Calls {
   'profiles.remove': { input: { id: string }; output: null }
   'record.export': { input: { run: string; format: ExportFormat }; output: Exported }
   'record.copy': { input: { run: string; format: CopyFormat }; output: null }
+  /** Asks for a package of a newer version and checks its signature; writes nothing. */
+  'update.choose': { input: undefined; output: UpdateChecked }
+  /** Copies what was checked last into the data folder: the copy is what gets installed. */
+  'update.keep': { input: undefined; output: UpdateKept }
+  /** Shows the copy in its folder. */
+  'update.show': { input: undefined; output: null }
+  /** Opens the copy with the system's installer and quits, where the system has one. */
+  'update.install': { input: undefined; output: null }
+  /** Stops a check, and forgets what was checked. */
+  'update.drop': { input: undefined; output: null }
   'hud.read': { input: undefined; output: HudState }
   /** Opens the small window, or closes it. */
   'hud.toggle': { input: undefined; output: null }

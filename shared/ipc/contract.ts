@@ -7,6 +7,7 @@ import { attention, notificationTest } from './attentionForms.ts'
 import * as history from './historyForms.ts'
 import * as input from './inputs.ts'
 import * as output from './outputs.ts'
+import * as update from './updateForms.ts'
 
 const nothing = z.undefined()
 const done = z.null()
@@ -99,6 +100,11 @@ export const contract = {
     input: z.strictObject({ run: input.runId, format: z.enum(copyFormats) }),
     output: done,
   },
+  'update.choose': { input: nothing, output: update.updateChecked },
+  'update.keep': { input: nothing, output: update.updateKept },
+  'update.show': { input: nothing, output: done },
+  'update.install': { input: nothing, output: done },
+  'update.drop': { input: nothing, output: done },
   'hud.read': { input: nothing, output: output.hud },
   'hud.toggle': { input: nothing, output: done },
   'hud.move': { input: input.hudChange, output: done },

@@ -170,6 +170,7 @@ export const appInfo = z.strictObject({
     ),
   }),
   backups: z.array(z.strictObject({ name: z.string(), at: z.string(), bytes: z.number() })),
+  releaseKey: z.string().nullable(),
 })
 
 const searchHit = z.strictObject({

@@ -87,6 +87,23 @@ export type ErrorCode =
   | 'bundle-refused'
   | 'bundle-too-large'
   | 'fork-found'
+  | 'update-no-key'
+  | 'update-run-live'
+  | 'update-kind'
+  | 'update-too-large'
+  | 'update-unsigned'
+  | 'update-signature-form'
+  | 'update-signature-old'
+  | 'update-other-key'
+  | 'update-comment-changed'
+  | 'update-other-product'
+  | 'update-other-system'
+  | 'update-other-name'
+  | 'update-not-newer'
+  | 'update-tampered'
+  | 'update-changed'
+  | 'update-not-copied'
+  | 'update-not-checked'
   | 'cancelled'
   | 'bad-request'
   | 'foreign-sender'
@@ -110,6 +127,8 @@ export interface ErrorDetails {
   readonly name?: string
   readonly message?: string
   readonly path?: string
+  /** What stands in the place of `name` where all is right. */
+  readonly expected?: string
   readonly limit?: number
   /** Which rule of a bundle is broken, and by which event. */
   readonly rule?: string

@@ -48,4 +48,6 @@ export interface Catalogue {
   readonly systemErrors: typeof import('./en/systemErrors.ts')
   readonly timeline: typeof import('./en/timeline.ts')
   readonly tray: typeof import('./en/tray.ts')
+  readonly update: typeof import('./en/update.ts')
+  readonly updateErrors: typeof import('./en/updateErrors.ts')
 }

@@ -8,6 +8,7 @@ import { mayCall } from '../../electron/ipc/rights.ts'
 import { Laptop } from '../crash/laptop.ts'
 import { isOfTheSystem } from '../play/complaints.ts'
 import { close } from '../play/launch.ts'
+import { makeTestKey } from '../play/signing.ts'
 import { ask } from '../play/system.ts'
 import { anyCall, type Call } from './calls.ts'
 import { Draw } from './draw.ts'
@@ -63,9 +64,11 @@ export class Attack {
   /** Starts the app, makes runs in it, and watches from then on. */
   async start(): Promise<void> {
     fs.mkdirSync(this.laptop.saves)
+    const key = makeTestKey(this.laptop.saves)
+    process.env['BACKOUT_RELEASE_KEY'] = key.publicFile
     await this.laptop.start()
     this.page.on('pageerror', (error) => this.findings.push(`the page threw: ${error.stack}`))
-    const { choices, paths } = await settle(this.laptop, path.join(this.home, 'given'))
+    const { choices, paths } = await settle(this.laptop, path.join(this.home, 'given'), key)
     this.given = this.stateOfGiven()
     for (const file of paths) this.learned.known.add('path', file)
     await watch(this.laptop.app.app, choices)

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Laptop } from '../crash/laptop.ts'
+import { signedPackage, type TestKey } from '../play/signing.ts'
 
 export interface Given {
   /** What the system's dialogs answer, one after the other. */
@@ -11,7 +12,7 @@ export interface Given {
 }
 
 /** Works in the app so that there is something to attack, and lays out files that nobody should have to read. */
-export async function settle(laptop: Laptop, given: string): Promise<Given> {
+export async function settle(laptop: Laptop, given: string, key: TestKey): Promise<Given> {
   for (let act = 0; act < 80; act += 1) await laptop.act()
   await laptop.must('drills.start', { scenario: 'slow-breach', speed: 30, seed: 1 })
   const [run] = laptop.told.keys()
@@ -36,6 +37,8 @@ export async function settle(laptop: Laptop, given: string): Promise<Given> {
     fs.symlinkSync('/dev/zero', place('endless.backout'))
     execFileSync('mkfifo', [place('pipe.backout')])
   }
+  signedPackage(given, key)
+  fs.appendFileSync(signedPackage(given, key, '99.0.1'), 'not signed')
   const names = fs.readdirSync(given)
   return {
     choices: [bundle, folder, ...names.map(place), place('gone.backout')],

@@ -19,9 +19,14 @@ const mostGrowth = 150 * 1024 * 1024
 export function misdeeds(seen: Seen, { data, writable }: Places): readonly string[] {
   const isWithin = (file: string) =>
     writable.some((folder) => file === folder || file.startsWith(folder + path.sep))
+  /** The copy of a newer version, which the window may have shown where it lies. */
+  const isKept = (target: string) => target.startsWith(path.join(data, 'updates') + path.sep)
   return [
     ...seen.opened
-      .filter(([by, target]) => by !== 'openPath' || target !== data)
+      .filter(
+        ([by, target]) =>
+          !(by === 'openPath' && target === data) && !(by === 'showItemInFolder' && isKept(target)),
+      )
       .map(([by, target]) => `${by}: ${target}`),
     ...seen.navigations
       .filter((address) => !pages.test(address))

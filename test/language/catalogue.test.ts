@@ -46,6 +46,8 @@ import * as store from '../../shared/text/en/store.ts'
 import * as systemErrors from '../../shared/text/en/systemErrors.ts'
 import * as timeline from '../../shared/text/en/timeline.ts'
 import * as tray from '../../shared/text/en/tray.ts'
+import * as update from '../../shared/text/en/update.ts'
+import * as updateErrors from '../../shared/text/en/updateErrors.ts'
 
 // A room that the type does not name, or names in vain, does not compile here.
 const english: Catalogue = {
@@ -94,6 +96,8 @@ const english: Catalogue = {
   systemErrors,
   timeline,
   tray,
+  update,
+  updateErrors,
 }
 
 describe('the catalogue', () => {

@@ -1,9 +1,11 @@
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { KeyList } from '../../renderer/components/KeyList.tsx'
 import { LibraryScreen } from '../../renderer/features/library/LibraryScreen.tsx'
 import { SettingsScreen } from '../../renderer/features/settings/SettingsScreen.tsx'
+import { UpdateDialog } from '../../renderer/features/update/UpdateDialog.tsx'
 import { errorWords } from '../../renderer/store/errorWords.ts'
+import { chooseUpdate } from '../../renderer/store/update.ts'
 import { actions } from '../../shared/actions/catalog.ts'
 import type { PriorImage } from '../../shared/rollback/migration.ts'
 import { describeEvent } from '../../shared/run/describe.ts'
@@ -50,6 +52,7 @@ describe('another language is another folder', () => {
       dataFolder: '/data',
       device: { id: 'device', name: 'laptop', fingerprint: 'ab'.repeat(32), keyKept: 'file', retired: [] },
       backups: [],
+      releaseKey: null,
     } as const
     FakeBridge.install({
       'app.info': () => info,
@@ -58,6 +61,29 @@ describe('another language is another folder', () => {
     render(<SettingsScreen />)
     await screen.findByText(inBrackets('This device'))
     expect(foreign([info])).toEqual([])
+  })
+
+  it('where a newer version is installed', async () => {
+    const checked = {
+      path: '/media/stick/package.deb',
+      kind: 'deb',
+      version: '0.2.0',
+      running: '0.1.0',
+      keyId: '0123456789ABCDEF',
+      sha256: 'ab'.repeat(32),
+      bytes: 85_000_000,
+    } as const
+    // The word of the library for closing by a screen reader; it has that in many languages of its own.
+    const theirs = 'Dismiss'
+    const kept = { path: '/data/package.deb', kind: 'deb', version: '0.2.0', command: 'sudo x' } as const
+    FakeBridge.install({ 'update.choose': () => checked, 'update.keep': () => kept })
+    render(<UpdateDialog />)
+    chooseUpdate()
+    const goOn = await screen.findByText(inBrackets('Go on'))
+    expect(foreign([checked, 'MB', theirs])).toEqual([])
+    fireEvent.click(goOn)
+    await screen.findByText(inBrackets('Show in folder'))
+    expect(foreign([kept, theirs])).toEqual([])
   })
 
   it('in the library', async () => {

@@ -53,6 +53,7 @@ beforeEach(() => {
       dataFolder: '/data/backout',
       device: { id: 'device', name: 'laptop', fingerprint: 'abcd', keyKept: 'file', retired: [] },
       backups: [],
+      releaseKey: null,
     }),
   })
   following = followStores()

@@ -10,6 +10,7 @@ import { AboutThis } from './AboutThis.tsx'
 import { Backups } from './Backups.tsx'
 import { Diagnostics } from './Diagnostics.tsx'
 import { Identity } from './Identity.tsx'
+import { NewerVersion } from './NewerVersion.tsx'
 import { Reach } from './Reach.tsx'
 import { SecondFolder } from './SecondFolder.tsx'
 import css from './Settings.module.css'
@@ -51,6 +52,7 @@ export function SettingsScreen() {
           </SettingsSection>
           <Reach settings={settings} />
           {info && <AboutThis info={info} />}
+          {info && <NewerVersion info={info} />}
           <SecondFolder />
           {info && <Backups backups={info.backups} />}
           <Diagnostics />

@@ -17,6 +17,7 @@ export const actionsText = {
     'go.example': 'Example record',
     'go.library': 'Library',
     'go.settings': 'Settings',
+    'app.update': 'Install a newer version from a file…',
     'go.record': 'Record of this run',
     'go.run': 'Back to the run',
     'run.start': 'Start a run',

@@ -107,6 +107,11 @@ export const desktopText = {
     saveTitle: 'Duplicate the runbook',
     save: 'Save',
   },
+  updates: {
+    title: 'Install a newer version from a file',
+    check: 'Check the package',
+    packages: 'Packages of Backout',
+  },
   menu: {
     Backout: 'Backout',
     Edit: 'Edit',

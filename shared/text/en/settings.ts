@@ -90,6 +90,16 @@ export const settingsText = {
       readonly electron: string
     }) => `${version} on ${system}, Electron ${electron}`,
   },
+  newerVersion: {
+    title: 'A newer version',
+    about: 'None comes by itself, and none is looked for: you bring the package.',
+    running: 'Version {version} is running.',
+    signedBy:
+      'Only a newer package that the release key {key} signed is taken, and never while a run is live. Its signature, a file ending in .minisig, has to lie beside it.',
+    choose: 'Install a newer version from a file…',
+    noKey:
+      'This Backout was built without a release key, so it cannot check a package. To update, check the package yourself against what whoever makes your releases published, quit Backout and install it over this one. Your runs stay, and the database is backed up before it is migrated.',
+  },
   licences: {
     show: 'Licences',
     title: 'What Backout is made with',

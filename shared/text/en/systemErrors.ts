@@ -1,4 +1,5 @@
 import { nothingChanged, nothingLost, problemsOf, type Speak } from './errorSpeech.ts'
+import { updateErrorsText } from './updateErrors.ts'
 
 /** Words for bad input and for what the disk, files and the app itself refuse. */
 export const systemErrorsText = {
@@ -125,4 +126,5 @@ export const systemErrorsText = {
     message ?? 'It met a case that it does not know.',
     `${nothingLost} Try again; if it stays, restart the app.`,
   ],
+  ...updateErrorsText,
 } satisfies Record<string, Speak>

@@ -7,7 +7,7 @@ import type { Engine } from '../../../electron/diagnostics/report.ts'
 import type { Clock } from '../../../electron/services/clock.ts'
 import type { Desktop, Printable, SystemNotification } from '../../../electron/services/desktop.ts'
 import type { Hud } from '../../../electron/services/hud.ts'
-import type { BroadcastName, Broadcasts, CallName, Calls } from '../../../shared/ipc/api.ts'
+import type { AppInfo, BroadcastName, Broadcasts, CallName, Calls } from '../../../shared/ipc/api.ts'
 import type { Result } from '../../../shared/ipc/result.ts'
 import type { WindowCommand } from '../../../shared/run/commands.ts'
 import type { Presence } from '../../../shared/run/presence.ts'
@@ -85,6 +85,12 @@ export interface StartedApp {
     watched: boolean
     /** What the tray and the taskbar show. */
     presence: Presence | null
+    /** Files that were shown or opened. */
+    readonly shown: string[]
+    /** What happens while the system opens an installer. */
+    whileOpening: () => Promise<unknown>
+    /** The app was told to quit. */
+    quit: boolean
     /** File name that was proposed last. */
     proposed: string
   }
@@ -101,7 +107,16 @@ export interface StartedApp {
 export async function startApp(
   folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'backout-app-')), 'data'),
   clock = testClock(),
-  { printer = 'works' }: { readonly printer?: 'works' | 'broken' } = {},
+  {
+    printer = 'works',
+    releaseKey = '',
+    platform = 'linux',
+  }: {
+    readonly printer?: 'works' | 'broken'
+    /** File of the public key that packages are checked with. */
+    readonly releaseKey?: string
+    readonly platform?: AppInfo['platform']
+  } = {},
 ): Promise<StartedApp> {
   const told: StartedApp['told'] = []
   const opened: StartedApp['opened'] = []
@@ -114,6 +129,9 @@ export async function startApp(
     notices: [],
     watched: false,
     presence: null,
+    shown: [],
+    whileOpening: async () => undefined,
+    quit: false,
     proposed: '',
   }
   const answers: Desktop = {
@@ -124,6 +142,14 @@ export async function startApp(
       return desktop.file
     },
     showFolder: async () => undefined,
+    showFile: (file) => void desktop.shown.push(file),
+    openInstaller: async (file) => {
+      desktop.shown.push(file)
+      await desktop.whileOpening()
+    },
+    quit: () => {
+      desktop.quit = true
+    },
     copyText: async (text) => {
       Object.assign(desktop, { copied: text, copiedHtml: '' })
     },
@@ -164,7 +190,8 @@ export async function startApp(
   const backend = await openBackend({
     folder,
     worker,
-    app: { version: '0.1.0', electron: '45.0.0', platform: 'linux' },
+    app: { version: '0.1.0', electron: '45.0.0', platform },
+    releaseKey,
     desktop: answers,
     hud,
     applyTheme: () => undefined,

@@ -29,6 +29,7 @@ const info: AppInfo = {
   dataFolder: '/data',
   device: { id: 'device', name: 'laptop-alex', fingerprint: '7d:41:0b', keyKept: 'file', retired: [] },
   backups: [],
+  releaseKey: null,
 }
 const whole: Verified = {
   ok: true,

@@ -15,6 +15,7 @@ const info: AppInfo = {
   dataFolder: '/data',
   device: { id: 'device', name: 'laptop', fingerprint: 'ab'.repeat(32), keyKept: 'file', retired: [] },
   backups: [],
+  releaseKey: null,
 }
 const shown = (device: Partial<AppInfo['device']>): string => {
   const { container } = render(<AboutThis info={{ ...info, device: { ...info.device, ...device } }} />)

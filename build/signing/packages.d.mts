@@ -1,0 +1,1 @@
+export function statementOf(file: string): string | null
