@@ -12,7 +12,7 @@ import type { KeyVault } from './db/keyVault.ts'
 import { openStore, type Store } from './db/store.ts'
 import type { Engine } from './diagnostics/report.ts'
 import type { Broadcast } from './ipc/broadcast.ts'
-import { dispatch } from './ipc/dispatch.ts'
+import { dispatch, readContract } from './ipc/dispatch.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import type { Answering } from './ipc/router.ts'
 import { openMigrationReviewer } from './migration/reviewer.ts'
@@ -272,6 +272,7 @@ async function createBackend(store: Store, clock: Clock, options: BackendOptions
       })
     },
     afterFirstPaint: async () => {
+      await readContract()
       const open = store.runs.unclosed()
       for (const run of open) {
         const live = isLiveHere(run)

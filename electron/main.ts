@@ -213,7 +213,7 @@ async function start(): Promise<void> {
  * gives the page's process what that needs to draw, which a tenth of a second in one go would hold up.
  */
 async function loadBackend() {
-  await import('../shared/ipc/contract.ts')
+  await import('../shared/ipc/firstForms.ts')
   await pause(0)
   await import('../shared/rollback/guards/expressions.ts')
   await pause(0)

@@ -1,5 +1,5 @@
 import type { CallName } from '../../shared/ipc/api.ts'
-import { isCallName } from '../../shared/ipc/contract.ts'
+import { isCallName } from '../../shared/ipc/callNames.ts'
 import type { Answering } from '../ipc/router.ts'
 import { faultOf } from './entry.ts'
 import type { Journal } from './journal.ts'

@@ -1,5 +1,6 @@
 import type { CallName, Calls } from '../../shared/ipc/api.ts'
-import { contract, isCallName } from '../../shared/ipc/contract.ts'
+import { isCallName } from '../../shared/ipc/callNames.ts'
+import { firstForms } from '../../shared/ipc/firstForms.ts'
 import type { Failure, Result } from '../../shared/ipc/result.ts'
 import { DomainError } from '../../shared/run/errors.ts'
 
@@ -24,22 +25,32 @@ export async function dispatch(
   if (!isCallName(name)) {
     return refused('bad-request', { name: typeof name === 'string' ? name.slice(0, 100) : typeof name })
   }
-  const { input: accepts, output: gives } = contract[name]
-  const parsed = accepts.safeParse(input)
-  if (!parsed.success) {
-    const first = parsed.error.issues[0]
-    return refused('bad-request', {
-      name,
-      path: first?.path.map(String).join('.') ?? '',
-      message: first?.message ?? '',
-    })
-  }
   try {
+    const { input: accepts, output: gives } = await formsOf(name)
+    const parsed = accepts.safeParse(input)
+    if (!parsed.success) {
+      const first = parsed.error.issues[0]
+      return refused('bad-request', {
+        name,
+        path: first?.path.map(String).join('.') ?? '',
+        message: first?.message ?? '',
+      })
+    }
     const handler = handlers[name] as (input: unknown) => unknown
     return { ok: true, value: gives.parse(await handler(parsed.data)) }
   } catch (error) {
     return { ok: false, error: failureOf(error, name, report) }
   }
+}
+
+/** Reads the forms of all calls, of which the first picture needs few. */
+export async function readContract() {
+  const { contract } = await import('../../shared/ipc/contract.ts')
+  return contract
+}
+
+async function formsOf(name: CallName) {
+  return name in firstForms ? firstForms[name as keyof typeof firstForms] : (await readContract())[name]
 }
 
 /** The one place where an exception becomes the error of a result. */

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import { drillsText } from '#text/drills.ts'
-import { type DrillId, drillIds } from '../../shared/drills/model.ts'
+import { type DrillId, drillIds } from '../../shared/drills/ids.ts'
 import { drillPeople, drillProfile, drillRelease } from '../../shared/drills/place.ts'
 import { scenarios } from '../../shared/drills/scenarios.ts'
 import type { Calls, PlayedDrill, RunSummary } from '../../shared/ipc/api.ts'

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { desktopText } from '#text/desktop.ts'
 import type { ImportAnswer, RunbookEntry } from '../../shared/ipc/api.ts'
-import { limits } from '../../shared/ipc/inputs.ts'
+import { limits } from '../../shared/ipc/limits.ts'
 import { DomainError } from '../../shared/run/errors.ts'
 import type { Runbook } from '../../shared/runbook/schema.ts'
 import type { StoredRunbook } from '../db/runbooks.ts'

@@ -1,23 +1,8 @@
 import { z } from 'zod'
+import { drillIds } from './ids.ts'
 
 // Before any schema is made: the window forbids building functions from text.
 z.config({ jitless: true })
-
-/** Every scenario of a drill. A released one is never renamed: runs name it. */
-export const drillIds = [
-  'slow-breach',
-  'fast-breach',
-  'noisy-readings',
-  'snapshot-missing',
-  'image-pruned',
-] as const
-export type DrillId = (typeof drillIds)[number]
-
-/** How many minutes one minute on the clock may count as. Each divides a minute into whole milliseconds. */
-export const drillSpeeds = [1, 5, 10, 30] as const
-export type DrillSpeed = (typeof drillSpeeds)[number]
-/** With it a drill takes about eight minutes. */
-export const usualSpeed: DrillSpeed = 5
 
 const minute = z.number().min(0).max(240)
 /** A moment of the scenario, minutes since it began: the seed picks one of the whole minutes from here to there. */

@@ -1,5 +1,6 @@
 import type { RunState } from '../run/state.ts'
-import type { DrillId, DrillScenario } from './model.ts'
+import type { DrillId } from './ids.ts'
+import type { DrillScenario } from './model.ts'
 import { fastBreach } from './scenarios/fastBreach.ts'
 import { imagePruned } from './scenarios/imagePruned.ts'
 import { noisyReadings } from './scenarios/noisyReadings.ts'

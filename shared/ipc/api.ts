@@ -1,4 +1,4 @@
-import type { DrillId, DrillSpeed } from '../drills/model.ts'
+import type { DrillId, DrillSpeed } from '../drills/ids.ts'
 import type { DrillScore } from '../drills/score.ts'
 import type { MessageKind } from '../messages/kinds.ts'
 import type { CopyFormat, ExportFormat } from '../record/formats.ts'

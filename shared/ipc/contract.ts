@@ -3,10 +3,13 @@ import { copyFormats, exportFormats } from '../record/formats.ts'
 import { profileSchema } from '../runbook/profile.ts'
 import { runbookSchema } from '../runbook/schema.ts'
 import type { CallName, Calls } from './api.ts'
-import { attention, notificationTest } from './attentionForms.ts'
+import { notificationTest } from './attentionForms.ts'
+import { firstForms } from './firstForms.ts'
+import * as first from './firstOutputs.ts'
 import * as history from './historyForms.ts'
 import * as input from './inputs.ts'
 import * as output from './outputs.ts'
+import { person } from './personForm.ts'
 import * as update from './updateForms.ts'
 
 const nothing = z.undefined()
@@ -19,22 +22,19 @@ const ofRunbook = z.strictObject({ hash: input.sha256 })
  * `everyCallFits` does not compile while the two differ.
  */
 export const contract = {
+  ...firstForms,
   'app.info': { input: nothing, output: output.appInfo },
   'app.showDataFolder': { input: nothing, output: done },
   'app.diagnostics': { input: nothing, output: z.strictObject({ text: z.string() }) },
   'app.notices': { input: nothing, output: z.array(output.notice) },
   'clipboard.write': { input: input.clipboardText, output: done },
-  'settings.read': { input: nothing, output: output.savedSettings },
-  'settings.write': { input: input.settings.partial(), output: output.savedSettings },
-  'attention.read': { input: nothing, output: attention },
+  'settings.write': { input: input.settings.partial(), output: first.savedSettings },
   'attention.acknowledge': { input: input.acknowledged, output: done },
   'attention.test': { input: nothing, output: notificationTest },
-  'mirror.read': { input: nothing, output: output.mirror },
-  'mirror.choose': { input: nothing, output: output.mirror },
-  'mirror.end': { input: nothing, output: output.mirror },
-  'runs.list': { input: nothing, output: output.runList },
-  'runs.owing': { input: nothing, output: z.array(output.summary) },
-  'runs.summary': { input: ofRun, output: output.summary.nullable() },
+  'mirror.choose': { input: nothing, output: first.mirror },
+  'mirror.end': { input: nothing, output: first.mirror },
+  'runs.owing': { input: nothing, output: z.array(first.summary) },
+  'runs.summary': { input: ofRun, output: first.summary.nullable() },
   'runs.offers': { input: nothing, output: z.array(output.runOffer) },
   'history.list': { input: history.listQuery, output: history.page },
   'history.choices': { input: nothing, output: history.choices },
@@ -66,8 +66,8 @@ export const contract = {
     input: z.strictObject({
       run: input.runId,
       version: input.version,
-      by: input.person,
-      to: input.person.nullable(),
+      by: person,
+      to: person.nullable(),
     }),
     output: output.handedOver,
   },
@@ -83,13 +83,10 @@ export const contract = {
     output: output.attachment,
   },
   'store.retry': { input: nothing, output: done },
-  'store.unsaved': { input: nothing, output: output.unsaved.nullable() },
-  'runbooks.list': { input: nothing, output: z.array(output.runbookEntry) },
   'runbooks.read': { input: ofRunbook, output: z.strictObject({ runbook: runbookSchema, text: z.string() }) },
   'runbooks.pick': { input: nothing, output: output.importAnswer },
   'runbooks.import': { input: input.runbookFile, output: output.importAnswer },
   'runbooks.duplicate': { input: ofRunbook, output: z.strictObject({ path: z.string() }) },
-  'profiles.list': { input: nothing, output: z.array(profileSchema) },
   'profiles.save': { input: profileSchema, output: profileSchema },
   'profiles.remove': { input: z.strictObject({ id: z.uuid() }), output: done },
   'record.export': {
@@ -111,11 +108,6 @@ export const contract = {
   'hud.follow': { input: z.strictObject({ run: input.runId.nullable() }), output: done },
   'main.show': { input: input.mainPlace, output: done },
 } as const satisfies Record<CallName, { input: z.ZodType; output: z.ZodType }>
-
-/** Names that a window may call; anything else is refused before it is looked at. */
-export function isCallName(name: unknown): name is CallName {
-  return typeof name === 'string' && Object.hasOwn(contract, name)
-}
 
 type Frozen<T> = T extends Uint8Array
   ? Uint8Array

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { runKinds } from '../run/kind.ts'
 import { historyColumns } from './history.ts'
-import { limits } from './inputs.ts'
+import { limits } from './limits.ts'
 
 /** Forms of what goes in and out of the calls on the history. */
 

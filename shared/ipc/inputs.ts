@@ -1,53 +1,28 @@
 import { z } from 'zod'
-import { drillIds, drillSpeeds } from '../drills/model.ts'
+import { drillIds, drillSpeeds } from '../drills/ids.ts'
 import { messageKinds } from '../messages/kinds.ts'
 import { dialects } from '../rollback/migration.ts'
 import { runKinds } from '../run/kind.ts'
 import { approvalWays } from '../run/values.ts'
 import { profileSchema } from '../runbook/profile.ts'
+import { limits } from './limits.ts'
+import { key, name, person } from './personForm.ts'
 
 /**
- * Forms of what a window may send. The limits are those of the wire: they keep a broken or hostile window
- * from filling the disk. What a value must be to make sense in a run is decided by `decide`.
+ * Forms of what a window may send, within the limits of the wire. What a value must be to make sense in a run is decided
+ * by `decide`.
  */
 
 z.config({ jitless: true })
 
-export const limits = {
-  name: 200,
-  /** As long as a text: a reason that is too long is refused by `decide`, which says so. */
-  reason: 100_000,
-  text: 100_000,
-  url: 2000,
-  /** Step, field and row with what stands between them. */
-  slot: 400,
-  draft: 100_000,
-  attachmentBytes: 20 * 1024 * 1024,
-  runbookText: 1_000_000,
-  cells: 50,
-  people: 50,
-  /** More than `decide` takes, so that it can say so. */
-  readings: 1_000_000,
-  metrics: 100,
-  rejected: 1000,
-  triggers: 100,
-  migrationFiles: 200,
-  migrationText: 5_000_000,
-} as const
-
-const name = z.string().min(1).max(limits.name)
 const reason = z.string().max(limits.reason)
 const text = z.string().max(limits.text)
 
 export const runId = z.uuid()
 /** Number of events that the window holds. */
 export const version = z.int().min(0)
-/** Step, field, role, timer, row and item ids: short names or uuids. */
-const key = z.string().min(1).max(100)
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const fieldValue = z.union([text, z.number()])
-
-export const person = z.strictObject({ id: key, name, contact: z.string().max(limits.name) })
 
 const release = z.strictObject({
   service: z.string().max(limits.name),

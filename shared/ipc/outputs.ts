@@ -1,11 +1,8 @@
 import { z } from 'zod'
-import { drillIds } from '../drills/model.ts'
-import { messageKinds } from '../messages/kinds.ts'
-import type { ErrorCode, ErrorDetails } from '../run/errors.ts'
 import { eventTypes, type RunEvent } from '../run/events.ts'
 import { runKinds } from '../run/kind.ts'
 import { runbookSchema } from '../runbook/schema.ts'
-import { person } from './inputs.ts'
+import { drillLine, failure, runbookEntry, summary } from './firstOutputs.ts'
 
 /** Forms of what main answers: a slip in main becomes a clear error here, not a strange window. */
 
@@ -37,68 +34,7 @@ export const snapshot = z.strictObject({
   drafts: z.array(draft),
 })
 
-const owed = {
-  kind: z.enum(['action-item', 'message', 'pir', 'step', 'wrong-step']),
-  message: z.enum(messageKinds).exactOptional(),
-  about: z.string().exactOptional(),
-  title: z.string(),
-  owner: z.string(),
-  sprint: z.string().exactOptional(),
-  link: z.string().exactOptional(),
-  scheduled: z.boolean().exactOptional(),
-  dueAt: z.string().nullable(),
-  step: z.string(),
-}
-
-const drillLine = z.strictObject({
-  scenario: z.enum(drillIds),
-  speed: z.number(),
-  end: z.enum(['running', 'played', 'given-up']),
-  ruling: z.enum(['open', 'sound', 'early', 'late', 'unfounded', 'unsound']),
-  points: z.int().nullable(),
-  toDecisionMs: z.number().nullable(),
-  toMitigationMs: z.number().nullable(),
-})
 export const playedDrill = drillLine.extend({ run: z.string(), startedAt: z.string() })
-
-export const summary = z.strictObject({
-  id: z.string(),
-  service: z.string(),
-  environment: z.string(),
-  version: z.string(),
-  target: z.string(),
-  rehearsal: z.boolean(),
-  runbook: z.strictObject({ id: z.string(), title: z.string(), version: z.string(), hash: z.string() }),
-  phase: z.string(),
-  startedAt: z.string(),
-  updatedAt: z.string(),
-  closedAt: z.string().nullable(),
-  outcome: z.enum(['shipped', 'rolled-back', 'abandoned']).nullable(),
-  decision: z.strictObject({ choice: z.enum(['proceed', 'hold', 'rollback']), at: z.string() }).nullable(),
-  mitigatedAt: z.string().nullable(),
-  held: z.boolean(),
-  captain: z.string(),
-  currentStep: z.strictObject({ number: z.int(), title: z.string() }).nullable(),
-  stepCount: z.int(),
-  settledSteps: z.int(),
-  conflicts: z.int(),
-  clock: z.strictObject({ label: z.string(), from: z.string(), until: z.string().nullable() }).nullable(),
-  events: z.int(),
-  owed: z.array(z.strictObject(owed)),
-  settled: z
-    .array(z.strictObject({ ...owed, how: z.string(), by: z.string(), at: z.string() }))
-    .exactOptional(),
-  holder: z
-    .strictObject({
-      device: z.string(),
-      name: z.string(),
-      handedOver: z.strictObject({ to: z.string().nullable(), at: z.string() }).nullable(),
-    })
-    .nullable(),
-  drill: drillLine.nullable(),
-})
-
-export const runList = z.strictObject({ runs: z.array(summary), total: z.int(), owingMore: z.int() })
 
 export const runOffer = summary
   .pick({
@@ -114,28 +50,6 @@ export const runOffer = summary
     closedAt: true,
   })
   .extend({ runbook: z.strictObject({ id: z.string() }) })
-
-export const runbookEntry = z.strictObject({
-  hash: z.string(),
-  id: z.string(),
-  title: z.string(),
-  version: z.string(),
-  edited: z.string(),
-  source: z.enum(['builtin', 'imported']),
-  addedAt: z.string(),
-  stepCount: z.int(),
-  runs: z.array(
-    z.strictObject({
-      run: z.string(),
-      service: z.string(),
-      version: z.string(),
-      startedAt: z.string(),
-      rehearsal: z.boolean(),
-    }),
-  ),
-  uses: z.strictObject({ runs: z.int(), rehearsals: z.int() }),
-  lastExercised: z.string().nullable(),
-})
 
 const issue = z.strictObject({ line: z.int(), column: z.int(), path: z.string(), message: z.string() })
 export const importAnswer = z.discriminatedUnion('imported', [
@@ -239,25 +153,11 @@ export const verified = z.strictObject({
   problems: z.array(z.string()),
 })
 
-/** Saved settings are not under the limits of the wire: only their form is checked. */
-export const savedSettings = z.strictObject({
-  identity: person.nullable(),
-  theme: z.enum(['system', 'dark', 'light', 'contrast']),
-  sound: z.boolean(),
-  volume: z.number(),
-  notifications: z.boolean(),
-  zones: z.strictObject({ plan: z.number(), now: z.number() }),
-})
-
 export const attachment = z.strictObject({
   mediaType: z.string(),
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
 })
 export const exported = z.strictObject({ path: z.string(), bytes: z.number() })
-const failure = z.strictObject({
-  code: z.custom<ErrorCode>((value) => typeof value === 'string'),
-  details: z.custom<ErrorDetails>((value) => typeof value === 'object' && value !== null),
-})
 export const carriedFile = exported.extend({ pdf: z.boolean() })
 export const bundlePreview = z.strictObject({
   run: z.string(),
@@ -288,15 +188,4 @@ export const handedOver = z.strictObject({
   failure: failure.nullable(),
 })
 
-export const unsaved = z.strictObject({
-  run: z.string(),
-  reason: z.enum(['disk-full', 'read-only', 'other']),
-})
-
 export const hud = z.strictObject({ open: z.boolean(), run: z.string().nullable() })
-
-export const mirror = z.strictObject({
-  folder: z.string().nullable(),
-  written: z.strictObject({ path: z.string(), at: z.string() }).nullable(),
-  failure: failure.extend({ at: z.string() }).nullable(),
-})

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { v4 as newId } from 'uuid'
 import { drillsText } from '#text/drills.ts'
-import { type DrillId, type DrillSpeed, drillSpeeds, usualSpeed } from '../../../shared/drills/model.ts'
+import { type DrillId, type DrillSpeed, drillSpeeds, usualSpeed } from '../../../shared/drills/ids.ts'
 import { scenarios } from '../../../shared/drills/scenarios.ts'
 import { KeyCaps } from '../../actions/KeyHint.tsx'
 import { useActions } from '../../actions/useActions.ts'

@@ -1,5 +1,5 @@
+import type { DrillId, DrillSpeed } from '../../drills/ids.ts'
 import type { Lesson } from '../../drills/lessons.ts'
-import type { DrillId, DrillSpeed } from '../../drills/model.ts'
 import type { Ruling } from '../../drills/ruling.ts'
 import type { MarkId } from '../../drills/score.ts'
 import { plural } from '../plural.ts'

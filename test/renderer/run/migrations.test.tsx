@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { mostCharacters, mostFiles } from '../../../renderer/features/run/migrations/scripts.ts'
-import { limits } from '../../../shared/ipc/inputs.ts'
+import { limits } from '../../../shared/ipc/limits.ts'
 import type { MigrationReview } from '../../../shared/rollback/migration.ts'
 import type { Command } from '../../../shared/run/commands.ts'
 import { judgedMigrations } from '../../../shared/run/selectors.ts'

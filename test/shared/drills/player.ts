@@ -1,4 +1,4 @@
-import type { DrillId, DrillSpeed } from '../../../shared/drills/model.ts'
+import type { DrillId, DrillSpeed } from '../../../shared/drills/ids.ts'
 import { drillPeople, drillProfile, drillRelease } from '../../../shared/drills/place.ts'
 import { scenarios } from '../../../shared/drills/scenarios.ts'
 import { type DrillScore, scoreDrill } from '../../../shared/drills/score.ts'

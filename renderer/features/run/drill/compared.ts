@@ -1,4 +1,4 @@
-import type { DrillId } from '../../../../shared/drills/model.ts'
+import type { DrillId } from '../../../../shared/drills/ids.ts'
 import type { PlayedDrill } from '../../../../shared/ipc/api.ts'
 
 /** A median of fewer says nothing. */
