@@ -70,6 +70,8 @@ export interface BackendOptions {
   /** The system's key store; see `StoreOptions`. */
   readonly vault?: KeyVault
   readonly clock?: Clock
+  /** Stands in for the store's, which has a thread of its own. */
+  readonly parseRunbook?: Store['parseRunbook']
 }
 
 export interface Backend extends Answering {
@@ -113,7 +115,7 @@ async function createBackend(store: Store, clock: Clock, options: BackendOptions
   const { folder, app, desktop, broadcast } = options
   const writer = createWriter((unsaved) => broadcast('store.unsaved', unsaved))
   const gaps = createGaps(clock)
-  const parsed = createParsedRunbooks()
+  const parsed = createParsedRunbooks(options.parseRunbook ?? store.parseRunbook)
   const held = createHeldRuns(store, parsed)
   const liveRuns = createLiveRuns(store, clock, desktop.stayAwake)
   const recorder = createRecorder({

@@ -1,5 +1,6 @@
 import type { Found } from '../../shared/ipc/api.ts'
 import type { HistoryFilters } from '../../shared/ipc/history.ts'
+import type { ParseResult } from '../../shared/runbook/parse.ts'
 import type { BundleTexts, BundleTextsInput } from '../bundle/texts.ts'
 import { type Backup, makeBackup } from './backup.ts'
 import { type Checked, checkDatabase } from './check.ts'
@@ -18,6 +19,7 @@ export interface Jobs {
   bundleTexts: { input: BundleTextsInput; output: BundleTexts }
   figures: { input: { file: string; runs: readonly string[] }; output: FiguresRead }
   charts: { input: { file: string; filters: HistoryFilters }; output: ChartData }
+  runbook: { input: { text: string }; output: ParseResult }
 }
 
 export type JobName = keyof Jobs
@@ -54,6 +56,7 @@ export const jobs: { readonly [Name in JobName]: Job<Name> } = {
     const { readCharts } = await import('./historyCharts.ts')
     return reading(file, (db) => readCharts(db, filters))
   },
+  runbook: async ({ text }) => (await import('../../shared/runbook/parse.ts')).parseRunbook(text),
 }
 
 function reading<T>(file: string, work: (db: Connection) => T): T {

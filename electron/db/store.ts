@@ -1,6 +1,7 @@
 import type { Found, Sealing, Verified } from '../../shared/ipc/api.ts'
 import type { HistoryFilters } from '../../shared/ipc/history.ts'
 import type { RunEvent } from '../../shared/run/events.ts'
+import type { ParseResult } from '../../shared/runbook/parse.ts'
 import type { BundleTexts, BundleTextsInput } from '../bundle/texts.ts'
 import { type Backup, backupsHolding, listBackups } from './backup.ts'
 import { type Blobs, createBlobs } from './blobs.ts'
@@ -119,6 +120,8 @@ export interface Store {
   readCharts(filters: HistoryFilters): Promise<ChartData>
   /** In the worker. See `makeBundleTexts`. */
   bundleTexts(input: BundleTextsInput): Promise<BundleTexts>
+  /** In a worker of its own, which no backup keeps waiting. See `parseRunbook`. */
+  parseRunbook(text: string): Promise<ParseResult>
   /** Newest first. */
   listBackups(): readonly Backup[]
   /** In the worker. `now`: ISO 8601 UTC with milliseconds. */
@@ -161,6 +164,8 @@ export function createStore(
   const worker = createWorkerClient(options.worker, options.workerIdleMs)
   // A search waits for no backup; its worker keeps its connection for as long as somebody is likely to search on.
   const searcher = createWorkerClient(options.worker, options.workerIdleMs ?? searcherIdleMs)
+  // Opening a run waits for its plan, and for nothing else.
+  const parser = createWorkerClient(options.worker, options.workerIdleMs)
   // Checking a large file takes many seconds after a start, in which nobody is to wait for it: no key and no quitting.
   const checker = createWorkerClient(options.worker, options.workerIdleMs, { givesWay: true })
   const blobs = createBlobs(db)
@@ -294,12 +299,13 @@ export function createStore(
     readFigures: (runs) => worker.run('figures', { file, runs }),
     readCharts: (filters) => worker.run('charts', { file, filters }),
     bundleTexts: (input) => worker.run('bundleTexts', input),
+    parseRunbook: (text) => parser.run('runbook', { text }),
     listBackups: () => listBackups(folder),
     makeBackup: (now) => worker.run('backup', { file, folder, now }),
     check: () => checkDatabase(db),
     checkInWorker: () => checker.run('check', { file }),
     async close() {
-      await Promise.all([worker.close(), searcher.close(), checker.abandon()])
+      await Promise.all([worker.close(), searcher.close(), parser.abandon(), checker.abandon()])
       followNow()
       opened.close()
       unlock()

@@ -1,17 +1,13 @@
 import { createHash } from 'node:crypto'
 import { DomainError } from '../../shared/run/errors.ts'
-import type { RunbookIssue } from '../../shared/runbook/issue.ts'
+import type { ParseResult } from '../../shared/runbook/parse.ts'
 import type { Runbook } from '../../shared/runbook/schema.ts'
-
-type Parsed =
-  | { readonly ok: true; readonly runbook: Runbook }
-  | { readonly ok: false; readonly issues: readonly RunbookIssue[] }
 
 export interface ParsedRunbooks {
   /** The runbook of a text that was checked before. Throws `runbook-invalid` where this version cannot read it. */
   read(text: string): Promise<Runbook>
   /** Checks a text from outside. */
-  check(text: string): Promise<Parsed>
+  check(text: string): Promise<ParseResult>
 }
 
 /** Hex SHA-256 of a runbook's exact text: its name in the library and in the events of its runs. */
@@ -19,13 +15,24 @@ export function runbookHash(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex')
 }
 
-/** Reads each text once. The YAML parser is loaded with the first one: the app's start does not wait for it. */
-export function createParsedRunbooks(): ParsedRunbooks {
-  const known = new Map<string, Promise<Parsed>>()
-  const check = (text: string): Promise<Parsed> => {
+/**
+ * Reads each text once.
+ *
+ * @param parse `Store.parseRunbook` where a person waits for other things meanwhile: a plan of hundreds of steps takes a
+ *   quarter of a second
+ */
+export function createParsedRunbooks(
+  parse: (text: string) => Promise<ParseResult> = parseHere,
+): ParsedRunbooks {
+  const known = new Map<string, Promise<ParseResult>>()
+  const check = (text: string): Promise<ParseResult> => {
     const hash = runbookHash(text)
-    const parsed = known.get(hash) ?? parse(text)
+    const found = known.get(hash)
+    if (found) return found
+    const parsed = parse(text)
     known.set(hash, parsed)
+    // What could not be tried, because its worker ended say, is tried again.
+    parsed.catch(() => known.delete(hash))
     return parsed
   }
   return {
@@ -41,7 +48,7 @@ export function createParsedRunbooks(): ParsedRunbooks {
   }
 }
 
-async function parse(text: string): Promise<Parsed> {
+async function parseHere(text: string): Promise<ParseResult> {
   const { parseRunbook } = await import('../../shared/runbook/parse.ts')
   return parseRunbook(text)
 }

@@ -33,7 +33,7 @@ export async function measureScale({ runs, events, rounds, tell }) {
     const figures = {
       ...(await starts(large, small, rounds)),
       ...(await asked(large, small)),
-      open_ms: await opened(small, run),
+      ...(await opened(small, run)),
       ...(await appended(large, small, rounds)),
       ...(await backedUp(large)),
     }
@@ -103,18 +103,24 @@ async function askAll(folder) {
   }
 }
 
-/** A run read from the disk, its plan parsed and its events folded, as main does when it is opened. */
+/**
+ * A run read from the disk, its plan parsed and its events folded, as when it is opened: how long a person waits, and how
+ * long main can do nothing else.
+ */
 async function opened(folder, run) {
   const store = openStore(folder, { worker, now: new Date().toISOString() })
-  const times = []
+  const waited = []
+  const busy = []
   for (let index = 0; index < calls; index += 1) {
-    const held = createHeldRuns(store, createParsedRunbooks())
+    const held = createHeldRuns(store, createParsedRunbooks(store.parseRunbook))
+    const before = performance.eventLoopUtilization()
     const start = performance.now()
     await held.get(run)
-    times.push(performance.now() - start)
+    waited.push(performance.now() - start)
+    busy.push(performance.eventLoopUtilization(before).active)
   }
   await store.close()
-  return median(times)
+  return { open_ms: median(waited), open_main_ms: median(busy) }
 }
 
 async function appended(large, small, rounds) {

@@ -12,6 +12,7 @@ import type { Result } from '../../../shared/ipc/result.ts'
 import type { WindowCommand } from '../../../shared/run/commands.ts'
 import type { Presence } from '../../../shared/run/presence.ts'
 import type { Person } from '../../../shared/run/values.ts'
+import { type ParseResult, parseRunbook } from '../../../shared/runbook/parse.ts'
 
 export const ada: Person = { id: 'ada', name: 'Ada Meyer', contact: '@ada' }
 export const ben: Person = { id: 'ben', name: 'Ben Okoro', contact: '@ben' }
@@ -29,6 +30,19 @@ const engine: Engine = {
 }
 
 const worker = new URL('../../../electron/db/worker.ts', import.meta.url)
+
+const plans = new Map<string, ParseResult>()
+/** A thread for each app that a test starts would take most of its time. What comes out is frozen: tests share it. */
+async function parseOnce(text: string): Promise<ParseResult> {
+  const known = plans.get(text) ?? deepFrozen(parseRunbook(text))
+  plans.set(text, known)
+  return known
+}
+
+function deepFrozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) deepFrozen(one)
+  return Object.freeze(value)
+}
 
 /** A clock that stands still until it is moved. */
 export interface TestClock extends Clock {
@@ -198,6 +212,7 @@ export async function startApp(
     broadcast: (name, message) => void told.push({ name, message }),
     notices: path.resolve(import.meta.dirname, '../../fixtures/notices.json'),
     engine: () => engine,
+    parseRunbook: parseOnce,
     onRedacted: () => undefined,
     clock,
   })
