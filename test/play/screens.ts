@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { again } from './again.ts'
 import { violations } from './axe.ts'
 import type { Backout } from './launch.ts'
 
@@ -81,19 +82,6 @@ export async function settle(page: Page): Promise<void> {
     await Promise.allSettled(fading.map(({ finished }) => finished))
     await frame()
   })
-}
-
-/**
- * Asks main for what may be asked twice. Playwright waits for the answer by a promise that nothing else holds: once in
- * a few thousand questions to a busy app the collector takes it, and the answer with it.
- */
-async function again<Value>(ask: () => Promise<Value>): Promise<Value> {
-  try {
-    return await ask()
-  } catch (error) {
-    if (error instanceof Error && error.message.includes('promise was garbage collected')) return ask()
-    throw error
-  }
 }
 
 /** Saves a picture of the window as it is, zoom and all. */
