@@ -196,6 +196,7 @@ async function start(): Promise<void> {
   journal.note({ what: 'window.shown', ms: performance.now() })
   await loaded
   await pause(drawnAfterMs)
+  if (window.isDestroyed()) return
   openedBundles.tell((file) => {
     focus()
     tellMain('bundle.opened', { path: file })
