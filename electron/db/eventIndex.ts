@@ -35,7 +35,7 @@ export interface EventIndex {
 export const runShift = 28
 const positions = 2 ** runShift
 
-/** Events that are read at once while the search index is made anew. */
+/** Events that are read at once while the search index catches up or is made anew. */
 const atOnce = 2000
 
 /** Search index and attachments of a database. */

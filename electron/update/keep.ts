@@ -31,6 +31,7 @@ export async function keepChecked(file: CheckedFile, folder: string, signal: Abo
     if (sha256 !== file.sha256) throw new DomainError('update-changed', { path: file.path })
     return copy
   } catch (error) {
+    // What cannot be removed now goes with the next start; why nothing was copied is what has to be told.
     await fs.rm(folder, { recursive: true, force: true }).catch(() => undefined)
     if (error instanceof DomainError) throw error
     throw new DomainError('update-not-copied', {
