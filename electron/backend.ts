@@ -289,7 +289,11 @@ async function createBackend(store: Store, clock: Clock, options: BackendOptions
       if (minted !== null && minted !== 'first-start') broadcast('device.minted', { reason: minted })
       // For a small file a thread of its own costs more than the check.
       const { size } = await stat(databaseFile(folder))
-      return refuseDamaged(store, () => (size < smallFile ? store.check() : store.checkInWorker()))
+      const broken = await refuseDamaged(store, () =>
+        size < smallFile ? store.check() : store.checkInWorker(),
+      )
+      void store.layOutLog()
+      return broken
     },
     close: async () => {
       writer.stop()

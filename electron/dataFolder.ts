@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -56,7 +55,7 @@ function chosenFolder(
  * @throws FolderError with the folder and the system's reason
  */
 export function prepareDataFolder(folder: string): void {
-  const probe = path.join(folder, `.probe-${randomBytes(4).toString('hex')}`)
+  const probe = path.join(folder, `.probe-${process.pid}-${Date.now().toString(36)}`)
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
     fs.writeFileSync(probe, '', { flag: 'wx' })

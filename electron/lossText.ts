@@ -1,8 +1,6 @@
-import { desktopText } from '#text/desktop.ts'
+import { lossesText as text } from '#text/losses.ts'
 import type { RunLoss, Span } from './db/salvage/losses.ts'
 import type { Salvaged } from './db/salvage/salvage.ts'
-
-const text = desktopText.losses
 
 /** Runs that fit on a small screen with the buttons below them; the note beside the files has all of them. */
 const mostLines = 6

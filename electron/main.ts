@@ -21,7 +21,8 @@ import { orderedExport } from './orderedExport.ts'
 import { lockDown, switchOffNetwork } from './security/lockdown.ts'
 import { declareScheme, serveApp } from './security/protocol.ts'
 import { createSurroundings } from './surroundings.ts'
-import { releaseKeyFile } from './update/releaseKey.ts'
+import { releaseKeyFile } from './update/releaseKeyFile.ts'
+import { isKnownWithout, noteGraphics, surroundings, withoutGraphics } from './window/graphics.ts'
 import { createHud } from './window/hud.ts'
 import { type MainWindow, openMainWindow } from './window/mainWindow.ts'
 
@@ -35,6 +36,7 @@ const chosenFolder = chosenDataFolder(process.argv, process.env)
 const folder = chosenFolder ?? app.getPath('userData')
 const interfaceFolder = path.join(import.meta.dirname, '../renderer')
 const worker = new URL('worker.js', import.meta.url)
+const engineFolder = path.join(folder, 'browser')
 const journal = openJournal(folder)
 const openedBundles = followOpenedBundles(process.argv)
 let main: MainWindow | null = null
@@ -50,9 +52,11 @@ withoutDefaultMenu()
 switchOffNetwork()
 declareScheme()
 const order = orderedExport(process.argv)
-if (order)
+if (order) {
+  // What is printed is never drawn.
+  drawWithoutGraphics()
   void import('./printRun.ts').then(({ printRun }) => printRun({ ...order, folder, interfaceFolder }))
-else if (takeFolder())
+} else if (takeFolder())
   void app
     .whenReady()
     .then(start)
@@ -60,6 +64,20 @@ else if (takeFolder())
       journal.note({ what: 'fault', ...faultOf(error) })
       return fail(error)
     })
+
+function drawWithoutGraphics(): void {
+  for (const name of withoutGraphics) app.commandLine.appendSwitch(name)
+}
+
+/** For the next start; where it was drawn without from the first, nothing was found out. */
+function rememberGraphics(): void {
+  if (app.commandLine.hasSwitch(withoutGraphics[0])) return
+  try {
+    noteGraphics(engineFolder, app.getGPUFeatureStatus().gpu_compositing, surroundings())
+  } catch (error) {
+    console.error('How this computer draws is not remembered', error)
+  }
+}
 
 function takeFolder(): boolean {
   try {
@@ -70,7 +88,8 @@ function takeFolder(): boolean {
   }
   app.setPath('userData', folder)
   // What the browser engine keeps for itself stays apart from what belongs to the person.
-  app.setPath('sessionData', path.join(folder, 'browser'))
+  app.setPath('sessionData', engineFolder)
+  if (isKnownWithout(engineFolder, surroundings())) drawWithoutGraphics()
   if (!app.requestSingleInstanceLock()) {
     app.exit(0)
     return false
@@ -202,6 +221,7 @@ async function start(): Promise<void> {
     tellMain('bundle.opened', { path: file })
   })
   pruneDumps(folder)
+  rememberGraphics()
   const system = remoteSystem(folder)
   if (system !== null) tell(text.remote(system), text.remoteDetail(folder))
   const broken = await opened.afterFirstPaint()

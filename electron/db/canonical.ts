@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { DomainError } from '../../shared/run/errors.ts'
 
@@ -22,7 +22,7 @@ export function canonicalText(value: unknown): string {
 
 /** Hex SHA-256 of bytes, or of the UTF-8 form of a text. */
 export function sha256Hex(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
+  return hash('sha256', content, 'hex')
 }
 
 /** `digest` of an envelope: SHA-256 over the salt followed by the canonical form of the data. */

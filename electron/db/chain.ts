@@ -54,20 +54,33 @@ export function sealEvent(newEvent: NewEvent, context: SealContext): SealedEvent
     prev: context.prev,
     ...(context.seen === null ? {} : { seen: context.seen }),
   }
-  const openText = canonicalText(open)
-  const hash = sha256Hex(openText)
+  const [before, after] = aroundHash(open)
+  const hash = sha256Hex(before + after)
   const envelope: Envelope = { ...open, hash }
   // Parsed from the canonical text, so that what is handed on is exactly what a later read finds.
   const data: unknown = JSON.parse(dataText)
   return {
     envelope,
     body: { salt, data },
-    // JCS is compositional, so nothing need be serialised twice: `hash` sorts right behind `digest` (within a
-    // text the quotes would be escaped), and `data` before `salt`.
-    envelopeText: openText.replace(`"digest":"${digest}",`, (found) => `${found}"hash":"${hash}",`),
+    // JCS is compositional, so nothing need be serialised twice: `data` sorts before `salt`.
+    envelopeText: `${before}"hash":"${hash}",${after}`,
     bodyText: `{"data":${dataText},"salt":"${salt}"}`,
     event: { ...envelope, data } as RunEvent,
   }
+}
+
+/**
+ * The RFC 8785 form of an envelope without its hash, cut where the hash belongs. Written key by key in their order: to
+ * sort them for every event costs more than to hash them.
+ */
+function aroundHash(open: Omit<Envelope, 'hash'>): readonly [before: string, after: string] {
+  const text = canonicalText
+  const occurred = open.occurredAt === undefined ? '' : `"occurredAt":${text(open.occurredAt)},`
+  const seen = open.seen === undefined ? '' : `"seen":${text(open.seen)},`
+  return [
+    `{"actor":${text(open.actor)},"at":${text(open.at)},"boot":${text(open.boot)},"device":${text(open.device)},"digest":${text(open.digest)},`,
+    `"id":${text(open.id)},"lc":${text(open.lc)},"mono":${text(open.mono)},"n":${text(open.n)},${occurred}"prev":${text(open.prev)},"run":${text(open.run)},${seen}"type":${text(open.type)},"tz":${text(open.tz)},"v":${text(open.v)}}`,
+  ]
 }
 
 /** One row of `events` with its body, as stored. */

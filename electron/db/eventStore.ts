@@ -122,6 +122,7 @@ export function createEventStore(db: Connection, parts: EventStoreParts): EventS
       commit.immediate(request, writing, summary)
     } catch (error) {
       heads.forget(request.run)
+      parts.index.forget()
       throw storeError(error)
     }
     heads.advance(request.run, writing.head)

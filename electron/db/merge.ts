@@ -157,6 +157,7 @@ export function createMerge(
       }
     } finally {
       parts.heads.forget(run)
+      parts.index.forget()
     }
   }
 }

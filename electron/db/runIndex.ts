@@ -9,12 +9,14 @@ export type Summarise = (run: string, events: readonly RunEvent[]) => RunProject
 
 /** The run list: a projection that can be dropped and rebuilt. */
 export interface RunIndex extends RunLines {
-  /** Within the transaction of the events that changed it. */
+  /** Within the transaction of the events that changed it; `forget` after one that failed. */
   write(summary: RunProjection): void
+  /** What was written last may not stand in the database. */
+  forget(): void
   clear(): void
 }
 
-/** What nearly every entry changes. The other columns stand in wide indexes, which are written for their sake alone. */
+/** What nearly every entry changes. The other columns stand in indexes, which are written whenever they are set. */
 const ofEachEntry = ['updated_at', 'summary', 'figures'] as const
 const others = runColumns.filter((name) => name !== 'id' && !ofEachEntry.some((one) => one === name))
 
@@ -23,22 +25,29 @@ export function createRunIndex(db: Connection): RunIndex {
   const set = (names: readonly string[]) => names.map((name) => `${name} = @${name}`).join(', ')
   const named = (names: readonly string[]) => names.map((name) => `@${name}`).join(', ')
   const update = db.prepare<[RunColumns]>(`UPDATE runs SET ${set(ofEachEntry)} WHERE id = @id`)
-  const updateOthers = db.prepare<[RunColumns]>(
-    `UPDATE runs SET ${set(others)} WHERE id = @id AND (${others.join(', ')}) IS NOT (${named(others)})`,
-  )
+  const updateOthers = db.prepare<[RunColumns]>(`UPDATE runs SET ${set(others)} WHERE id = @id`)
   const insert = db.prepare<[RunColumns]>(
     `INSERT INTO runs (${runColumns.join(', ')}) VALUES (${named(runColumns)})`,
   )
   const clear = db.prepare('DELETE FROM runs')
+  /** The row that was written last: mostly the next one is of the same run and differs in little. */
+  let last: RunColumns | null = null
+  const areLast = (columns: RunColumns): boolean =>
+    last?.id === columns.id && others.every((name) => last?.[name] === columns[name])
   return {
     ...createRunLines(db),
     write(summary) {
       const columns = columnsOf(summary)
       if (update.run(columns).changes === 0) insert.run(columns)
-      else updateOthers.run(columns)
+      else if (!areLast(columns)) updateOthers.run(columns)
+      last = columns
+    },
+    forget() {
+      last = null
     },
     clear() {
       clear.run()
+      last = null
     },
   }
 }
@@ -59,13 +68,17 @@ export function rebuildProjections(
   eventIndex: EventIndex,
   summarise: Summarise,
 ): void {
-  db.transaction(() => {
-    index.clear()
-    eventIndex.detachAll()
-    for (const { run, events } of source.runs()) {
-      for (const event of events) eventIndex.add(event)
-      index.write(summarise(run, events))
-    }
-    eventIndex.rebuildSearch()
-  }).immediate()
+  try {
+    db.transaction(() => {
+      index.clear()
+      eventIndex.detachAll()
+      for (const { run, events } of source.runs()) {
+        for (const event of events) eventIndex.add(event)
+        index.write(summarise(run, events))
+      }
+      eventIndex.rebuildSearch()
+    }).immediate()
+  } finally {
+    index.forget()
+  }
 }

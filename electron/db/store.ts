@@ -22,6 +22,7 @@ import { createHistory, type History } from './history.ts'
 import type { ChartData } from './historyCharts.ts'
 import type { KeyVault } from './keyVault.ts'
 import { acquireLock } from './lock.ts'
+import { createLogSpace } from './logSpace.ts'
 import { readMachineId } from './machineId.ts'
 import { createMerge, type Incoming, type MergeResult, type ProjectWhole } from './merge.ts'
 import { type OpenDatabase, openDatabase } from './open.ts'
@@ -126,6 +127,8 @@ export interface Store {
   listBackups(): readonly Backup[]
   /** In the worker. `now`: ISO 8601 UTC with milliseconds. */
   makeBackup(now: string): Promise<Backup>
+  /** See `LogSpace.layOut`; a redaction does it again. */
+  layOutLog(): Promise<void>
   /** Looks through the whole file, at once and blocking. */
   check(): Checked
   /** The same in the worker, after first paint. */
@@ -210,6 +213,7 @@ export function createStore(
   }
   const setBack = db.prepare(setBackMark)
   const refuseGone = createGoneCheck(file)
+  const logSpace = createLogSpace(db, file)
   // Only a merge leaves the mark, and nobody else writes here: an entry need not look for it.
   let maySetBack = false
   let following: NodeJS.Timeout | undefined
@@ -249,6 +253,7 @@ export function createStore(
       mintWhenSetBack(request.now)
       const appended = events.append(request, project)
       erase()
+      void logSpace.layOut()
       const named = appended.flatMap((event) =>
         event.type === 'event.redacted' && event.data ? [event.data.event] : [],
       )
@@ -260,7 +265,10 @@ export function createStore(
       refuseGone()
       maySetBack = true
       const result = merge(incoming, now, project)
-      if (redaction.isPending()) erase()
+      if (redaction.isPending()) {
+        erase()
+        void logSpace.layOut()
+      }
       try {
         mintWhenSetBack(now)
       } catch (error) {
@@ -302,10 +310,17 @@ export function createStore(
     parseRunbook: (text) => parser.run('runbook', { text }),
     listBackups: () => listBackups(folder),
     makeBackup: (now) => worker.run('backup', { file, folder, now }),
+    layOutLog: logSpace.layOut,
     check: () => checkDatabase(db),
     checkInWorker: () => checker.run('check', { file }),
     async close() {
-      await Promise.all([worker.close(), searcher.close(), parser.abandon(), checker.abandon()])
+      await Promise.all([
+        worker.close(),
+        searcher.close(),
+        parser.abandon(),
+        checker.abandon(),
+        logSpace.stop(),
+      ])
       followNow()
       opened.close()
       unlock()

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { ShownTheme } from '../../shared/theme.ts'
@@ -6,6 +5,7 @@ import { commonHeaders, printPolicy, windowPolicy } from './contentPolicy.ts'
 import { resolveFile } from './files.ts'
 import { isAppUrl } from './origin.ts'
 import { printFileAt } from './printDocuments.ts'
+import { randomText } from './randomText.ts'
 
 /** What a request of a window gets: status, headers with the exact `Content-Type`, bytes. */
 export interface Answer {
@@ -36,7 +36,7 @@ export async function answerRequest(
     const bytes = await readFile(file.path)
     if (path.extname(file.path) !== '.html') return respond(bytes, file.mediaType)
     // 128 random bits for each load, as a policy wants them.
-    const nonce = randomBytes(16).toString('base64')
+    const nonce = randomText(16, 'base64')
     const page = bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce).replace('__THEME__', theme)
     return respond(Buffer.from(page), file.mediaType, windowPolicy(nonce))
   } catch (error) {

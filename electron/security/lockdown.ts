@@ -15,6 +15,9 @@ export function switchOffNetwork(): void {
   commandLine.appendSwitch('disable-sync')
   commandLine.appendSwitch('disable-quic')
   commandLine.appendSwitch('no-pings')
+  // What would load from the network needs no process of its own where nothing does.
+  const features = [commandLine.getSwitchValue('enable-features'), 'NetworkServiceInProcess2']
+  commandLine.appendSwitch('enable-features', features.filter((one) => one !== '').join(','))
   commandLine.appendSwitch('dns-prefetch-disable')
 }
 

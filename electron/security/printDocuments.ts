@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { appOrigin, printPath } from './origin.ts'
+import { randomText } from './randomText.ts'
 
 export interface PrintFile {
   readonly mediaType: string
@@ -21,7 +21,7 @@ export function offerPrintDocument(
   page: (address: (name: string) => string) => string,
   files: ReadonlyMap<string, PrintFile>,
 ): OfferedDocument {
-  const id = randomBytes(16).toString('hex')
+  const id = randomText(16, 'hex')
   const base = `${appOrigin}${printPath}${id}/`
   const index = { mediaType: 'text/html; charset=utf-8', content: page((name) => `${base}${name}`) }
   offered.set(id, new Map([...files, ['', index]]))

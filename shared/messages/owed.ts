@@ -92,6 +92,21 @@ function invitationDue({ step }: StepView, runbook: Runbook, state: RunState): s
   return null
 }
 
+const places = new WeakMap<Runbook, ReadonlyMap<MessageKind, number>>()
+
+/** Where the step that owes a kind of message stands among all steps, from 0; found once for a runbook. */
+function placesOf(runbook: Runbook): ReadonlyMap<MessageKind, number> {
+  const known = places.get(runbook)
+  if (known) return known
+  const found = new Map<MessageKind, number>()
+  const steps = runbook.sections.flatMap((section) => section.steps)
+  for (const [index, step] of steps.entries()) {
+    for (const kind of step.messages) if (!found.has(kind)) found.set(kind, index)
+  }
+  places.set(runbook, found)
+  return found
+}
+
 /** Every message that the runbook asks for, in the order of the kinds. Derived, never stored. */
 export function messageViews(runbook: Runbook, state: RunState): readonly MessageView[] {
   const views = stepViews(runbook, state)
@@ -102,8 +117,9 @@ export function messageViews(runbook: Runbook, state: RunState): readonly Messag
     mitigatedAt: mitigatedAt(runbook, state),
     posted: new Set(Object.values(state.messages).map(({ kind }) => kind)),
   }
+  const owing = placesOf(runbook)
   return messageKinds.flatMap((kind): MessageView[] => {
-    const view = views.find(({ step }) => step.messages.includes(kind))
+    const view = views[owing.get(kind) ?? -1]
     const posted = postedOf(state, (each) => each === kind)
     if (!view || (view.notNeeded !== null && posted.length === 0)) return []
     const standing = standingOf(kind, view, moments)

@@ -3,7 +3,7 @@ import { notNeededOf } from './guards.ts'
 import { readSlot } from './keys.ts'
 import { currentChoice, type RunState } from './state.ts'
 import { isEnded, todoStep } from './stepEffects.ts'
-import type { StepState } from './values.ts'
+import type { Choice, StepState } from './values.ts'
 
 /** A step of the runbook together with its state in this run. */
 export interface StepView {
@@ -21,23 +21,43 @@ export interface StepView {
 }
 
 const known = new WeakMap<RunState, { readonly runbook: Runbook; readonly views: readonly StepView[] }>()
-const newest = new WeakMap<Runbook, readonly StepView[]>()
+
+/** What the views of a runbook were made of, the last time. */
+interface Made extends Pick<RunState, 'steps' | 'roles'> {
+  readonly choice: Choice | null
+  readonly views: readonly StepView[]
+}
+const newest = new WeakMap<Runbook, Made>()
 
 /**
  * Every step in the order of the runbook. A second call for the same state costs nothing, and a step that stands as it
- * did in the call before is the same object: what shows it need not be drawn again.
+ * did in the call before is the same object, as is the whole list: what shows it need not be drawn again.
  */
 export function stepViews(runbook: Runbook, state: RunState): readonly StepView[] {
   const last = known.get(state)
   if (last?.runbook === runbook) return last.views
-  const before = newest.get(runbook)
-  const views = viewsOf(runbook, state).map((view, index) => {
-    const old = before?.[index]
-    return old && isSame(old, view) ? old : view
-  })
+  const views = viewsAfter(newest.get(runbook), runbook, state)
   known.set(state, { runbook, views })
-  newest.set(runbook, views)
+  newest.set(runbook, { steps: state.steps, roles: state.roles, choice: currentChoice(state), views })
   return views
+}
+
+function viewsAfter(before: Made | undefined, runbook: Runbook, state: RunState): readonly StepView[] {
+  const choice = currentChoice(state)
+  if (before?.steps === state.steps && before.roles === state.roles && before.choice === choice) {
+    // All that can be otherwise is what a fact leaves out.
+    const stands = ({ section, step, state: own, notNeeded }: StepView): boolean =>
+      !step.notNeeded || reasonNotNeeded(section, step, own, runbook, state) === notNeeded
+    if (before.views.every(stands)) return before.views
+  }
+  let isOther = false
+  const views = viewsOf(runbook, state).map((view, index) => {
+    const old = before?.views[index]
+    if (old && isSame(old, view)) return old
+    isOther = true
+    return view
+  })
+  return before && !isOther ? before.views : views
 }
 
 /** Two views of one step of one runbook. */
@@ -57,13 +77,7 @@ function viewsOf(runbook: Runbook, state: RunState): StepView[] {
     section.steps.map((step): StepView => {
       number += 1
       const own = readSlot(state, 'step', step.id) ?? todoStep
-      const branchGone = section.needed === 'rollback' && choice === 'proceed' && !isEnded(own.status)
-      // Derived: it reverts with its fact, and what was done stays done.
-      const notNeeded = branchGone
-        ? 'The decision is to proceed.'
-        : isEnded(own.status)
-          ? null
-          : notNeededOf(step, runbook, state)
+      const notNeeded = reasonNotNeeded(section, step, own, runbook, state)
       const leftBehind =
         choice === 'rollback' && section.needed === 'always' && !isEnded(own.status) && !step.decides
       return {
@@ -79,6 +93,20 @@ function viewsOf(runbook: Runbook, state: RunState): StepView[] {
       }
     }),
   )
+}
+
+/** Derived: it reverts with its fact, and what was done stays done. */
+function reasonNotNeeded(
+  section: Section,
+  step: Step,
+  own: StepState,
+  runbook: Runbook,
+  state: RunState,
+): string | null {
+  if (isEnded(own.status)) return null
+  if (section.needed === 'rollback' && currentChoice(state) === 'proceed')
+    return 'The decision is to proceed.'
+  return notNeededOf(step, runbook, state)
 }
 
 /** One step with its state, or null when the runbook has no such step. */

@@ -27,6 +27,7 @@ export interface Catalogue {
   readonly hud: typeof import('./en/hud.ts')
   readonly language: typeof import('./en/language.ts')
   readonly library: typeof import('./en/library.ts')
+  readonly losses: typeof import('./en/losses.ts')
   readonly messages: typeof import('./en/messages.ts')
   readonly migrations: typeof import('./en/migrations.ts')
   readonly owed: typeof import('./en/owed.ts')

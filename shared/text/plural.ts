@@ -1,10 +1,12 @@
 import { language } from '#text/language.ts'
 
-const rules = new Intl.PluralRules(language)
-const numbers = new Intl.NumberFormat(language)
+// Made when first asked for: each costs a start a millisecond or more, and the first texts count nothing.
+let rules: Intl.PluralRules | undefined
+let numbers: Intl.NumberFormat | undefined
 
 /** A number of things as the catalogue's language writes it: `1,200`. */
 export function countText(count: number): string {
+  numbers ??= new Intl.NumberFormat(language)
   return numbers.format(count)
 }
 
@@ -16,5 +18,6 @@ export function plural(
   count: number,
   forms: { readonly [Form in Intl.LDMLPluralRule]?: string } & { readonly other: string },
 ): string {
+  rules ??= new Intl.PluralRules(language)
   return (forms[rules.select(count)] ?? forms.other).replaceAll('#', countText(count))
 }

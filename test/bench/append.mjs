@@ -24,6 +24,8 @@ export async function measureAppend() {
     const worker = new URL('../../electron/db/worker.ts', import.meta.url)
     const store = openStore(path.join(folder, 'data'), { worker, now: new Date().toISOString() })
     const runbook = builtin()
+    // As the app does at its start.
+    await store.layOutLog()
     const raw = rawAppender(path.join(folder, 'raw.db'))
     const figures = { app: [], raw: [], ratio: [] }
     for (let round = 0; round <= rounds; round += 1) {

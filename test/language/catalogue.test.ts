@@ -25,6 +25,7 @@ import * as home from '../../shared/text/en/home.ts'
 import * as hud from '../../shared/text/en/hud.ts'
 import * as language from '../../shared/text/en/language.ts'
 import * as library from '../../shared/text/en/library.ts'
+import * as losses from '../../shared/text/en/losses.ts'
 import * as messages from '../../shared/text/en/messages.ts'
 import * as migrations from '../../shared/text/en/migrations.ts'
 import * as owed from '../../shared/text/en/owed.ts'
@@ -75,6 +76,7 @@ const english: Catalogue = {
   hud,
   language,
   library,
+  losses,
   messages,
   migrations,
   owed,

@@ -1,5 +1,3 @@
-import { plural } from '../plural.ts'
-
 /** What the system shows for the app: its menu, file dialogs and message boxes. */
 export const desktopText = {
   fatal: {
@@ -44,39 +42,6 @@ export const desktopText = {
     remote: (system: string) => `The data folder lies on another computer (${system})`,
     remoteDetail: (folder: string) =>
       `${folder}\n\nWhat is recorded there may be lost or damaged when the connection breaks or two computers use it at once. Move it to a disk of this computer, or choose another with --data-folder=<path>.`,
-  },
-  losses: {
-    noteTitle: 'The database of Backout was damaged. These are its files, unchanged.',
-    backup: (at: string) => `The newest sound backup is of ${at}.`,
-    noBackup: 'There is no backup that could take its place.',
-    unsound: (name: string) =>
-      `The newer backup ${name} is damaged as well; it was read like the other files.`,
-    since: 'Not in the backup:',
-    nothingFound: 'In the damaged files nothing was found that it lacks.',
-    moreLines: (count: number) =>
-      `… and ${plural(count, { one: '# more run', other: '# more runs' })}, in the note beside the files.`,
-    run: ({ name, run, parts }: { readonly name: string; readonly run: string; readonly parts: string }) =>
-      `• ${name} (run ${run}): ${parts}.`,
-    unnamed: 'A run whose name cannot be read',
-    event: (number: string) => `event ${number}`,
-    events: (numbers: string) => `events ${numbers}`,
-    by: (device: string) => ` of ${device}`,
-    at: (at: string) => ` (${at})`,
-    between: ({ first, last }: { readonly first: string; readonly last: string }) => ` (${first} – ${last})`,
-    saved: (events: string) => `${events} can be brought back`,
-    apart: (events: string) => `${events} can be read, but what comes before is missing`,
-    lost: (events: string) => `${events} cannot be read any more`,
-    further: (count: number) =>
-      `${plural(count, { one: '# further event', other: '# further events' })} of which only the number is known`,
-    refused: ({ run, reason }: { readonly run: string; readonly reason: string }) =>
-      `Run ${run} was read but could not be brought back: ${reason}.`,
-    apartFile: 'What was read and could not be brought back stands in apart.jsonl.',
-    unknown: 'Whether more was recorded that left no trace in the files cannot be known.',
-    nothingReadable: 'Nothing in the damaged files could be read. What was recorded in them cannot be known.',
-    nothingReadableSince:
-      'Nothing in the damaged files could be read. What was recorded after the backup cannot be known.',
-    otherThings:
-      'Drafts, settings, imported runbooks, service profiles and the list of exports are as they were in the backup.',
   },
   attachments: {
     title: 'Attach a file',
