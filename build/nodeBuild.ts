@@ -21,7 +21,7 @@ export function nodeBuild(
   chunks: string,
 ): NonNullable<UserConfig['main']> {
   return {
-    plugins: [requireSqlite(), bundled(chunks)],
+    plugins: [requireSqlite(), oneFile('main'), bundled(chunks)],
     build: {
       externalizeDeps: { exclude: ['better-sqlite3'] },
       outDir: path.join(output, 'electron'),
@@ -32,12 +32,26 @@ export function nodeBuild(
       // `dependencies` (better-sqlite3 is native, libpg-query reads its WebAssembly from beside its script) stay
       // outside; everything else is bundled.
       rolldownOptions: {
-        // What an entry shares with what it loads later stands in the entry: each file more that it begins with costs a
-        // start ten milliseconds.
+        // What an entry shares with what it loads later stands in the entry; see `oneFile`.
         preserveEntrySignatures: 'allow-extension',
         input: Object.fromEntries(Object.entries(input).map(([name, file]) => [name, path.resolve(file)])),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: `${chunks}/[name]-[hash].js` },
       },
+    },
+  }
+}
+
+/** Refuses a build whose entry of this name begins with a second file: to wait for it costs a start ten milliseconds. */
+function oneFile(name: string): Plugin {
+  return {
+    name: 'one-file',
+    generateBundle(_options, files) {
+      for (const file of Object.values(files)) {
+        if (file.type !== 'chunk' || !file.isEntry || file.name !== name) continue
+        const more = file.imports.filter((one) => one in files)
+        if (more.length > 0)
+          this.error(`${file.fileName} is to be one file, but it begins with ${more.join(', ')}`)
+      }
     },
   }
 }

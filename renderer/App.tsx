@@ -57,14 +57,18 @@ const GlobalDialogs = lazyRoom(() =>
 /** By then the first screen stands, and nobody has pressed the key of the palette yet, ms. */
 const readAheadAfter = 1000
 
-/**
- * Reads what is needed later than the first picture and then at once. The dialogs: the first one to open would wait for
- * its module. The fonts of further letters: with the first name that has one of them, the whole screen would be laid out
- * anew in the midst of the work.
- */
+/** Reads what is needed later than the first picture and then at once: the first dialog would wait for its module. */
 function readAhead(): void {
-  // What cannot be read is told where it is needed: by the dialog, and a font has another one behind it.
+  // What cannot be read is told where it is needed.
   GlobalDialogs.read().catch(() => undefined)
+}
+
+/**
+ * Reads the fonts of further letters. With the first name that has one of them the whole screen is laid out anew: that
+ * is to happen as a screen opens, not in the midst of the work. Home does without.
+ */
+function readFonts(): void {
+  // There is another font behind each.
   for (const face of document.fonts) face.load().catch(() => undefined)
 }
 
@@ -74,6 +78,10 @@ export function App() {
   useActionSources()
   useGlobalActions(route)
   useEffect(keepTypingInSight, [])
+  const isWork = route.screen !== 'home'
+  useEffect(() => {
+    if (isWork) readFonts()
+  }, [isWork])
   return (
     <div className={css['app']}>
       <NotRecorded />

@@ -76,7 +76,7 @@ export function figureColumns(figures: RunFigures | null) {
 /** How a text and what is sought in it are both written, so that capitals and marks make no difference. */
 export function soughtText(text: string): string {
   // Nothing to take apart: as in nearly every line, with every entry.
-  if (/^[\u0000-\u007f]*$/.test(text)) return text.toLowerCase()
+  if (!/\P{ASCII}/u.test(text)) return text.toLowerCase()
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 

@@ -50,7 +50,10 @@ export function isKnownWithout(folder: string, { electron, computer, now }: Surr
  * @throws the system's error where the note cannot be written
  */
 export function noteGraphics(folder: string, compositing: string, here: Surroundings): void {
-  if (compositing.startsWith('enabled')) return rmSync(markFile(folder), { force: true })
+  if (compositing.startsWith('enabled')) {
+    rmSync(markFile(folder), { force: true })
+    return
+  }
   const { electron, computer, now } = here
   const mark: Mark = { electron, computer, until: now + believedMs }
   mkdirSync(folder, { recursive: true, mode: 0o700 })

@@ -12,13 +12,21 @@ interface RunbooksStore {
 /** Built-in and imported runbooks, each version once. */
 export const useRunbooks = create<RunbooksStore>(() => ({ entries: [], loaded: false, failure: null }))
 
+let readAt = Number.NEGATIVE_INFINITY
+
 /** Reads the list anew. */
 export async function loadRunbooks(): Promise<void> {
   try {
     useRunbooks.setState({ entries: await call('runbooks.list'), loaded: true, failure: null })
+    readAt = performance.now()
   } catch (cause) {
     useRunbooks.setState({ loaded: true, failure: asApiError(cause) })
   }
+}
+
+/** Reads it anew for a screen that shows it, unless it was read just now: the first screen of a start has it. */
+export function refreshRunbooks(): void {
+  if (performance.now() - readAt > 1000) void loadRunbooks()
 }
 
 /** Keeps the list as main has it: a run that was started has exercised its runbook. Gives back how to stop. */

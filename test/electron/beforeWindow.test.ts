@@ -55,6 +55,10 @@ it('opens the window before anything heavy is loaded: nothing but Electron and N
   expect(heavy).toEqual([])
 })
 
+it('opens the window before Node loads its cryptography: a page asks for it while its process starts', () => {
+  expect(packagesOf('electron/main.ts').get('node:crypto')).toBeUndefined()
+})
+
 it('would notice: the backend brings them', () => {
   const packages = packagesOf('electron/backend.ts')
   for (const name of ['zod', 'better-sqlite3', '@marcbachmann/cel-js'])

@@ -10,7 +10,7 @@ import { useNow } from '../../store/clock.ts'
 import { errorWords } from '../../store/errorWords.ts'
 import { importBundle, importDropped } from '../../store/exchange.ts'
 import { go } from '../../store/route.ts'
-import { loadRunbooks, useRunbooks } from '../../store/runbooks.ts'
+import { refreshRunbooks, useRunbooks } from '../../store/runbooks.ts'
 import { loadRuns, useRuns } from '../../store/runs.ts'
 import { EmptyHome } from './EmptyHome.tsx'
 import { FollowingRuns } from './FollowingRuns.tsx'
@@ -32,7 +32,7 @@ export function HomeScreen() {
   const over = useFileDrop(importDropped)
   // How often and when a runbook was used changes with the runs.
   useEffect(() => {
-    if (loaded) void loadRunbooks()
+    if (loaded) refreshRunbooks()
   }, [loaded])
   useHomeKeys(screen, sections.running[0]?.id ?? sections.following[0]?.id ?? null)
   return (

@@ -5,8 +5,7 @@ export const lossesText = {
   noteTitle: 'The database of Backout was damaged. These are its files, unchanged.',
   backup: (at: string) => `The newest sound backup is of ${at}.`,
   noBackup: 'There is no backup that could take its place.',
-  unsound: (name: string) =>
-    `The newer backup ${name} is damaged as well; it was read like the other files.`,
+  unsound: (name: string) => `The newer backup ${name} is damaged as well; it was read like the other files.`,
   since: 'Not in the backup:',
   nothingFound: 'In the damaged files nothing was found that it lacks.',
   moreLines: (count: number) =>

@@ -115,6 +115,31 @@ describe('a sealed event', () => {
     expect(sealed.envelope.occurredAt).toBe('2026-11-23T03:00:00.000Z')
     expect(sealed.envelope.seen).toEqual({ 'device-b': 'b'.repeat(64) })
     expect(sealed.event).toEqual({ ...sealed.envelope, data: earlier.data })
+    expect(sealed.envelopeText).toBe(canonicalText(sealed.envelope))
+  })
+
+  it('has the canonical form whatever stands in it', () => {
+    const text = fc.string({ unit: 'grapheme' })
+    const place = fc.record({
+      ...{ run: text, device: text, id: text, boot: text, n: fc.nat(), lc: fc.nat(), mono: fc.nat() },
+      ...{ tz: fc.integer(), seen: fc.option(fc.dictionary(text, text), { nil: null }) },
+      actor: fc.record({ id: text, name: text, role: text }),
+    })
+    fc.assert(
+      fc.property(place, (more) => {
+        const sealed = sealEvent(note('text'), context(1, genesis, more))
+        const { hash, ...open } = sealed.envelope
+        expect(sealed.envelopeText).toBe(canonicalText(sealed.envelope))
+        expect(hash).toBe(sha256(canonicalText(open)))
+      }),
+    )
+  })
+
+  it('refuses half a surrogate pair in its envelope', () => {
+    const actor = { ...captain, name: 'half \ud83d' }
+    expect(() => sealEvent(note('text'), context(1, genesis, { actor }))).toThrow(
+      expect.objectContaining({ code: 'lone-surrogate' }),
+    )
   })
 })
 

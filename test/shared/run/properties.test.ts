@@ -6,6 +6,7 @@ import { DomainError } from '../../../shared/run/errors.ts'
 import type { RunEvent } from '../../../shared/run/events.ts'
 import { evolve, evolveAll, foldRun } from '../../../shared/run/fold.ts'
 import { initialState } from '../../../shared/run/state.ts'
+import { stepViews } from '../../../shared/run/steps.ts'
 import { smallRunbook } from '../../fixtures/runbook.ts'
 import { commandFor, commandTypes } from './commandGenerator.ts'
 import { alex, Journal, robin } from './journal.ts'
@@ -56,6 +57,22 @@ test('several events at once lead to where one after the other leads', () => {
       expect(first).toEqual(before)
     }),
     { numRuns: 100 },
+  )
+})
+
+test('what is kept of the steps from one state to another is what they are in each', () => {
+  fc.assert(
+    fc.property(fc.gen(), (gen) => {
+      const { events } = play(gen)
+      const states = events.map((_, index) => evolveAll(initialState('run'), events.slice(0, index + 1)))
+      // One after the other as they came, and then in any order: undo, and two runs of one runbook.
+      for (const state of [...states, ...gen(fc.shuffledSubarray, states, { minLength: states.length })]) {
+        const anew = structuredClone(smallRunbook)
+        const again = structuredClone(state, {})
+        expect(stepViews(smallRunbook, { ...state })).toEqual(stepViews(anew, again))
+      }
+    }),
+    { numRuns: 30 },
   )
 })
 
