@@ -19,6 +19,9 @@ interface Mark {
 /** Where and when the app runs, as the mark holds it. */
 export type Surroundings = Omit<Mark, 'until'> & { readonly now: number }
 
+/** Name of the note in the engine's folder. */
+export const graphicsNote = 'without-graphics.json'
+
 const believedMs = 7 * 24 * 3600_000
 
 /** The switches of an engine that draws without a graphics processor, and with nothing that stands in for one. */
@@ -61,7 +64,7 @@ export function noteGraphics(folder: string, compositing: string, here: Surround
 }
 
 function markFile(folder: string): string {
-  return path.join(folder, 'without-graphics.json')
+  return path.join(folder, graphicsNote)
 }
 
 /** Null where there is none, or what is there is none: then the engine looks for itself. */

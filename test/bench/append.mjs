@@ -1,10 +1,12 @@
-// A durable append through the whole store against one bare insert of the same bytes with the same pragmas.
+// A durable append through the whole store against one bare insert of the same bytes with the same pragmas; and against
+// the same insert into a file whose log has its room in advance, as the store's has.
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { v7 as newId } from 'uuid'
 import { jcsHash } from '../../electron/db/canonical.ts'
+import { createLogSpace } from '../../electron/db/logSpace.ts'
 import { openStore } from '../../electron/db/store.ts'
 import { summarize } from '../../electron/services/summary.ts'
 import { decide } from '../../shared/run/decide.ts'
@@ -17,7 +19,10 @@ const rounds = 12
 const appendsPerRound = 50
 const actor = { id: 'bench', name: 'Bench', role: 'captain' }
 
-/** @returns {Promise<{app_us: number, raw_us: number, ratio: number}>} medians of interleaved rounds */
+/**
+ * @returns {Promise<{app_us: number, raw_us: number, laid_out_us: number, ratio: number, laid_out_ratio: number}>}
+ *   medians of interleaved rounds
+ */
 export async function measureAppend() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'backout-bench-'))
   try {
@@ -27,21 +32,33 @@ export async function measureAppend() {
     // As the app does at its start.
     await store.layOutLog()
     const raw = rawAppender(path.join(folder, 'raw.db'))
-    const figures = { app: [], raw: [], ratio: [] }
+    const laidOut = rawAppender(path.join(folder, 'laidOut.db'))
+    await laidOut.layOut()
+    const figures = { app: [], raw: [], laidOut: [], ratio: [], laidOutRatio: [] }
     for (let round = 0; round <= rounds; round += 1) {
       const append = appender(store, runbook)
       const app = timed(append.one)
       const sample = append.last()
       const bare = timed(() => raw.one(sample))
+      const prepared = timed(() => laidOut.one(sample))
       // The first round only warms up.
       if (round === 0) continue
       figures.app.push(app)
       figures.raw.push(bare)
       figures.ratio.push(app / bare)
+      figures.laidOut.push(prepared)
+      figures.laidOutRatio.push(app / prepared)
     }
     raw.close()
+    laidOut.close()
     await store.close()
-    return { app_us: median(figures.app), raw_us: median(figures.raw), ratio: median(figures.ratio) }
+    return {
+      app_us: median(figures.app),
+      raw_us: median(figures.raw),
+      laid_out_us: median(figures.laidOut),
+      ratio: median(figures.ratio),
+      laid_out_ratio: median(figures.laidOutRatio),
+    }
   } finally {
     fs.rmSync(folder, { recursive: true, force: true })
   }
@@ -130,5 +147,9 @@ function rawAppender(file) {
   db.pragma('synchronous = FULL')
   db.exec('CREATE TABLE events (position INTEGER PRIMARY KEY, event TEXT NOT NULL) STRICT')
   const insert = db.prepare('INSERT INTO events (event) VALUES (?)')
-  return { one: (sample) => insert.run(sample), close: () => db.close() }
+  return {
+    one: (sample) => insert.run(sample),
+    layOut: () => createLogSpace(db, file).layOut(),
+    close: () => db.close(),
+  }
 }

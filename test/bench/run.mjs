@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { projectRoot } from '../../build/node.mjs'
+import { graphicsNote, withoutGraphics } from '../../electron/window/graphics.ts'
 import { measureAppend } from './append.mjs'
 import { median, rounded } from './figures.mjs'
 import { measureJavascript } from './javascript.mjs'
@@ -40,9 +41,10 @@ const results = {}
 const wanted = (name) => values.only === undefined || values.only === name
 
 if (wanted('append')) {
-  const { ratio, app_us, raw_us } = await measureAppend()
-  results.append = { ratio: rounded(ratio, 2), app_us: rounded(app_us, 1), raw_us: rounded(raw_us, 1) }
-  console.log(`append: ${results.append.app_us} us against ${results.append.raw_us} us bare`)
+  const { ratio, laid_out_ratio, ...times } = await measureAppend()
+  const ratios = { ratio: rounded(ratio, 2), laid_out_ratio: rounded(laid_out_ratio, 2) }
+  results.append = { ...ratios, ...allRounded(times) }
+  console.log(`append: ${told(allRounded(times))}`)
 }
 if (wanted('paint')) {
   const { p95_ms, electron, presses } = await measurePaint()
@@ -134,27 +136,50 @@ function toldStart({ paintMs, wholeMs, pssMib }) {
   return `${rounded(paintMs, 0)} ms, whole ${rounded(wholeMs, 0)} ms, ${rounded(pssMib, 0)} MiB`
 }
 
+/**
+ * Four windows in turns: the app as it is from its second start on; the app when it looks for a graphics processor, as in
+ * its first start and once a week; a blank window; and a blank window with the switches that the app gives its engine
+ * where there is none. On a computer with a graphics processor the first two are alike, and the last two are not.
+ */
 async function measureWindows() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'backout-bench-'))
-  const app = () => measureWindow(projectRoot, { BACKOUT_DATA: path.join(folder, 'app') })
-  const blank = () =>
-    measureWindow(path.join(import.meta.dirname, 'blank'), { BLANK_DATA: path.join(folder, 'blank') })
-  const pairs = []
+  const blank = (switches) =>
+    measureWindow(
+      path.join(import.meta.dirname, 'blank'),
+      { BLANK_DATA: path.join(folder, 'blank') },
+      switches,
+    )
+  const windows = {
+    app: () => measureWindow(projectRoot, { BACKOUT_DATA: path.join(folder, 'app') }),
+    blank: () => blank([]),
+    looking: () => {
+      const data = path.join(folder, 'looking')
+      fs.rmSync(path.join(data, 'browser', graphicsNote), { force: true })
+      return measureWindow(projectRoot, { BACKOUT_DATA: data })
+    },
+    bare: () => blank(withoutGraphics.map((name) => `--${name}`)),
+  }
+  const names = Object.keys(windows)
+  const sets = []
   try {
-    // The first pair makes the data folders and warms the disk cache.
+    // The first round makes the data folders and warms the disk cache.
     for (let round = 0; round <= rounds; round += 1) {
-      const first = round % 2 === 0
-      const one = first ? await app() : await blank()
-      const other = first ? await blank() : await app()
-      const pair = first ? { app: one, blank: other } : { app: other, blank: one }
-      if (round > 0) pairs.push(pair)
-      console.log(`start ${round}/${rounds}: ${toldStart(pair.app)}; blank ${toldStart(pair.blank)}`)
+      const set = {}
+      for (const index of names.keys()) {
+        const name = names[(index + round) % names.length]
+        set[name] = await windows[name]()
+      }
+      if (round > 0) sets.push(set)
+      console.log(
+        `start ${round}/${rounds}: ${names.map((name) => `${name} ${toldStart(set[name])}`).join('; ')}`,
+      )
     }
   } finally {
     fs.rmSync(folder, { recursive: true, force: true })
   }
-  const of = (who, what) => median(pairs.map((pair) => pair[who][what]))
-  const ratio = (what) => rounded(median(pairs.map((pair) => pair.app[what] / pair.blank[what])), 3)
+  const of = (who, what) => median(sets.map((set) => set[who][what]))
+  const ratio = (what, who = 'app', against = 'blank') =>
+    rounded(median(sets.map((set) => set[who][what] / set[against][what])), 3)
   return {
     startup: {
       ratio: ratio('paintMs'),
@@ -163,11 +188,17 @@ async function measureWindows() {
       whole_ratio: ratio('wholeMs'),
       whole_ms: rounded(of('app', 'wholeMs'), 0),
       whole_blank_ms: rounded(of('blank', 'wholeMs'), 0),
+      looking_ratio: ratio('paintMs', 'looking'),
+      looking_whole_ratio: ratio('wholeMs', 'looking'),
+      bare_ratio: ratio('paintMs', 'app', 'bare'),
+      bare_whole_ratio: ratio('wholeMs', 'app', 'bare'),
     },
     pss: {
       ratio: ratio('pssMib'),
       app_mib: rounded(of('app', 'pssMib'), 1),
       blank_mib: rounded(of('blank', 'pssMib'), 1),
+      looking_ratio: ratio('pssMib', 'looking'),
+      bare_ratio: ratio('pssMib', 'app', 'bare'),
     },
   }
 }

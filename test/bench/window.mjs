@@ -16,13 +16,14 @@ const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
  *
  * @param {string} folder of the app
  * @param {Record<string, string>} env added to the environment
+ * @param {readonly string[]} switches of the engine
  * @returns {Promise<{paintMs: number, wholeMs: number, pssMib: number}>} spawn to first contentful paint and to the
  *   largest one, by which a screen is whole; proportional set size of the whole process tree three seconds later
  */
-export async function measureWindow(folder, env) {
+export async function measureWindow(folder, env, switches = []) {
   const executable = electronPath({ download: false })
   const spawned = performance.timeOrigin + performance.now()
-  const child = spawn(executable, [...electronArgs(), '--remote-debugging-port=0', folder], {
+  const child = spawn(executable, [...electronArgs(), ...switches, '--remote-debugging-port=0', folder], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, ...electronEnv(executable), ...env },
   })

@@ -1,12 +1,13 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { graphicsNote } from '../../electron/window/graphics.ts'
 import { again } from '../play/again.ts'
 import { type Backout, close, closeAll, launch } from '../play/launch.ts'
 
 test.afterEach(closeAll)
 
-const note = (folder: string) => path.join(folder, 'browser', 'without-graphics.json')
+const note = (folder: string) => path.join(folder, 'browser', graphicsNote)
 
 const compositing = ({ app }: Backout) =>
   app.evaluate((electron) => electron.app.getGPUFeatureStatus().gpu_compositing)
