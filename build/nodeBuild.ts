@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { UserConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 import { bundledPackages } from './bundledPackages.ts'
+import { startPieces } from './startPieces.ts'
 
 /** Where a build goes: build/output.mjs builds into a folder of its own first and swaps it in when it is whole. */
 export const output = process.env['BACKOUT_OUTPUT'] ?? path.resolve('out')
@@ -35,7 +36,12 @@ export function nodeBuild(
         // What an entry shares with what it loads later stands in the entry; see `oneFile`.
         preserveEntrySignatures: 'allow-extension',
         input: Object.fromEntries(Object.entries(input).map(([name, file]) => [name, path.resolve(file)])),
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: `${chunks}/[name]-[hash].js` },
+        output: {
+          ...{ format: 'es', entryFileNames: '[name].js', chunkFileNames: `${chunks}/[name]-[hash].js` },
+          ...(input['main']
+            ? { codeSplitting: { groups: [{ name: startPieces(), includeDependenciesRecursively: false }] } }
+            : {}),
+        },
       },
     },
   }

@@ -45,6 +45,8 @@ let backend: Backend | null = null
 let leaving = false
 /** From the page's scripts to the picture of home; what main does meanwhile would keep it waiting, ms. */
 const drawnAfterMs = 150
+/** A page that is asking for its files has them by then, ms; one that waits for the engine asks later. */
+const partsWithinMs = 30
 /** The question whether to quit is on the screen. */
 let asking = false
 
@@ -124,7 +126,8 @@ async function start(): Promise<void> {
     mayClose: () => !asking,
   })
   // The page goes out first; while its process starts, this one has nothing else to do.
-  const opening = served.page.then(loadBackend).then(async ({ openBackend, watchedCalls }) => {
+  const loading = served.page.then(() => loadBackend(served.parts))
+  const opening = loading.then(async ({ openBackend, watchedCalls }) => {
     const backend = await openBackend({
       folder,
       worker,
@@ -233,12 +236,14 @@ async function start(): Promise<void> {
  * Loads what the page does not wait for yet, in pieces. This thread is the browser's too: in the turns between them it
  * gives the page's process what that needs to draw, which a tenth of a second in one go would hold up.
  */
-async function loadBackend() {
+async function loadBackend(parts: Promise<void>) {
   await import('../shared/ipc/firstForms.ts')
   await pause(0)
   await import('../shared/rollback/guards/expressions.ts')
   await pause(0)
   const { watchedCalls } = await import('./diagnostics/watchedCalls.ts')
+  // Nothing can be answered while the largest of them is loaded and the store opens: the page would wait for its files.
+  await Promise.race([parts, pause(partsWithinMs)])
   const { openBackend } = await import('./backend.ts')
   await pause(0)
   return { openBackend, watchedCalls }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { ShownTheme } from '../../shared/theme.ts'
 import { commonHeaders, printPolicy, windowPolicy } from './contentPolicy.ts'
@@ -15,25 +15,23 @@ export interface Answer {
 }
 
 /**
- * Answers a request for a file of the built interface or of a print document. Never rejects: what may not be had
+ * Answers a request for a file of the built interface or of a print document. Never throws: what may not be had
  * is 403, what is not there 404.
+ *
+ * Reads at once: the files are small and near, and in the turns that another thread would take the page would wait behind
+ * what main loads meanwhile.
  *
  * @param folder the built interface
  * @param theme what a page is painted in from its first moment
  */
-export async function answerRequest(
-  method: string,
-  url: string,
-  folder: string,
-  theme: ShownTheme,
-): Promise<Answer> {
+export function answerRequest(method: string, url: string, folder: string, theme: ShownTheme): Answer {
   if (method !== 'GET' || !isAppUrl(url)) return refuse(403)
   const printed = printFileAt(new URL(url).pathname)
   if (printed) return respond(Buffer.from(printed.content), printed.mediaType, printPolicy)
   const file = resolveFile(folder, url)
   if (!file) return refuse(404)
   try {
-    const bytes = await readFile(file.path)
+    const bytes = readFileSync(file.path)
     if (path.extname(file.path) !== '.html') return respond(bytes, file.mediaType)
     // 128 random bits for each load, as a policy wants them.
     const nonce = randomText(16, 'base64')

@@ -14,7 +14,7 @@ export function declareScheme(): void {
 export interface Served {
   /** It has its document. */
   readonly page: Promise<void>
-  /** It has read that and asks for what stands in it: it can draw what the document begins with. */
+  /** It has read that, and has all that it named: it can draw what the document begins with. */
   readonly parts: Promise<void>
 }
 
@@ -36,24 +36,32 @@ export function serveApp(session: Session, folder: string, theme: () => ShownThe
   const parts = new Promise<void>((resolve) => {
     partServed = resolve
   })
-  const answer = async (method: string, url: string) => {
-    const found = await answerRequest(method, url, folder, theme())
+  let missing = Number.POSITIVE_INFINITY
+  const answer = (method: string, url: string) => {
+    const found = answerRequest(method, url, folder, theme())
+    const isPage = url.endsWith('.html')
+    missing = isPage ? partsOf(found.body) : missing - 1
     // A turn later: the answer itself goes out first.
-    setTimeout(url.endsWith('.html') ? pageServed : partServed, 0)
+    if (isPage) setTimeout(pageServed, 0)
+    else if (missing === 0) setTimeout(partServed, 0)
     return found
   }
   const { protocol: ours } = session
   if (typeof ours.registerBufferProtocol === 'function') {
     ours.registerBufferProtocol(appScheme, (request, respond) => {
-      void answer(request.method, request.url).then(({ status, headers, body }) =>
-        respond({ statusCode: status, headers: { ...headers }, data: body }),
-      )
+      const { status, headers, body } = answer(request.method, request.url)
+      respond({ statusCode: status, headers: { ...headers }, data: body })
     })
   } else {
-    ours.handle(appScheme, async (request) => {
-      const { status, headers, body } = await answer(request.method, request.url)
+    ours.handle(appScheme, (request) => {
+      const { status, headers, body } = answer(request.method, request.url)
       return new Response(new Uint8Array(body), { status, headers })
     })
   }
   return { page, parts }
+}
+
+/** How many files a page of the built interface names. */
+function partsOf(page: Buffer): number {
+  return page.toString('utf8').match(/ (?:src|href)="\.\/assets\//g)?.length ?? 0
 }

@@ -7,18 +7,23 @@ interface RunbooksStore {
   readonly entries: readonly RunbookEntry[]
   readonly loaded: boolean
   readonly failure: ApiError | null
+  /** When `entries` came, ms of the page's clock. */
+  readonly readAt: number
 }
 
 /** Built-in and imported runbooks, each version once. */
-export const useRunbooks = create<RunbooksStore>(() => ({ entries: [], loaded: false, failure: null }))
-
-let readAt = Number.NEGATIVE_INFINITY
+export const useRunbooks = create<RunbooksStore>(() => ({
+  entries: [],
+  loaded: false,
+  failure: null,
+  readAt: Number.NEGATIVE_INFINITY,
+}))
 
 /** Reads the list anew. */
 export async function loadRunbooks(): Promise<void> {
   try {
-    useRunbooks.setState({ entries: await call('runbooks.list'), loaded: true, failure: null })
-    readAt = performance.now()
+    const entries = await call('runbooks.list')
+    useRunbooks.setState({ entries, loaded: true, failure: null, readAt: performance.now() })
   } catch (cause) {
     useRunbooks.setState({ loaded: true, failure: asApiError(cause) })
   }
@@ -26,7 +31,7 @@ export async function loadRunbooks(): Promise<void> {
 
 /** Reads it anew for a screen that shows it, unless it was read just now: the first screen of a start has it. */
 export function refreshRunbooks(): void {
-  if (performance.now() - readAt > 1000) void loadRunbooks()
+  if (performance.now() - useRunbooks.getState().readAt > 1000) void loadRunbooks()
 }
 
 /** Keeps the list as main has it: a run that was started has exercised its runbook. Gives back how to stop. */

@@ -33,6 +33,12 @@ function flip(bytes: Buffer, draw: Draw, from: number, end: number): void {
   }
 }
 
+/** Where what was written in the log ends; behind it lies the room for more. */
+function endOfLog(folder: string): number {
+  const bytes = fs.readFileSync(log(folder))
+  return bytes.findLastIndex((byte) => byte !== 0) + 1
+}
+
 /** Pages that a table or an index takes, found before the damage. */
 function pagesOf(folder: string, names: string): readonly number[] {
   const copy = `${folder}-look`
@@ -139,11 +145,16 @@ export const damages: Readonly<Record<string, Damage>> = {
   },
   'log cut off': {
     from: 'killed',
-    act: (folder, draw) => fs.truncateSync(log(folder), below(draw, fs.statSync(log(folder)).size)),
+    act: (folder, draw) => {
+      const end = below(draw, endOfLog(folder))
+      // Its room outlives what stood in it where the disk had not written that yet.
+      if (draw() < 0.5) fs.truncateSync(log(folder), end)
+      else change(log(folder), (bytes) => void bytes.fill(0, end))
+    },
   },
   'log flipped': {
     from: 'killed',
-    act: (folder, draw) => change(log(folder), (bytes) => void flip(bytes, draw, 0, bytes.length)),
+    act: (folder, draw) => change(log(folder), (bytes) => void flip(bytes, draw, 0, endOfLog(folder))),
   },
   'old log beside a new file': {
     from: 'closed',

@@ -18,8 +18,8 @@ afterEach(() => fs.rmSync(folder, { recursive: true, force: true }))
 const get = (name: string) => answerRequest('GET', `app://backout/${name}`, folder, 'contrast')
 
 describe('what a window is answered', () => {
-  it('is the page with a nonce of its own at each load, named in its policy', async () => {
-    const [one, other] = [await get('index.html'), await get('index.html')]
+  it('is the page with a nonce of its own at each load, named in its policy', () => {
+    const [one, other] = [get('index.html'), get('index.html')]
     const nonce = /content="([^"]+)"/.exec(one.body.toString())?.[1] ?? ''
     expect(nonce).toMatch(/^[A-Za-z0-9+/]{22}==$/)
     expect(one.headers['Content-Security-Policy']).toContain(`'nonce-${nonce}'`)
@@ -28,8 +28,8 @@ describe('what a window is answered', () => {
     expect(one.body.toString()).toContain('<html data-theme="contrast">')
   })
 
-  it('is a file byte for byte, with its exact type and no guessing', async () => {
-    const { status, headers, body } = await get('app.js')
+  it('is a file byte for byte, with its exact type and no guessing', () => {
+    const { status, headers, body } = get('app.js')
     expect(status).toBe(200)
     expect(body.toString()).toBe('export {}')
     expect(headers).toMatchObject({
@@ -38,18 +38,18 @@ describe('what a window is answered', () => {
     })
   })
 
-  it('is a print document under the policy without scripts, until it is released', async () => {
+  it('is a print document under the policy without scripts, until it is released', () => {
     const document = offerPrintDocument(() => '<p>Record</p>', new Map())
-    const printed = await answerRequest('GET', document.url, folder, 'dark')
+    const printed = answerRequest('GET', document.url, folder, 'dark')
     expect(printed.body.toString()).toBe('<p>Record</p>')
     expect(printed.headers['Content-Security-Policy']).not.toContain('script-src')
     document.release()
-    expect((await answerRequest('GET', document.url, folder, 'dark')).status).toBe(404)
+    expect(answerRequest('GET', document.url, folder, 'dark').status).toBe(404)
   })
 
-  it('is 404 for what is not there and 403 for another origin or method', async () => {
-    expect((await get('none.svg')).status).toBe(404)
-    expect((await answerRequest('GET', 'app://other/index.html', folder, 'dark')).status).toBe(403)
-    expect((await answerRequest('POST', 'app://backout/index.html', folder, 'dark')).status).toBe(403)
+  it('is 404 for what is not there and 403 for another origin or method', () => {
+    expect(get('none.svg').status).toBe(404)
+    expect(answerRequest('GET', 'app://other/index.html', folder, 'dark').status).toBe(403)
+    expect(answerRequest('POST', 'app://backout/index.html', folder, 'dark').status).toBe(403)
   })
 })

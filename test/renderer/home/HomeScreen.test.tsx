@@ -39,6 +39,7 @@ async function open(runs: readonly RunSummary[]) {
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-11-23T03:32:07.000Z') })
+  useRunbooks.setState(useRunbooks.getInitialState(), true)
   go({ screen: 'home' })
 })
 
@@ -170,6 +171,29 @@ describe('home without runs', () => {
       fireEvent.click(screen.getByRole('button', { name }))
       expect(currentRoute()).toEqual(route)
     }
+  })
+
+  it('reads the runbooks anew when somebody comes back, and not right after the start read them', async () => {
+    let asked = 0
+    installBridge({
+      'runs.list': () => ({ runs: [], total: 0, owingMore: 0 }),
+      'runbooks.list': () => {
+        asked += 1
+        return [book]
+      },
+    })
+    const stop = followRuns()
+    const visit = async (afterMs: number) => {
+      cleanup()
+      await act(() => vi.advanceTimersByTimeAsync(afterMs))
+      render(<HomeScreen />)
+      await act(() => vi.advanceTimersByTimeAsync(0))
+      return asked
+    }
+    expect(await visit(0)).toBe(1)
+    expect(await visit(500)).toBe(1)
+    expect(await visit(2000)).toBe(2)
+    stop()
   })
 
   it('never takes a list that could not be read for an empty app', async () => {
