@@ -5,6 +5,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { _electron } from '@playwright/test'
 import { electronArgs, electronEnv, electronPath } from '../../build/electron-path.mjs'
+import { again } from '../play/again.ts'
 import { close, launch, newFolder } from '../play/launch.ts'
 import { median } from './figures.mjs'
 import { longRun } from './many/longRun.mjs'
@@ -76,23 +77,24 @@ async function launchBlank(data) {
 
 /** A fresh hidden window, the file, its PDF on the disk: what cannot be saved by anybody. */
 async function printed(blank, file, options) {
-  return blank.evaluate(
-    async ({ BrowserWindow }, { url, target, printing }) => {
-      const { writeFile } = process.getBuiltinModule('node:fs/promises')
-      const start = performance.now()
-      const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true } })
-      await window.loadURL(url)
-      await writeFile(target, await window.webContents.printToPDF(printing))
-      window.destroy()
-      return performance.now() - start
-    },
-    { url: pathToFileURL(file).href, target: `${file}.pdf`, printing: options },
-  )
+  const print = async ({ BrowserWindow }, { url, target, printing }) => {
+    const { writeFile } = process.getBuiltinModule('node:fs/promises')
+    const start = performance.now()
+    const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true } })
+    await window.loadURL(url)
+    await writeFile(target, await window.webContents.printToPDF(printing))
+    window.destroy()
+    return performance.now() - start
+  }
+  const wanted = { url: pathToFileURL(file).href, target: `${file}.pdf`, printing: options }
+  return again(() => blank.evaluate(print, wanted))
 }
 
 /** What the app prints, as one file with styles, pictures and the fonts that it uses, and how it is printed. */
 async function captured(backout, run) {
-  await backout.app.evaluate(({ app, session }) => {
+  const watch = ({ app, session }) => {
+    // Asked again, it watches already.
+    if (globalThis.staticPage) return
     const inlined = async (text, pattern, only = () => true) => {
       const urls = [...new Set([...text.matchAll(pattern)].map(([, url]) => url))].filter(only)
       let whole = text
@@ -124,7 +126,8 @@ async function captured(backout, run) {
         }
       })
     })
-  })
+  }
+  await again(() => backout.app.evaluate(watch))
   await exported(backout, run, 'pdf')
-  return backout.app.evaluate(() => globalThis.staticPage)
+  return again(() => backout.app.evaluate(() => globalThis.staticPage))
 }
