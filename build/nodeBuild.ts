@@ -21,6 +21,7 @@ export function nodeBuild(
   input: Readonly<Record<string, string>>,
   chunks: string,
 ): NonNullable<UserConfig['main']> {
+  const isMain = 'main' in input
   return {
     plugins: [requireSqlite(), oneFile('main'), bundled(chunks)],
     build: {
@@ -33,12 +34,13 @@ export function nodeBuild(
       // `dependencies` (better-sqlite3 is native, libpg-query reads its WebAssembly from beside its script) stay
       // outside; everything else is bundled.
       rolldownOptions: {
-        // What an entry shares with what it loads later stands in the entry; see `oneFile`.
-        preserveEntrySignatures: 'allow-extension',
+        // What main shares with what it loads later stands in its own file; see `oneFile`. Of several entries none may hold
+        // what another one needs: whoever loaded it would run it.
+        preserveEntrySignatures: isMain ? 'allow-extension' : 'strict',
         input: Object.fromEntries(Object.entries(input).map(([name, file]) => [name, path.resolve(file)])),
         output: {
           ...{ format: 'es', entryFileNames: '[name].js', chunkFileNames: `${chunks}/[name]-[hash].js` },
-          ...(input['main']
+          ...(isMain
             ? { codeSplitting: { groups: [{ name: startPieces(), includeDependenciesRecursively: false }] } }
             : {}),
         },
