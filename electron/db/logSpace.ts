@@ -36,7 +36,7 @@ export interface LogSpace {
 export function createLogSpace(db: Connection, file: string, least: number = leastFree): LogSpace {
   const log = `${file}-wal`
   let stopped = false
-  let running: Promise<void> | null = null
+  let running = Promise.resolve()
   const wanted = (): number => {
     const [pageSize, pages] = ['page_size', 'wal_autocheckpoint'].map((name) =>
       Number(db.pragma(name, { simple: true })),
@@ -44,6 +44,7 @@ export function createLogSpace(db: Connection, file: string, least: number = lea
     return headerSize + ((pages ?? 0) + beyond) * (frameHeaderSize + (pageSize ?? 0))
   }
   const grow = async () => {
+    if (stopped) return
     const size = wanted()
     const { bavail, bsize } = statfsSync(path.dirname(log))
     if (bavail * bsize < least) return
@@ -65,11 +66,10 @@ export function createLogSpace(db: Connection, file: string, least: number = lea
   }
   return {
     layOut() {
-      running ??= grow()
-        .catch((error: unknown) => console.error('The log of the database is not laid out in advance', error))
-        .finally(() => {
-          running = null
-        })
+      // One after the other: the log may have been emptied since the one before looked.
+      running = running.then(grow).catch((error: unknown) => {
+        console.error('The log of the database is not laid out in advance', error)
+      })
       return running
     },
     async stop() {
