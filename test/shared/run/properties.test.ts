@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import type { CommandType } from '../../../shared/run/commands.ts'
+import type { Command, CommandType } from '../../../shared/run/commands.ts'
 import { automaticEvents } from '../../../shared/run/decideTimers.ts'
 import { DomainError } from '../../../shared/run/errors.ts'
 import type { RunEvent } from '../../../shared/run/events.ts'
@@ -16,14 +16,15 @@ const accepted = new Map<CommandType, number>()
 const refused = new Map<string, number>()
 const count = <Key>(map: Map<Key, number>, key: Key): unknown => map.set(key, (map.get(key) ?? 0) + 1)
 
-/** Plays up to 80 commands of two people; time passes, timers run out. */
-function play(gen: fc.GeneratorValue): Journal {
+/** Plays up to 80 commands of two people, `often` more than others; time passes, timers run out. */
+function play(gen: fc.GeneratorValue, often?: Command): Journal {
   const journal = new Journal()
   const length = gen(fc.integer, { min: 1, max: 80 })
   for (let step = 0; step < length; step += 1) {
     journal.now += gen(fc.constantFrom, 0, 1000, 60_000, 700_000)
     journal.append(automaticEvents(journal.state, new Date(journal.now).toISOString()))
-    const command = commandFor(gen, smallRunbook, journal.state, journal.events)
+    const any = commandFor(gen, smallRunbook, journal.state, journal.events)
+    const command = often && gen(fc.nat, 3) === 0 ? often : any
     try {
       journal.run(command, gen(fc.constantFrom, alex, alex, robin))
       count(accepted, command.type)
@@ -75,10 +76,11 @@ const conditional: Runbook = {
 }
 
 test('what is kept of the steps from one state to another is what they are in each', () => {
+  const tag: Command = { type: 'setField', step: 'capture', field: 'tag', value: 'v1' }
   let left = 0
   fc.assert(
     fc.property(fc.gen(), (gen) => {
-      const { events } = play(gen)
+      const { events } = play(gen, tag)
       // One from the other, so that they share what no event wrote to.
       const states = [initialState('run')]
       for (const event of events) states.push(evolve(states.at(-1) ?? initialState('run'), event))
