@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CheckedSeal, Sealing } from '../../shared/ipc/api.ts'
+import { inRunOrder } from '../../shared/run/envelope.ts'
 import { canonicalText } from './canonical.ts'
 import type { Connection } from './connection.ts'
 import { type Device, type DeviceCard, isSignedBy } from './device.ts'
@@ -187,6 +188,6 @@ function readStatement(seal: Seal): Statement | null {
 /** When the run was closed; of several closings the first in the order of the run counts. */
 function closingOf(events: readonly SealedPlace[]): string | null {
   const closings = events.filter(({ type }) => type === 'run.closed')
-  closings.sort((left, right) => left.lc - right.lc || (left.device < right.device ? -1 : 1))
+  closings.sort(inRunOrder)
   return closings[0]?.at ?? null
 }

@@ -1,4 +1,4 @@
-import type { Body } from '../../shared/run/envelope.ts'
+import { type Body, inRunOrder } from '../../shared/run/envelope.ts'
 import { DomainError } from '../../shared/run/errors.ts'
 import { chainProblems, type StoredEvent } from './chain.ts'
 import type { ForkedEvent } from './forks.ts'
@@ -49,7 +49,7 @@ export function unite(run: string, held: readonly StoredEvent[], incoming: reado
   const gone = redactedAmong(together)
   const rows = together
     .map((row) => (row.body !== null && gone.has(row.id) ? { ...row, body: null } : row))
-    .sort(inOrder)
+    .sort(inRunOrder)
   const [problem] = chainProblems(rows)
   if (problem) {
     const [own] = chainProblems(held)
@@ -102,8 +102,4 @@ function eventNamedIn(body: string): unknown {
 
 function placeOf({ device, n }: StoredEvent): string {
   return `${device} ${n}`
-}
-
-function inOrder(left: StoredEvent, right: StoredEvent): number {
-  return left.lc - right.lc || (left.device < right.device ? -1 : 1)
 }

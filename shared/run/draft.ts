@@ -1,5 +1,6 @@
 import type { Places } from './places.ts'
 import type { RunState } from './state.ts'
+import { UndoStacks } from './undoStacks.ts'
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] }
 
@@ -10,11 +11,18 @@ type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] }
 export interface Draft {
   readonly state: Mutable<RunState>
   readonly own: Set<keyof RunState>
+  readonly undo: UndoStacks
 }
 
 /** A draft that starts as `state`, which stays as it is. */
 export function openDraft(state: RunState): Draft {
-  return { state: { ...state }, own: new Set() }
+  return { state: { ...state }, own: new Set(), undo: new UndoStacks(state.undo) }
+}
+
+/** The state that was built. */
+export function closeDraft({ state, undo }: Draft): RunState {
+  state.undo = undo.all()
+  return state
 }
 
 /** A map of the draft, to write to with `put`. */

@@ -49,3 +49,11 @@ export interface Body {
 
 /** `prev` of a device's first event in a run. */
 export const genesis = '0'.repeat(64)
+
+/** What stands before what in a run: by the Lamport counter, and of two with the same by device. */
+export function inRunOrder(
+  left: Pick<Envelope, 'lc' | 'device'>,
+  right: Pick<Envelope, 'lc' | 'device'>,
+): number {
+  return left.lc - right.lc || (left.device < right.device ? -1 : 1)
+}

@@ -1,41 +1,12 @@
 import { assertNever } from '../assertNever.ts'
-import { type Draft, openDraft, ownMap, ownPlaces, put } from './draft.ts'
+import { closeDraft, type Draft, openDraft, ownMap, ownPlaces, put } from './draft.ts'
 import { drillAfter } from './drillState.ts'
 import { effectOf } from './effects.ts'
-import type { EventType, RunEvent } from './events.ts'
+import type { RunEvent } from './events.ts'
 import type { Effect, FullEvent } from './fullEvent.ts'
 import { readSlot, singleKeys, slotMaps, writerKey } from './keys.ts'
-import { initialState, type RunState, type UndoEntry } from './state.ts'
-import type { SingleWrite, Write } from './values.ts'
-
-/** Steps of undo that are remembered for each person. */
-const undoDepth = 50
-
-const notUndoable = new Set<EventType>([
-  'device.joined',
-  'run.started',
-  'deploy.started',
-  'decision.taken',
-  'triggers.amended',
-  'guard.approved',
-  'guard.withdrawn',
-  'guard.locked',
-  'conflict.resolved',
-  'event.redacted',
-  'run.handedOver',
-  'run.takenOver',
-  'run.amended',
-  'run.closed',
-  'clock.gap',
-  'timer.due',
-  'drill.prepared',
-  'drill.told',
-])
-
-/** Whether an event of this type can be undone; the others are amended. */
-export function isUndoable(type: EventType): boolean {
-  return !notUndoable.has(type)
-}
+import { initialState, type RunState } from './state.ts'
+import type { SingleWrite } from './values.ts'
 
 /** The state after one more event in the order of the run. Total: it never throws. */
 export function evolve(state: RunState, event: RunEvent): RunState {
@@ -46,7 +17,7 @@ export function evolve(state: RunState, event: RunEvent): RunState {
 export function evolveAll(state: RunState, events: readonly RunEvent[]): RunState {
   const draft = openDraft(state)
   for (const event of events) apply(draft, event, event.data)
-  return draft.state
+  return closeDraft(draft)
 }
 
 /**
@@ -97,19 +68,29 @@ function apply(draft: Draft, event: RunEvent, data: unknown): void {
     put(ownMap(draft, 'voids'), event.id, effect.void)
     return
   }
-  const before = effect.writes.map(
-    (write) => ({ slot: write.slot, key: write.key, value: readSlot(state, write.slot, write.key) }) as Write,
-  )
-  const authors: Record<string, number | null> = {}
-  for (const write of effect.writes) {
-    const key = writerKey(write.slot, write.key)
-    put(authors, key, state.author.get(key) ?? -1)
-    put(ownMap(draft, slotMaps[write.slot]), write.key, write.value)
-    ownPlaces(draft, 'lastWriter').set(key, index)
-    ownPlaces(draft, 'author').set(key, index)
-  }
+  const { writes } = effect
+  const values = writes.map(({ slot, key }) => readSlot(state, slot, key))
+  const authors = writes.map(({ slot, key, value }) => {
+    const place = writerKey(slot, key)
+    const author = state.author.get(place) ?? -1
+    put(ownMap(draft, slotMaps[slot]), key, value)
+    ownPlaces(draft, 'lastWriter').set(place, index)
+    ownPlaces(draft, 'author').set(place, index)
+    return author
+  })
   applyRest(draft, full, index)
-  remember(draft, full, index, { before, authors })
+  if (full.actor.role === 'system') return
+  if (full.type === 'event.undone') takeBack(draft, full)
+  else draft.undo.push({ event: full, index, writes, values, authors })
+}
+
+/** After an undo the values are again those of the events before, so these can be undone in turn. */
+function takeBack(draft: Draft, { actor, data }: Extract<FullEvent, { type: 'event.undone' }>): void {
+  for (const entry of draft.undo.take(actor.id, data.events)) {
+    for (const [key, author] of Object.entries(entry.authors)) {
+      ownPlaces(draft, 'author').set(key, author ?? -1)
+    }
+  }
 }
 
 /** What an event does beside the slots. */
@@ -189,7 +170,8 @@ function applyRest(draft: Draft, event: FullEvent, index: number): void {
 }
 
 /** What was chosen between two sides holds from here on, as if it had been written last. */
-function applySingle({ state, own }: Draft, { single, value }: SingleWrite, index: number): void {
+function applySingle(draft: Draft, { single, value }: SingleWrite, index: number): void {
+  const { state } = draft
   switch (single) {
     case 'decision':
       state.decisions = [...state.decisions.filter(({ event }) => event !== value.event), value]
@@ -211,64 +193,5 @@ function applySingle({ state, own }: Draft, { single, value }: SingleWrite, inde
     default:
       assertNever(single)
   }
-  ownPlaces({ state, own }, 'lastWriter').set(singleKeys[single], index)
-}
-
-type Prior = Pick<UndoEntry, 'before' | 'authors'> & { readonly before: readonly Write[] }
-
-/** Keeps what undo needs: the last actions of each person and what their keys held before. */
-function remember(draft: Draft, event: FullEvent, index: number, prior: Prior): void {
-  if (event.actor.role === 'system') return
-  const actor = event.actor.id
-  const stack = Object.hasOwn(draft.state.undo, actor) ? (draft.state.undo[actor] ?? []) : []
-  if (event.type === 'event.undone') {
-    takeBack(draft, actor, stack, event.data.events)
-    return
-  }
-  const top = stack.at(-1)
-  // The events of one command share their instant and follow each other: they are undone together.
-  const continues = top !== undefined && top.at === event.at && top.indexes.at(-1) === index - 1
-  const entry = continues ? joined(top, event, index, prior) : opened(event, index, prior)
-  const rest = continues ? stack.slice(0, -1) : stack
-  put(ownMap(draft, 'undo'), actor, [...rest, entry].slice(-undoDepth))
-}
-
-function opened(event: FullEvent, index: number, prior: Prior): UndoEntry {
-  return {
-    at: event.at,
-    events: [event.id],
-    indexes: [index],
-    types: [event.type],
-    before: isUndoable(event.type) ? prior.before : null,
-    authors: prior.authors,
-  }
-}
-
-function joined(top: UndoEntry, event: FullEvent, index: number, prior: Prior): UndoEntry {
-  const undoable = isUndoable(event.type) && top.before !== null
-  return {
-    at: top.at,
-    events: [...top.events, event.id],
-    indexes: [...top.indexes, index],
-    types: [...top.types, event.type],
-    before: undoable && top.before ? mergeBefore(top.before, prior.before) : null,
-    authors: { ...prior.authors, ...top.authors },
-  }
-}
-
-/** After an undo the values are again those of the events before, so these can be undone in turn. */
-function takeBack(draft: Draft, actor: string, stack: readonly UndoEntry[], events: readonly string[]): void {
-  const undone = new Set(events)
-  for (const entry of stack) {
-    if (!entry.events.some((id) => undone.has(id))) continue
-    for (const [key, author] of Object.entries(entry.authors))
-      ownPlaces(draft, 'author').set(key, author ?? -1)
-  }
-  const rest = stack.filter((entry) => !entry.events.some((id) => undone.has(id)))
-  put(ownMap(draft, 'undo'), actor, rest)
-}
-
-function mergeBefore(first: readonly Write[], more: readonly Write[]): Write[] {
-  const known = new Set(first.map((write) => writerKey(write.slot, write.key)))
-  return [...first, ...more.filter((write) => !known.has(writerKey(write.slot, write.key)))]
+  ownPlaces(draft, 'lastWriter').set(singleKeys[single], index)
 }

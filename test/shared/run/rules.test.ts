@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { isStale } from '../../../shared/run/conflicts.ts'
 import { automaticEvents } from '../../../shared/run/decideTimers.ts'
 import { DomainError } from '../../../shared/run/errors.ts'
+import { foldRun } from '../../../shared/run/fold.ts'
 import {
   bigClock,
   currentStepOf,
@@ -165,6 +166,26 @@ describe('durations', () => {
 })
 
 describe('undo', () => {
+  test('reaches back fifty actions, however many are folded at once', () => {
+    const journal = new Journal()
+    const set = (count: number) => {
+      for (let number = 0; number < count; number += 1) {
+        journal.run({ type: 'setField', step: 'capture', field: 'why', value: `${journal.events.length}` })
+      }
+    }
+    const undo = (count: number) => {
+      for (let number = 0; number < count; number += 1) journal.run({ type: 'undo' })
+      expect(foldRun('run', journal.events)).toEqual(journal.state)
+    }
+    set(130)
+    expect(journal.state.undo['alex']).toHaveLength(50)
+    undo(30)
+    expect(journal.state.undo['alex']).toHaveLength(20)
+    set(45)
+    expect(journal.state.undo['alex']).toHaveLength(50)
+    undo(50)
+    expect(codeOf(() => journal.run({ type: 'undo' }))).toBe('nothing-to-undo')
+  })
   test('takes back completing a step and starting the next in one go, again and again', () => {
     const journal = new Journal()
     journal.run({ type: 'setField', step: 'capture', field: 'tag', value: 'one' })
