@@ -46,13 +46,21 @@ export interface Done {
   readonly authors: readonly number[]
 }
 
-/** One action while a state is being built: what was known of it already, and what came since. */
+/** One action that these events began or went on with. */
 interface Action {
   readonly at: string
+  /** What the state knew of it already. */
   readonly known: UndoEntry | null
   readonly done: Done[]
   /** Place of its newest event. */
   last: number
+}
+
+interface Stack {
+  /** As the state has it. */
+  entries: readonly UndoEntry[]
+  /** On top of these. */
+  readonly fresh: Action[]
 }
 
 /**
@@ -61,7 +69,7 @@ interface Action {
  */
 export class UndoStacks {
   readonly #before: RunState['undo']
-  readonly #stacks = new Map<string, Action[]>()
+  readonly #stacks = new Map<string, Stack>()
 
   constructor(before: RunState['undo']) {
     this.#before = before
@@ -71,62 +79,52 @@ export class UndoStacks {
   push(done: Done): void {
     const { event, index } = done
     const stack = this.#of(event.actor.id)
-    const top = stack.at(-1)
     // The events of one command share their instant and follow each other: they are undone together.
-    if (top !== undefined && top.at === event.at && top.last === index - 1) {
+    const top = stack.fresh.at(-1)
+    if (top?.at === event.at && top.last === index - 1) {
       top.done.push(done)
       top.last = index
       return
     }
-    stack.push({ at: event.at, known: null, done: [done], last: index })
-    if (stack.length > 2 * undoDepth) this.#trim(stack)
+    const entry = top ? undefined : stack.entries.at(-1)
+    const goesOn = entry?.at === event.at && entry.indexes.at(-1) === index - 1
+    if (goesOn) stack.entries = stack.entries.slice(0, -1)
+    stack.fresh.push({ at: event.at, known: goesOn ? entry : null, done: [done], last: index })
+    if (stack.fresh.length > 2 * undoDepth) stack.fresh.splice(0, undoDepth)
   }
 
   /** Takes the actions with one of these events off a person's stack, and gives them, oldest first. */
   take(actor: string, events: readonly string[]): readonly UndoEntry[] {
-    const stack = this.#of(actor)
-    this.#trim(stack)
+    const entries = entriesOf(this.#of(actor))
     const undone = new Set(events)
-    const isUndone = (action: Action) => idsOf(action).some((id) => undone.has(id))
-    const taken = stack.filter(isUndone)
-    this.#stacks.set(
-      actor,
-      stack.filter((action) => !taken.includes(action)),
-    )
-    return taken.map(entryOf)
+    const taken = entries.filter((entry) => entry.events.some((id) => undone.has(id)))
+    this.#stacks.set(actor, { entries: entries.filter((entry) => !taken.includes(entry)), fresh: [] })
+    return taken
   }
 
   /** The stacks as the state holds them. */
   all(): RunState['undo'] {
     if (this.#stacks.size === 0) return this.#before
     const all: Record<string, readonly UndoEntry[]> = { ...this.#before }
-    for (const [actor, stack] of this.#stacks) {
-      this.#trim(stack)
-      put(all, actor, stack.map(entryOf))
-    }
+    for (const [actor, stack] of this.#stacks) put(all, actor, entriesOf(stack))
     return all
   }
 
-  #of(actor: string): Action[] {
+  #of(actor: string): Stack {
     const found = this.#stacks.get(actor)
     if (found) return found
-    const before = Object.hasOwn(this.#before, actor) ? (this.#before[actor] ?? []) : []
-    const stack = before.map((known) => ({ at: known.at, known, done: [], last: known.indexes.at(-1) ?? -1 }))
+    const entries = Object.hasOwn(this.#before, actor) ? (this.#before[actor] ?? []) : []
+    const stack: Stack = { entries, fresh: [] }
     this.#stacks.set(actor, stack)
     return stack
   }
-
-  #trim(stack: Action[]): void {
-    stack.splice(0, Math.max(0, stack.length - undoDepth))
-  }
 }
 
-function idsOf({ known, done }: Action): readonly string[] {
-  return [...(known?.events ?? []), ...done.map(({ event }) => event.id)]
+function entriesOf({ entries, fresh }: Stack): readonly UndoEntry[] {
+  return [...entries, ...fresh.map(entryOf)].slice(-undoDepth)
 }
 
 function entryOf({ at, known, done }: Action): UndoEntry {
-  if (known && done.length === 0) return known
   const nothing: UndoEntry = { at, events: [], indexes: [], types: [], before: [], authors: {} }
   return done.reduce(joined, known ?? nothing)
 }
