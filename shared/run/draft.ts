@@ -42,10 +42,3 @@ export function ownPlaces(draft: Draft, name: 'lastWriter' | 'author'): Places {
   }
   return draft.state[name] as Places
 }
-
-/** Puts `key` into a map without ever reaching a prototype: one name alone would, when it is assigned to. */
-export function put(map: Record<string, unknown>, key: string, value: unknown): void {
-  if (value === null) delete map[key]
-  else if (key !== '__proto__') map[key] = value
-  else Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true })
-}

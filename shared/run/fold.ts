@@ -1,10 +1,10 @@
 import { assertNever } from '../assertNever.ts'
-import { closeDraft, type Draft, openDraft, ownMap, ownPlaces, put } from './draft.ts'
+import { closeDraft, type Draft, openDraft, ownMap, ownPlaces } from './draft.ts'
 import { drillAfter } from './drillState.ts'
 import { effectOf } from './effects.ts'
 import type { RunEvent } from './events.ts'
 import type { Effect, FullEvent } from './fullEvent.ts'
-import { readSlot, singleKeys, slotMaps, writerKey } from './keys.ts'
+import { put, readSlot, singleKeys, slotMaps, writerKey } from './keys.ts'
 import { initialState, type RunState } from './state.ts'
 import type { SingleWrite } from './values.ts'
 

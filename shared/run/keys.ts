@@ -34,6 +34,13 @@ export function readSlot<Name extends SlotName>(
   return Object.hasOwn(map, key) ? (map[key] ?? null) : null
 }
 
+/** Puts `key` into a map without ever reaching a prototype: one name alone would, when it is assigned to. */
+export function put(map: Record<string, unknown>, key: string, value: unknown): void {
+  if (value === null) delete map[key]
+  else if (key !== '__proto__') map[key] = value
+  else Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true })
+}
+
 /** Where a decision, the deploy start, the closing and who has the run stand among the keys that events write. */
 export const singleKeys = {
   decision: 'decision:run',

@@ -1,7 +1,6 @@
-import { put } from './draft.ts'
 import type { EventType } from './events.ts'
 import type { FullEvent } from './fullEvent.ts'
-import { writerKey } from './keys.ts'
+import { put, writerKey } from './keys.ts'
 import type { RunState, UndoEntry } from './state.ts'
 import type { Write } from './values.ts'
 
