@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{shared,electron}/**/*.test.ts', 'build/*.test.mjs'],
+          include: ['test/{shared,electron,play}/**/*.test.ts', 'build/*.test.mjs'],
           isolate: false,
           testTimeout,
         },

@@ -9,6 +9,7 @@ import { ErrorBoundary } from './components/ErrorBoundary.tsx'
 import { NotRecorded } from './components/NotRecorded.tsx'
 import { Toasts } from './components/Toasts.tsx'
 import { HomeScreen } from './features/home/HomeScreen.tsx'
+import { HeldKeys } from './HeldKeys.tsx'
 import { lazyRoom } from './lazyRoom.tsx'
 import { acknowledgeTopmost, useAttention } from './store/attention.ts'
 import { openDialog, useDialog } from './store/dialogs.ts'
@@ -50,8 +51,9 @@ const ExchangeDialog = lazyRoom(() =>
 const UpdateDialog = lazyRoom(() =>
   import('./features/update/UpdateDialog.tsx').then((room) => room.UpdateDialog),
 )
-const GlobalDialogs = lazyRoom(() =>
-  import('./features/palette/GlobalDialogs.tsx').then((room) => room.GlobalDialogs),
+const GlobalDialogs = lazyRoom(
+  () => import('./features/palette/GlobalDialogs.tsx').then((room) => room.GlobalDialogs),
+  HeldKeys,
 )
 
 /** By then the first screen stands, and nobody has pressed the key of the palette yet, ms. */

@@ -10,9 +10,12 @@ export interface LazyRoom<Props> {
 /**
  * Loads a module for a component on demand. Unlike `React.lazy` under `Suspense` it shows the component in the frame
  * after the module is there: Suspense holds a replaced fallback back for 300 ms, and draws one even where the module
- * was read ahead.
+ * was read ahead. `Meanwhile` stands in its place until then.
  */
-export function lazyRoom<Props extends object>(load: () => Promise<ComponentType<Props>>): LazyRoom<Props> {
+export function lazyRoom<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  Meanwhile?: ComponentType,
+): LazyRoom<Props> {
   let room: ComponentType<Props> | null = null
   let reading: Promise<void> | null = null
   const read = () => {
@@ -33,7 +36,8 @@ export function lazyRoom<Props extends object>(load: () => Promise<ComponentType
     }, [])
     // To the error boundary around it.
     if (failure) throw failure
-    return room && createElement(room, props)
+    if (room) return createElement(room, props)
+    return Meanwhile ? <Meanwhile /> : null
   }
   return Object.assign(Room, { read })
 }

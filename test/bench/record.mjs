@@ -5,7 +5,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { _electron } from '@playwright/test'
 import { electronArgs, electronEnv, electronPath } from '../../build/electron-path.mjs'
-import { again } from '../play/again.ts'
+import { keepAnswers } from '../play/keptAnswers.ts'
 import { close, launch, newFolder } from '../play/launch.ts'
 import { median } from './figures.mjs'
 import { longRun } from './many/longRun.mjs'
@@ -68,11 +68,12 @@ async function exported({ page }, run, format) {
 }
 
 async function launchBlank(data) {
-  return _electron.launch({
+  const blank = await _electron.launch({
     executablePath: electronPath({ download: false }),
     args: [...electronArgs(), path.join(import.meta.dirname, 'blank')],
     env: { ...process.env, ...electronEnv(), BLANK_DATA: data },
   })
+  return keepAnswers(blank)
 }
 
 /** A fresh hidden window, the file, its PDF on the disk: what cannot be saved by anybody. */
@@ -87,14 +88,12 @@ async function printed(blank, file, options) {
     return performance.now() - start
   }
   const wanted = { url: pathToFileURL(file).href, target: `${file}.pdf`, printing: options }
-  return again(() => blank.evaluate(print, wanted))
+  return blank.evaluate(print, wanted)
 }
 
 /** What the app prints, as one file with styles, pictures and the fonts that it uses, and how it is printed. */
 async function captured(backout, run) {
   const watch = ({ app, session }) => {
-    // Asked again, it watches already.
-    if (globalThis.staticPage) return
     const inlined = async (text, pattern, only = () => true) => {
       const urls = [...new Set([...text.matchAll(pattern)].map(([, url]) => url))].filter(only)
       let whole = text
@@ -127,7 +126,7 @@ async function captured(backout, run) {
       })
     })
   }
-  await again(() => backout.app.evaluate(watch))
+  await backout.app.evaluate(watch)
   await exported(backout, run, 'pdf')
-  return again(() => backout.app.evaluate(() => globalThis.staticPage))
+  return backout.app.evaluate(() => globalThis.staticPage)
 }

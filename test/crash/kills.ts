@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { again } from '../play/again.ts'
 import { kill } from '../play/launch.ts'
 import type { Asked, Laptop } from './laptop.ts'
 
@@ -68,8 +67,8 @@ async function killPage(laptop: Laptop): Promise<void> {
         BrowserWindow.getAllWindows()[0]?.webContents.once('did-finish-load', () => resolve())
       }),
   )
-  const pid = await again(() =>
-    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId()),
+  const pid = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
   )
   process.kill(Number(pid), 'SIGKILL')
   await within(reloaded, 'The page was not loaded anew')
@@ -77,8 +76,8 @@ async function killPage(laptop: Laptop): Promise<void> {
 }
 
 async function killGpu(laptop: Laptop): Promise<void> {
-  const pid = await again(() =>
-    laptop.app.app.evaluate(({ app }) => app.getAppMetrics().find(({ type }) => type === 'GPU')?.pid),
+  const pid = await laptop.app.app.evaluate(
+    ({ app }) => app.getAppMetrics().find(({ type }) => type === 'GPU')?.pid,
   )
   if (pid === undefined) throw new Error('There is no GPU process to kill.')
   process.kill(pid, 'SIGKILL')
@@ -89,12 +88,10 @@ async function killGpu(laptop: Laptop): Promise<void> {
 /** Waits until there is a picture of the window again. */
 async function painted(laptop: Laptop): Promise<void> {
   for (;;) {
-    const shown = await again(() =>
-      laptop.app.app.evaluate(async ({ BrowserWindow }) => {
-        const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
-        return image?.isEmpty() === false
-      }),
-    )
+    const shown = await laptop.app.app.evaluate(async ({ BrowserWindow }) => {
+      const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
+      return image?.isEmpty() === false
+    })
     if (shown) return
     await delay(100)
   }

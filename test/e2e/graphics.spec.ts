@@ -2,7 +2,6 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { graphicsNote } from '../../electron/window/graphics.ts'
-import { again } from '../play/again.ts'
 import { type Backout, close, closeAll, launch } from '../play/launch.ts'
 
 test.afterEach(closeAll)
@@ -16,9 +15,7 @@ const drawsWithout = ({ app }: Backout) =>
   app.evaluate((electron) => electron.app.commandLine.hasSwitch('disable-gpu'))
 
 const drawer = ({ app }: Backout) =>
-  again(() =>
-    app.evaluate((electron) => electron.app.getAppMetrics().find(({ type }) => type === 'GPU')?.pid),
-  )
+  app.evaluate((electron) => electron.app.getAppMetrics().find(({ type }) => type === 'GPU')?.pid)
 
 /** What a person sees has pixels of more than one colour. */
 const isDrawn = async ({ page }: Backout) => {

@@ -26,6 +26,7 @@ const dialog = (page: Page, name: string) => page.getByRole('dialog', { name })
 
 async function chooseByKeyboard(hands: Hands): Promise<void> {
   await hands.press('Control+k')
+  await dialog(hands.page, 'Every command').waitFor()
   await hands.type('newer version')
   await hands.press('Enter')
 }

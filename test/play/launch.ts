@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { _electron, type ElectronApplication, errors, type Page } from '@playwright/test'
 import { electronArgs, electronEnv, electronPath } from '../../build/electron-path.mjs'
+import { keepAnswers } from './keptAnswers.ts'
 
 export interface Backout {
   readonly app: ElectronApplication
@@ -40,13 +41,14 @@ export async function launch(
   given: readonly string[] = [],
 ): Promise<Backout> {
   const packaged = process.env['E2E_EXECUTABLE']
-  const app = await attach({
+  const attached = await attach({
     executablePath: packaged ?? electronPath({ download: false }),
     args: [...electronArgs(), ...switches, ...(packaged ? [] : [root]), ...given],
     env: { ...(process.env as Record<string, string>), ...electronEnv(), BACKOUT_DATA: folder },
     // Within a test's own limit, so that a start that hangs is told with what the app wrote.
     timeout: 15_000,
   })
+  const app = keepAnswers(attached)
   started.add(app)
   const complaints: string[] = []
   app.process().stderr?.on('data', (chunk: Buffer) => complaints.push(String(chunk)))

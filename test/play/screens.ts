@@ -1,7 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { again } from './again.ts'
 import { violations } from './axe.ts'
 import type { Backout } from './launch.ts'
 
@@ -87,12 +86,10 @@ export async function settle(page: Page): Promise<void> {
 /** Saves a picture of the window as it is, zoom and all. */
 export async function picture({ app, page }: Backout, name: string): Promise<void> {
   await settle(page)
-  const png = await again(() =>
-    app.evaluate(async ({ BrowserWindow }) => {
-      const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
-      return image?.toPNG().toString('base64') ?? ''
-    }),
-  )
+  const png = await app.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
+    return image?.toPNG().toString('base64') ?? ''
+  })
   const file = path.join(pictures, `${name}.png`)
   fs.mkdirSync(path.dirname(file), { recursive: true })
   fs.writeFileSync(file, Buffer.from(png, 'base64'))
@@ -100,15 +97,13 @@ export async function picture({ app, page }: Backout, name: string): Promise<voi
 
 /** Gives the page this many CSS pixels at zoom 1: the room inside the window, below its menu. */
 export async function resize({ app, page }: Backout, width: number, height: number, zoom = 1): Promise<void> {
-  await again(() =>
-    app.evaluate(
-      ({ BrowserWindow }, room) => {
-        const [window] = BrowserWindow.getAllWindows()
-        window?.setContentSize(room.width, room.height)
-        window?.webContents.setZoomFactor(room.zoom)
-      },
-      { width, height, zoom },
-    ),
+  await app.evaluate(
+    ({ BrowserWindow }, room) => {
+      const [window] = BrowserWindow.getAllWindows()
+      window?.setContentSize(room.width, room.height)
+      window?.webContents.setZoomFactor(room.zoom)
+    },
+    { width, height, zoom },
   )
   await page.waitForFunction((wanted) => Math.abs(window.innerWidth - wanted) <= 1, Math.round(width / zoom))
   await settle(page)
