@@ -34,7 +34,16 @@ test('an answer that got lost is asked for again, and what was asked is done onc
 
 test('main forgets an answer that came, and keeps those that are waited for', async () => {
   const main = mainThat({ loses: 0 })
+  let resolve = (_answer: string): void => undefined
+  const promise = new Promise<string>((settle) => {
+    resolve = settle
+  })
+  const slow = main.app.evaluate((_electron, given) => given, promise)
   for (let number = 0; number < 5; number += 1) await main.app.evaluate((_electron, given) => given, number)
+  expect(main.kept(), 'none is forgotten while the first is waited for').toBe(6)
+  resolve('at last')
+  expect(await slow).toBe('at last')
+  await main.app.evaluate(() => undefined)
   expect(main.kept()).toBe(1)
 })
 
